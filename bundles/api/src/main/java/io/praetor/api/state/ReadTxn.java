@@ -1,0 +1,29 @@
+package io.praetor.api.state;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * One immutable version of the whole state. Every read is remembered: a query that waits is woken
+ * by changes of what it read, and of nothing else. Used by one thread at a time; never blocks.
+ */
+@ProviderType
+public interface ReadTxn {
+
+  /** State index of this version: that of its newest command. */
+  long index();
+
+  /** The row at a key, or null. */
+  <R extends Row> R get(TableId<R> table, byte[] key);
+
+  /** Rows whose key begins with the prefix, in key order. An empty prefix is the whole table. */
+  <R extends Row> Iterable<R> scan(TableId<R> table, byte[] prefix);
+
+  /** Rows whose index key begins with the prefix, in index order. */
+  <R extends Row> Iterable<R> scan(IndexId<R> index, byte[] prefix);
+
+  /** Newest index among the table's changes, deletions included; 0 for a table never written. */
+  long tableIndex(TableId<?> table);
+
+  /** Newest modify index among the rows below the prefix, 0 when there are none; O(prefix). */
+  long newestBelow(TableId<?> table, byte[] prefix);
+}

@@ -1,0 +1,17 @@
+package io.praetor.api.state;
+
+import org.osgi.annotation.versioning.ProviderType;
+
+/**
+ * The state while one command is applied to it. {@link #index()} is that command's own index. Reads
+ * see the command's own writes. If the handler throws, none of its changes take effect.
+ */
+@ProviderType
+public interface WriteTxn extends ReadTxn {
+
+  /** Inserts or replaces the row at a key. Its modify index is {@link #index()}. */
+  <R extends Row> void put(TableId<R> table, byte[] key, R row);
+
+  /** Removes the row at a key; nothing happens when there is none. */
+  void delete(TableId<?> table, byte[] key);
+}

@@ -1,0 +1,33 @@
+package io.praetor.spi.http;
+
+import io.praetor.api.state.StateQuery;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/** What a handler wants done. */
+public sealed interface Answer {
+
+  /** It is ready. */
+  record Now(Content content) implements Answer {}
+
+  /** It will be ready; the stage may complete on any thread. */
+  record Later(CompletionStage<Content> content) implements Answer {}
+
+  /**
+   * It is in the state. The server adds consistency mode, waiting and index headers, as the request
+   * asks for them.
+   *
+   * @param render makes the response of what was found; a constant, because all who wait for equal
+   *     queries with the same function share one rendering
+   */
+  record Read<T>(StateQuery<T> query, Function<T, Content> render) implements Answer {}
+
+  /**
+   * It changes the state.
+   *
+   * @param command number in {@link io.praetor.api.state.Commands}
+   * @param payload for the command's handler
+   * @param render makes the response of the handler's result
+   */
+  record Write(int command, byte[] payload, Function<byte[], Content> render) implements Answer {}
+}

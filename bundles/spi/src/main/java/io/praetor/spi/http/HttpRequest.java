@@ -1,0 +1,43 @@
+package io.praetor.spi.http;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** A request whose whole body has arrived. Valid until the answer is complete; immutable. */
+@ProviderType
+public interface HttpRequest {
+
+  /** Method name in upper case. */
+  String method();
+
+  /** The decoded path. */
+  String path();
+
+  /** What follows the route's path when that is a prefix, decoded; empty otherwise. */
+  String remainder();
+
+  /** The part behind the question mark, as sent; empty when there is none. */
+  String rawQuery();
+
+  /** Whether the query has this parameter, with or without a value. */
+  boolean has(String parameter);
+
+  /** The first value of a query parameter, decoded; empty when it is missing or has none. */
+  String parameter(String name);
+
+  /** All values of a query parameter, in order. */
+  List<String> parameters(String name);
+
+  /** The first value of a header, or null; names are compared without regard to case. */
+  String header(String name);
+
+  /** The body; empty when there is none. Not to be changed. */
+  byte[] body();
+
+  /** The secret of the caller's token, empty for none. */
+  String token();
+
+  /** Where the request came from; null on a UNIX socket. */
+  InetSocketAddress remote();
+}

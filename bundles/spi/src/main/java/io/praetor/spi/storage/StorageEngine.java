@@ -1,0 +1,21 @@
+package io.praetor.spi.storage;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** A way to keep state on disk; a whiteboard service with the property {@link #NAME}. */
+@ConsumerType
+public interface StorageEngine {
+
+  /** Service property: the name by which configuration chooses the engine. */
+  String NAME = "praetor.storage.engine";
+
+  /**
+   * Opens the store in a directory that exists and belongs to this engine alone.
+   *
+   * @throws IOException when it cannot be opened, among other reasons because another process has
+   *     it
+   */
+  Store open(Path directory) throws IOException;
+}
