@@ -1,0 +1,78 @@
+package io.praetor.raft.internal;
+
+import io.praetor.api.raft.ReplicatedState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.LongFunction;
+import java.util.function.LongSupplier;
+import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.protocol.RaftGroup;
+import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftPeer;
+import org.apache.ratis.protocol.RaftPeerId;
+import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.storage.RaftStorage;
+import org.apache.ratis.statemachine.StateMachine;
+
+/**
+ * Everything that a log is opened with.
+ *
+ * @param directory where it lies
+ * @param volatileLog it dies with the process
+ * @param founding there is no log yet, and this server begins one as the only member
+ * @param alone whether this server is configured to be on its own
+ * @param host address that the server port binds to
+ * @param address {@code host:port} at which others reach this server
+ */
+record LogOptions(
+    ReplicatedState state,
+    Path directory,
+    boolean volatileLog,
+    boolean founding,
+    boolean alone,
+    String nodeId,
+    UUID group,
+    String host,
+    int port,
+    String address,
+    int raftMultiplier,
+    int checkpointEntries,
+    int trailingEntries,
+    long upkeepMillis) {
+
+  long electionTimeoutMinMillis() {
+    return LogTuning.electionTimeoutMinMillis(alone, raftMultiplier);
+  }
+
+  RaftServer newServer(StateMachine stateMachine) throws IOException {
+    RaftPeerId self = RaftPeerId.valueOf(nodeId);
+    // The members of a log that exists are in the log.
+    List<RaftPeer> members =
+        founding
+            ? List.of(RaftPeer.newBuilder().setId(self).setAddress(address).build())
+            : List.of();
+    RaftProperties properties =
+        LogTuning.properties(directory, host, port, alone, raftMultiplier, volatileLog);
+    return RaftServer.newBuilder()
+        .setServerId(self)
+        .setGroup(RaftGroup.valueOf(RaftGroupId.valueOf(group), members))
+        .setStateMachine(stateMachine)
+        .setProperties(properties)
+        .setOption(founding ? RaftStorage.StartupOption.FORMAT : RaftStorage.StartupOption.RECOVER)
+        .build();
+  }
+
+  Upkeep upkeep(LongSupplier applied, LongFunction<? extends CompletionStage<?>> purge) {
+    return new Upkeep(
+        state,
+        directory.resolve(group.toString()).resolve("current"),
+        checkpointEntries,
+        trailingEntries,
+        applied,
+        purge,
+        volatileLog);
+  }
+}

@@ -1,0 +1,155 @@
+package io.praetor.raft.internal;
+
+import io.praetor.api.error.NoLeaderException;
+import io.praetor.api.raft.Consensus;
+import io.praetor.api.raft.LogPosition;
+import io.praetor.api.raft.RaftStatus;
+import io.praetor.api.raft.ReadMode;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.ratis.protocol.RaftClientAsynchronousProtocol;
+import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.server.RaftServer;
+
+/** A server's open log. */
+final class RaftNode implements Consensus, LogApplier.Listener, Closeable {
+
+  private final RaftServer server;
+  private final ReadGate gate;
+  private final LeaderLease lease;
+  private final Consumer<String> broken;
+  private final ScheduledExecutorService upkeep;
+  private final ScheduledFuture<?> upkeepRounds;
+
+  private final RaftServer.Division member;
+  private final LocalClient client;
+  private final GroupCommit commits;
+  private final MemberView view;
+
+  private volatile boolean alone;
+  private volatile boolean closing;
+
+  /**
+   * Opens a log; returns when it may be used, with or without a leader.
+   *
+   * @param broken is told once in one line when the log cannot go on
+   */
+  static RaftNode open(LogOptions options, Consumer<String> broken) throws IOException {
+    return new RaftNode(options, broken);
+  }
+
+  private RaftNode(LogOptions options, Consumer<String> broken) throws IOException {
+    this.broken = broken;
+    this.gate = new ReadGate(options.state().durablePosition());
+    this.lease = new LeaderLease(TimeUnit.MILLISECONDS.toNanos(options.electionTimeoutMinMillis()));
+    LogApplier applier = new LogApplier(options.state(), this);
+    this.server = options.newServer(applier);
+    boolean started = false;
+    try {
+      this.member = server.getDivision(RaftGroupId.valueOf(options.group()));
+      this.client = new LocalClient((RaftClientAsynchronousProtocol) member, member.getMemberId());
+      this.commits = new GroupCommit(client::append, LogTuning.COMMAND_BYTES_MAX);
+      this.view = new MemberView(member, options.address());
+      server.start();
+      membersChanged();
+      started = true;
+    } finally {
+      if (!started) {
+        closing = true;
+        server.close();
+      }
+    }
+    Upkeep work = options.upkeep(() -> gate.reached().index(), member.getRaftLog()::purge);
+    this.upkeep =
+        Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "raft-upkeep"));
+    this.upkeepRounds =
+        upkeep.scheduleWithFixedDelay(
+            work::run, options.upkeepMillis(), options.upkeepMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public CompletableFuture<byte[]> submit(byte[] command) {
+    return gate.isOpen() ? commits.submit(command) : noLeader();
+  }
+
+  @Override
+  public CompletableFuture<LogPosition> readBarrier(ReadMode mode) {
+    if (mode == ReadMode.STALE) {
+      return CompletableFuture.completedFuture(gate.reached());
+    }
+    if (!gate.isOpen()) {
+      return alone || view.leads() ? gate.park() : noLeader();
+    }
+    if (alone || (mode == ReadMode.DEFAULT && lease.holds(System.nanoTime()))) {
+      return CompletableFuture.completedFuture(gate.reached());
+    }
+    return confirmed();
+  }
+
+  private CompletableFuture<LogPosition> confirmed() {
+    long began = System.nanoTime();
+    return client
+        .confirmLeadership()
+        .thenApply(
+            answered -> {
+              lease.confirmed(began);
+              return gate.reached();
+            });
+  }
+
+  private static <T> CompletableFuture<T> noLeader() {
+    return CompletableFuture.failedFuture(new NoLeaderException());
+  }
+
+  @Override
+  public RaftStatus status() {
+    return view.status(gate.reached());
+  }
+
+  @Override
+  public void applied(LogPosition position) {
+    gate.reach(position);
+  }
+
+  @Override
+  public void leading(LogPosition firstOfTerm) {
+    gate.open(firstOfTerm);
+  }
+
+  @Override
+  public void notLeading() {
+    lease.end();
+    gate.shut();
+  }
+
+  @Override
+  public void membersChanged() {
+    alone = view.alone();
+  }
+
+  @Override
+  public void broken(String why) {
+    if (!closing) {
+      closing = true;
+      gate.shut();
+      commits.close();
+      broken.accept(why);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    closing = true;
+    upkeepRounds.cancel(false);
+    upkeep.shutdown();
+    gate.shut();
+    commits.close();
+    server.close();
+  }
+}
