@@ -1,0 +1,56 @@
+package io.praetor.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a command reads and writes. {@code environment} gives null for a variable not set; {@code
+ * interactive} says that a person types the input.
+ */
+public record Terminal(
+    InputStream in,
+    PrintStream out,
+    PrintStream err,
+    UnaryOperator<String> environment,
+    boolean interactive) {
+
+  /** The start script knows; what the JDK says about it changed with version 22. */
+  private static final String TERMINAL_PROPERTY = "praetor.terminal";
+
+  private static final int BUFFER_BYTES = 8192;
+
+  static Terminal ofProcess() {
+    return new Terminal(
+        System.in,
+        stream(FileDescriptor.out),
+        stream(FileDescriptor.err),
+        System::getenv,
+        Boolean.getBoolean(TERMINAL_PROPERTY));
+  }
+
+  /** UTF-8 whatever the locale says: keys and values are bytes on their way through. */
+  private static PrintStream stream(FileDescriptor descriptor) {
+    return new PrintStream(
+        new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES),
+        false,
+        StandardCharsets.UTF_8);
+  }
+
+  /** A line of result; always {@code \n}. */
+  public void say(String line) {
+    out.print(line);
+    out.print('\n');
+  }
+
+  /** A line that says what went wrong. Returns the status for a command that failed. */
+  public int fail(String line) {
+    err.print(line);
+    err.print('\n');
+    return Command.FAILED;
+  }
+}

@@ -1,0 +1,102 @@
+package io.praetor.cli.flags;
+
+import io.praetor.cli.Terminal;
+import io.praetor.cli.http.AgentAddress;
+import io.praetor.cli.http.AgentClient;
+import io.praetor.cli.http.TlsOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/** How to reach an agent, and as whom. A flag wins over its environment variable. */
+public final class ClientFlags {
+
+  private static final Set<String> TRUE = Set.of("1", "t", "true");
+
+  @Option(
+      names = {"-http-addr", "--http-addr"},
+      description = "Address of the agent: host:port, http://, https:// or unix://PATH.")
+  private String address;
+
+  @Option(
+      names = {"-token", "--token"},
+      description = "ACL token.")
+  private String token;
+
+  @Option(
+      names = {"-token-file", "--token-file"},
+      description = "File that holds the ACL token.")
+  private String tokenFile;
+
+  @Option(
+      names = {"-ca-file", "--ca-file"},
+      description = "PEM file of trusted authorities.")
+  private String caFile;
+
+  @Option(
+      names = {"-ca-path", "--ca-path"},
+      description = "Directory with PEM files of trusted authorities.")
+  private String caPath;
+
+  @Option(
+      names = {"-client-cert", "--client-cert"},
+      description = "PEM file: our certificate.")
+  private String clientCert;
+
+  @Option(
+      names = {"-client-key", "--client-key"},
+      description = "PEM file: our private key.")
+  private String clientKey;
+
+  @Option(
+      names = {"-tls-server-name", "--tls-server-name"},
+      description = "Name that the agent's certificate must have.")
+  private String serverName;
+
+  /** A client for the agent that flags and environment name. */
+  public AgentClient client(Terminal terminal) throws IOException {
+    AgentAddress agent =
+        AgentAddress.parse(
+            setting(terminal, address, "CONSUL_HTTP_ADDR").orElse(""),
+            isTrue(terminal.environment().apply("CONSUL_HTTP_SSL")));
+    TlsOptions tls =
+        new TlsOptions(
+            setting(terminal, caFile, "CONSUL_CACERT"),
+            setting(terminal, caPath, "CONSUL_CAPATH"),
+            setting(terminal, clientCert, "CONSUL_CLIENT_CERT"),
+            setting(terminal, clientKey, "CONSUL_CLIENT_KEY"),
+            setting(terminal, serverName, "CONSUL_TLS_SERVER_NAME"),
+            verifies(terminal));
+    return new AgentClient(
+        agent,
+        tls,
+        token(terminal),
+        Optional.ofNullable(terminal.environment().apply("CONSUL_HTTP_AUTH")));
+  }
+
+  private Optional<String> token(Terminal terminal) throws IOException {
+    Optional<String> file = setting(terminal, tokenFile, "CONSUL_HTTP_TOKEN_FILE");
+    if (file.isPresent()) {
+      return Optional.of(Files.readString(Path.of(file.get())).strip());
+    }
+    return setting(terminal, token, "CONSUL_HTTP_TOKEN");
+  }
+
+  private static boolean verifies(Terminal terminal) {
+    String value = terminal.environment().apply("CONSUL_HTTP_SSL_VERIFY");
+    return value == null || value.isEmpty() || isTrue(value);
+  }
+
+  private static boolean isTrue(String value) {
+    return value != null && TRUE.contains(value.toLowerCase(Locale.ROOT));
+  }
+
+  private static Optional<String> setting(Terminal terminal, String flag, String variable) {
+    return Optional.ofNullable(flag != null ? flag : terminal.environment().apply(variable))
+        .filter(value -> !value.isEmpty());
+  }
+}

@@ -1,0 +1,72 @@
+package io.praetor.cli.http;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sends requests to one agent, one connection each. */
+public final class AgentClient {
+
+  private final AgentAddress address;
+  private final Connector connector;
+  private final Map<String, String> headers = new LinkedHashMap<>();
+
+  public AgentClient(
+      AgentAddress address, TlsOptions tls, Optional<String> token, Optional<String> basicAuth) {
+    this.address = address;
+    this.connector = new Connector(address, tls);
+    headers.put("Host", address.authority());
+    headers.put("User-Agent", "praetor");
+    headers.put("Connection", "close");
+    token.ifPresent(value -> headers.put("X-Consul-Token", value));
+    basicAuth.ifPresent(value -> headers.put("Authorization", "Basic " + base64(value)));
+  }
+
+  public Response get(String path, Query query) throws IOException {
+    return send("GET", path, query, null);
+  }
+
+  public Response put(String path, Query query, byte[] body) throws IOException {
+    return send("PUT", path, query, body);
+  }
+
+  public Response delete(String path, Query query) throws IOException {
+    return send("DELETE", path, query, null);
+  }
+
+  private Response send(String method, String path, Query query, byte[] body) throws IOException {
+    String target = path + query.text();
+    try (Connection connection = connector.open()) {
+      HttpExchange exchange = new HttpExchange(connection.in(), connection.out());
+      return exchange.send(method, address.pathPrefix() + target, headers, body);
+    } catch (IOException failure) {
+      throw new IOException(describe(method, target, failure), failure);
+    }
+  }
+
+  /** As Go's client says it: operators and their scripts know these texts. */
+  private String describe(String method, String target, IOException failure) {
+    String verb = method.charAt(0) + method.substring(1).toLowerCase(Locale.ROOT);
+    String request = verb + " \"" + address.url(target) + "\": ";
+    if (address.scheme() == AgentAddress.Scheme.UNIX && failure instanceof Connector.NotConnected) {
+      return request + "dial unix " + address.path() + ": connect: " + failure.getMessage();
+    } else if (failure instanceof Connector.NotConnected
+        && failure.getCause() instanceof UnknownHostException) {
+      return request + "dial tcp: lookup " + address.bareHost() + ": no such host";
+    } else if (failure instanceof Connector.NotConnected
+        && failure.getCause() instanceof ConnectException) {
+      return request + "dial tcp " + address.authority() + ": connect: " + failure.getMessage();
+    }
+    return request + failure.getMessage();
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,81 @@
+package io.praetor.cli.http;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.util.Locale;
+
+/** Opens connections to an agent. */
+final class Connector {
+
+  private static final int CONNECT_TIMEOUT_MILLIS = 30_000;
+
+  private final AgentAddress address;
+  private final TlsOptions tls;
+
+  Connector(AgentAddress address, TlsOptions tls) {
+    this.address = address;
+    this.tls = tls;
+  }
+
+  /** Nobody answered at the address. */
+  static final class NotConnected extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    NotConnected(String message, IOException cause) {
+      super(message, cause);
+    }
+  }
+
+  Connection open() throws IOException {
+    return switch (address.scheme()) {
+      case HTTP -> overTcp(tcp());
+      case HTTPS -> overTcp(ClientTls.wrap(tcp(), address, tls));
+      case UNIX -> unix();
+    };
+  }
+
+  private Connection overTcp(Socket socket) throws IOException {
+    return new Connection(socket.getInputStream(), socket.getOutputStream(), socket);
+  }
+
+  private Socket tcp() throws IOException {
+    Socket socket = new Socket();
+    try {
+      InetSocketAddress target = new InetSocketAddress(address.bareHost(), address.port());
+      if (target.isUnresolved()) {
+        throw new UnknownHostException(address.bareHost());
+      }
+      socket.connect(target, CONNECT_TIMEOUT_MILLIS);
+      socket.setTcpNoDelay(true);
+      return socket;
+    } catch (IOException failure) {
+      socket.close();
+      throw new NotConnected(reason(failure), failure);
+    }
+  }
+
+  private Connection unix() throws IOException {
+    SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      channel.connect(UnixDomainSocketAddress.of(address.path()));
+      return new Connection(
+          Channels.newInputStream(channel), Channels.newOutputStream(channel), channel);
+    } catch (IOException failure) {
+      channel.close();
+      throw new NotConnected(reason(failure), failure);
+    }
+  }
+
+  /** "Connection refused (Connection refused)" and the like, as the operating system says it. */
+  private static String reason(IOException failure) {
+    String message = String.valueOf(failure.getMessage());
+    int detail = message.indexOf(" (");
+    return (detail < 0 ? message : message.substring(0, detail)).toLowerCase(Locale.ROOT);
+  }
+}

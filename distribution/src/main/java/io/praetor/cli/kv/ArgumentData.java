@@ -1,0 +1,45 @@
+package io.praetor.cli.kv;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/**
+ * Data named by an argument: {@code @file}, {@code -} for standard input, or the argument itself; a
+ * backslash in front takes the meaning from {@code @} and {@code -}.
+ */
+final class ArgumentData {
+
+  private ArgumentData() {}
+
+  static byte[] read(String argument, InputStream in) throws IOException {
+    if (argument.startsWith("@")) {
+      return file(argument.substring(1));
+    } else if (argument.equals("-")) {
+      return in.readAllBytes();
+    } else if (argument.startsWith("\\@") || argument.startsWith("\\-")) {
+      return argument.substring(1).getBytes(StandardCharsets.UTF_8);
+    }
+    return argument.getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static byte[] file(String name) throws IOException {
+    try {
+      return Files.readAllBytes(Path.of(name));
+    } catch (NoSuchFileException absent) {
+      throw new IOException(failed(name, "no such file or directory"), absent);
+    } catch (AccessDeniedException denied) {
+      throw new IOException(failed(name, "permission denied"), denied);
+    } catch (IOException failure) {
+      throw new IOException(failed(name, failure.getMessage()), failure);
+    }
+  }
+
+  private static String failed(String name, String reason) {
+    return "Failed to read file: open " + name + ": " + reason;
+  }
+}

@@ -1,0 +1,2 @@
+/** The {@code kv} commands. */
+package io.praetor.cli.kv;

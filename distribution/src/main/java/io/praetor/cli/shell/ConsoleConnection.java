@@ -1,0 +1,68 @@
+package io.praetor.cli.shell;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * A connection to an agent's console. One line is one command; the answer is what the command
+ * prints and then one byte: 0 when the command went well, 1 when it failed.
+ */
+final class ConsoleConnection implements Closeable {
+
+  private static final int DONE = 0;
+  private static final int FAILED = 1;
+
+  private final SocketChannel channel;
+  private final InputStream in;
+
+  ConsoleConnection(Path socket) throws IOException {
+    channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      channel.connect(UnixDomainSocketAddress.of(socket));
+    } catch (IOException failure) {
+      channel.close();
+      throw failure;
+    }
+    in = new BufferedInputStream(Channels.newInputStream(channel));
+  }
+
+  /** Runs one command, shows what it prints as it comes, and returns whether it went well. */
+  boolean run(String command, PrintStream out) throws IOException {
+    ByteBuffer line = StandardCharsets.UTF_8.encode(command + "\n");
+    while (line.hasRemaining()) {
+      channel.write(line);
+    }
+    return copyAnswer(out) == DONE;
+  }
+
+  private int copyAnswer(PrintStream out) throws IOException {
+    int b = in.read();
+    while (b > FAILED) {
+      out.write(b);
+      if (in.available() == 0) {
+        out.flush();
+      }
+      b = in.read();
+    }
+    if (b < 0) {
+      throw new EOFException("the agent closed the console");
+    }
+    return b;
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
+  }
+}

@@ -1,0 +1,106 @@
+package io.praetor.cli.shell;
+
+import io.praetor.cli.Command;
+import io.praetor.cli.Terminal;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Opens the console of a running agent on this machine. */
+@CommandLine.Command
+public final class ShellCommand implements Command {
+
+  private static final String PROMPT = "praetor> ";
+
+  @Option(
+      names = {"-c", "--c"},
+      description = "Run this one command and leave.")
+  private String command;
+
+  @Option(
+      names = {"-data-dir", "--data-dir"},
+      description = "Data directory of the agent.")
+  private String dataDirectory = "";
+
+  @Option(
+      names = {"-socket", "--socket"},
+      description = "The agent's console socket. Default: $PRAETOR_SHELL_SOCKET, or -dev's.")
+  private String socket = "";
+
+  @Parameters(hidden = true)
+  private List<String> arguments = new ArrayList<>();
+
+  @Override
+  public int run(Terminal terminal) throws IOException {
+    if (!arguments.isEmpty()) {
+      return terminal.fail("Too many arguments (expected 0, got " + arguments.size() + ")");
+    }
+    Path path = path(terminal);
+    ConsoleConnection connection;
+    try {
+      connection = new ConsoleConnection(path);
+    } catch (IOException failure) {
+      return terminal.fail("Error! No agent answers at " + path + ": " + failure.getMessage());
+    }
+    try (connection) {
+      return command != null
+          ? status(connection.run(command, terminal.out()))
+          : converse(connection, terminal);
+    }
+  }
+
+  private Path path(Terminal terminal) {
+    if (!socket.isEmpty()) {
+      return Path.of(socket);
+    } else if (!dataDirectory.isEmpty()) {
+      return SocketPath.inDataDirectory(dataDirectory);
+    }
+    String variable = terminal.environment().apply(SocketPath.VARIABLE);
+    return variable == null || variable.isEmpty()
+        ? SocketPath.ofDevelopmentAgent()
+        : Path.of(variable);
+  }
+
+  /** Until end of input; a line that fails does not end the conversation. */
+  private static int converse(ConsoleConnection connection, Terminal terminal) throws IOException {
+    BufferedReader lines =
+        new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
+    int status = OK;
+    for (String line = next(lines, terminal); line != null; line = next(lines, terminal)) {
+      if (!line.isBlank()) {
+        status = status(connection.run(line, terminal.out()));
+      }
+    }
+    return status;
+  }
+
+  private static String next(BufferedReader lines, Terminal terminal) throws IOException {
+    if (terminal.interactive()) {
+      terminal.out().print(PROMPT);
+    }
+    terminal.out().flush();
+    return lines.readLine();
+  }
+
+  private static int status(boolean wentWell) {
+    return wentWell ? OK : FAILED;
+  }
+
+  @Override
+  public String usage() {
+    return "shell [options]";
+  }
+
+  @Override
+  public String about() {
+    return "Opens the console of an agent that runs on this machine. Try: lb, scr:list,\n"
+        + "praetor:status, help.";
+  }
+}

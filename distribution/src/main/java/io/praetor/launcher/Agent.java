@@ -1,0 +1,96 @@
+package io.praetor.launcher;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.osgi.framework.BundleException;
+
+/** One run of an agent, from its arguments to its exit status. */
+final class Agent implements ProcessSignals.Handlers {
+
+  /** Consul's limit for a graceful leave. */
+  private static final long STOP_TIMEOUT_MILLIS = 15_000;
+
+  private static final Logger LOG = Logger.getLogger(Agent.class.getName());
+
+  private final AgentExit exit = new AgentExit();
+  private final ExecutorService reloads =
+      Executors.newSingleThreadExecutor(task -> daemon(task, "praetor-reload"));
+  private final PrintStream err;
+  private volatile AgentFramework framework;
+
+  Agent(PrintStream err) {
+    this.err = err;
+  }
+
+  int run(Installation installation, String version, List<String> args) {
+    ProcessSignals.handle(this);
+    Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+    try (AgentStorage storage = new AgentStorage(temporary, System.getProperty("user.name"))) {
+      start(
+          new AgentFramework(
+              FrameworkSettings.of(installation, storage.frameworkDirectory(), version, args)),
+          installation);
+      daemon(storage::removeLeftovers, "praetor-leftovers").start();
+      int status = exit.await();
+      return framework.stop(STOP_TIMEOUT_MILLIS) ? status : AgentExit.STATUS_FAILED;
+    } catch (IOException | BundleException failure) {
+      LOG.log(Level.FINE, "Start failed", failure);
+      new FatalSink(exit, err).accept(String.valueOf(failure.getMessage()));
+      return AgentExit.STATUS_FAILED;
+    } finally {
+      reloads.shutdownNow();
+    }
+  }
+
+  private void start(AgentFramework created, Installation installation)
+      throws BundleException, IOException {
+    framework = created;
+    created.provideFatalSink(new FatalSink(exit, err));
+    created.install(installation);
+    created.startConfiguration();
+    if (!exit.isDecided()) {
+      created.startRest();
+    }
+  }
+
+  /** The second signal is for those who will not wait. */
+  @Override
+  public void terminate(String name) {
+    LOG.info("Caught: signal=" + name);
+    if (exit.stop()) {
+      LOG.info("Gracefully shutting down agent...");
+    } else {
+      Runtime.getRuntime().halt(AgentExit.STATUS_FAILED);
+    }
+  }
+
+  @Override
+  public void reload() {
+    reloads.execute(this::reloadNow);
+  }
+
+  private void reloadNow() {
+    LOG.info("Caught: signal=hangup");
+    AgentFramework running = framework;
+    if (running == null) {
+      return;
+    }
+    try {
+      running.reload();
+    } catch (RuntimeException failure) {
+      LOG.log(Level.SEVERE, "Reload failed; the running configuration stays", failure);
+    }
+  }
+
+  private static Thread daemon(Runnable task, String name) {
+    Thread thread = new Thread(task, name);
+    thread.setDaemon(true);
+    return thread;
+  }
+}

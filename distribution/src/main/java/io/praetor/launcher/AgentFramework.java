@@ -1,0 +1,117 @@
+package io.praetor.launcher;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkEvent;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
+import org.osgi.framework.startlevel.BundleStartLevel;
+import org.osgi.framework.startlevel.FrameworkStartLevel;
+
+/** The OSGi framework of this agent, with the bundles of the installation. */
+final class AgentFramework {
+
+  private static final Logger LOG = Logger.getLogger(AgentFramework.class.getName());
+  private static final String RELOAD_FILTER = "(praetor.reload=true)";
+
+  private final Framework framework;
+
+  AgentFramework(Map<String, String> settings) throws BundleException {
+    FrameworkFactory factory =
+        ServiceLoader.load(FrameworkFactory.class, AgentFramework.class.getClassLoader())
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no OSGi framework on the class path"));
+    framework = factory.newFramework(settings);
+    framework.init();
+    framework.getBundleContext().addFrameworkListener(AgentFramework::report);
+  }
+
+  /** Lets every component say that the agent cannot run. */
+  void provideFatalSink(Consumer<String> sink) {
+    framework
+        .getBundleContext()
+        .registerService(
+            Consumer.class, sink, FrameworkUtil.asDictionary(Map.of("praetor.fatal", true)));
+  }
+
+  void install(Installation installation) throws BundleException, IOException {
+    BundleContext context = framework.getBundleContext();
+    for (Path jar : installation.bundles()) {
+      // By reference: the framework reads the jar where it is and makes no copy.
+      Bundle bundle = context.installBundle("reference:" + jar.toUri());
+      bundle
+          .adapt(BundleStartLevel.class)
+          .setStartLevel(StartOrder.levelOf(jar.getFileName().toString()));
+      if (bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null) {
+        bundle.start(Bundle.START_ACTIVATION_POLICY);
+      }
+    }
+  }
+
+  /** Starts what reads the configuration, and returns when that has started. */
+  void startConfiguration() throws BundleException {
+    framework.start();
+  }
+
+  /** Starts everything else, on the framework's own thread. */
+  void startRest() {
+    framework.adapt(FrameworkStartLevel.class).setStartLevel(StartOrder.LAST);
+  }
+
+  /** Runs what re-reads the configuration; a reload before that is there is none. */
+  void reload() {
+    BundleContext context = framework.getBundleContext();
+    if (context == null) {
+      return;
+    }
+    try {
+      for (ServiceReference<Runnable> reference :
+          context.getServiceReferences(Runnable.class, RELOAD_FILTER)) {
+        Runnable reload = context.getService(reference);
+        if (reload != null) {
+          reload.run();
+          context.ungetService(reference);
+        }
+      }
+    } catch (InvalidSyntaxException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Stops every bundle in reverse order; returns whether all was over in time. */
+  boolean stop(long timeoutMillis) {
+    try {
+      long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+      framework.stop();
+      long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+      FrameworkEvent event = framework.waitForStop(Math.max(1, left));
+      return event.getType() == FrameworkEvent.STOPPED;
+    } catch (BundleException failure) {
+      LOG.log(Level.SEVERE, "The framework did not stop", failure);
+      return false;
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static void report(FrameworkEvent event) {
+    if (event.getType() == FrameworkEvent.ERROR) {
+      LOG.log(
+          Level.SEVERE, "Bundle " + event.getBundle() + " failed to start", event.getThrowable());
+    }
+  }
+}

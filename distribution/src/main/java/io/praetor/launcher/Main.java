@@ -1,0 +1,26 @@
+package io.praetor.launcher;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Entry of the agent's process. The arguments are those after {@code agent}. */
+public final class Main {
+
+  private Main() {}
+
+  /** Runs an agent until a signal or a fatal error ends it, and exits. */
+  public static void main(String[] args) {
+    System.exit(run(List.of(args)));
+  }
+
+  /** Runs an agent in this process and returns its exit status. */
+  public static int run(List<String> args) {
+    AgentLog.open();
+    try {
+      return new Agent(System.err).run(Installation.current(), Build.current().version(), args);
+    } catch (IOException failure) {
+      System.err.println("==> " + failure.getMessage());
+      return AgentExit.STATUS_FAILED;
+    }
+  }
+}

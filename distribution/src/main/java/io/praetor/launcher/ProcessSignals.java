@@ -1,0 +1,62 @@
+package io.praetor.launcher;
+
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+
+/**
+ * The process's signals. {@code sun.misc.Signal} (exported by jdk.unsupported on every JDK) is the
+ * only way to hear SIGHUP and a second SIGTERM; and with shutdown hooks in its place
+ * java.util.logging would close its handlers while bundles still have something to say. It is
+ * reached by name, because a compiler that takes warnings for errors lets nobody mention it.
+ */
+final class ProcessSignals {
+
+  private static final String SIGNAL = "sun.misc.Signal";
+  private static final String HANDLER = "sun.misc.SignalHandler";
+
+  private ProcessSignals() {}
+
+  /** Handlers run on a thread of the JVM's own; they must be quick. */
+  interface Handlers {
+    /** SIGINT or SIGTERM came; {@code name} is Go's word for it. */
+    void terminate(String name);
+
+    /** SIGHUP came. */
+    void reload();
+  }
+
+  static void handle(Handlers handlers) {
+    try {
+      on("INT", () -> handlers.terminate("interrupt"));
+      on("TERM", () -> handlers.terminate("terminated"));
+      on("HUP", handlers::reload);
+    } catch (ReflectiveOperationException missing) {
+      throw new IllegalStateException("this Java cannot handle signals", missing);
+    }
+  }
+
+  private static void on(String name, Runnable action) throws ReflectiveOperationException {
+    Class<?> signalType = Class.forName(SIGNAL);
+    Class<?> handlerType = Class.forName(HANDLER);
+    Object signal = signalType.getConstructor(String.class).newInstance(name);
+    Object handler =
+        Proxy.newProxyInstance(
+            ProcessSignals.class.getClassLoader(), new Class<?>[] {handlerType}, run(action));
+    signalType.getMethod("handle", signalType, handlerType).invoke(null, signal, handler);
+  }
+
+  /** A handler is compared and hashed as well as called. */
+  private static InvocationHandler run(Runnable action) {
+    return (Object proxy, Method method, Object[] arguments) ->
+        switch (method.getName()) {
+          case "equals" -> proxy == arguments[0];
+          case "hashCode" -> System.identityHashCode(proxy);
+          case "toString" -> HANDLER;
+          default -> {
+            action.run();
+            yield null;
+          }
+        };
+  }
+}
