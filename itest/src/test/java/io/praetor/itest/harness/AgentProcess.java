@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -59,10 +58,17 @@ public final class AgentProcess implements AutoCloseable {
 
   /** Starts it and returns at once. */
   public AgentProcess start() throws IOException {
+    return startAs(
+        List.of(
+            home().resolve("bin/consul").toString(),
+            "agent",
+            "-config-dir",
+            configDirectory().toString()));
+  }
+
+  /** Starts it by a command line of one's own. */
+  public AgentProcess startAs(List<String> command) throws IOException {
     log = directory.resolve("agent-" + ++starts + ".log");
-    List<String> command = new ArrayList<>();
-    command.add(home().resolve("bin/consul").toString());
-    command.addAll(List.of("agent", "-config-dir", configDirectory().toString()));
     process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
