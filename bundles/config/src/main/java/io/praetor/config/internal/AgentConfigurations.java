@@ -1,15 +1,10 @@
 package io.praetor.config.internal;
 
-import io.praetor.config.internal.model.Configuration;
-import io.praetor.config.internal.model.ConfigurationReader;
 import io.praetor.config.internal.net.LocalMachine;
 import io.praetor.config.internal.schema.Schema;
 import io.praetor.config.internal.source.AgentFlags;
-import io.praetor.config.internal.source.Sources;
-import io.praetor.config.internal.source.Sources.Merged;
 import io.praetor.config.internal.syntax.ConfigurationException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The configuration for programs outside a framework: needs no OSGi and changes nothing. */
@@ -42,7 +37,7 @@ public final class AgentConfigurations {
       return words;
     }
     try {
-      return accepted(load(args));
+      return accepted(new AgentSource(args, new LocalMachine()).read());
     } catch (ConfigurationException e) {
       return failed(e, false);
     }
@@ -54,24 +49,16 @@ public final class AgentConfigurations {
    * @param format hcl or json for all of them, empty to go by their extension
    */
   public static Outcome validate(List<String> paths, String format) {
-    Schema schema = Schema.load();
-    AgentFlags flags = new AgentFlags(Map.of(), Map.of(), paths, List.of(), format, false, false);
     try {
-      Merged merged = Sources.merge(flags, schema);
-      return accepted(new ConfigurationReader(schema, new LocalMachine()).read(merged));
+      AgentSource source = new AgentSource(List.of(), new LocalMachine());
+      return accepted(source.read(AgentFlags.files(paths, format)));
     } catch (ConfigurationException e) {
       return failed(e, false);
     }
   }
 
-  static Configuration load(List<String> args) throws ConfigurationException {
-    Schema schema = Schema.load();
-    Merged merged = Sources.merge(AgentFlags.parse(args, schema), schema);
-    return new ConfigurationReader(schema, new LocalMachine()).read(merged);
-  }
-
-  private static Outcome accepted(Configuration configuration) {
-    return new Outcome(Optional.empty(), configuration.warnings(), false);
+  private static Outcome accepted(AgentSource.Reading reading) {
+    return new Outcome(Optional.empty(), reading.configuration().warnings(), false);
   }
 
   private static Outcome failed(ConfigurationException e, boolean usage) {

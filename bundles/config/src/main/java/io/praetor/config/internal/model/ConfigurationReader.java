@@ -70,7 +70,7 @@ public final class ConfigurationReader {
         ports,
         access,
         logLevel,
-        path(keys.text("pid_file")),
+        pidFile(keys.text("pid_file")),
         dev,
         List.copyOf(warnings));
   }
@@ -87,7 +87,7 @@ public final class ConfigurationReader {
     return known;
   }
 
-  private static Optional<Path> path(String text) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(Path.of(text));
+  private static Optional<Path> pidFile(String text) throws ConfigurationException {
+    return text.isEmpty() ? Optional.empty() : Optional.of(FilePath.of("pid_file", text));
   }
 }

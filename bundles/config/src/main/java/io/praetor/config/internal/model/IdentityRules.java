@@ -17,8 +17,6 @@ final class IdentityRules {
 
   private static final Pattern DATACENTER = Pattern.compile("[a-z0-9_-]+");
   private static final Pattern DNS_LABELS = Pattern.compile("[a-zA-Z0-9-]+");
-  private static final Pattern UUID =
-      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final Pattern META_KEY = Pattern.compile("[a-zA-Z0-9_-]+");
   private static final int MAX_META_PAIRS = 64;
   private static final int MAX_META_KEY_CHARS = 128;
@@ -38,15 +36,10 @@ final class IdentityRules {
           "Node name \"" + name + "\" will not be discoverable via DNS due to invalid characters.");
     }
     String id = keys.text("node_id").toLowerCase(Locale.ROOT);
-    require(id.isEmpty() || isNodeId(id), "node_id is not a UUID: \"" + id + "\"");
+    require(id.isEmpty() || NodeId.isValid(id), "node_id is not a UUID: \"" + id + "\"");
     meta(keys.map("node_meta"));
     return new Identity(
         name, id, !keys.flag("disable_host_node_id"), datacenter, keys.flag("server"));
-  }
-
-  /** Whether the text is a node id: a UUID in lower case. */
-  static boolean isNodeId(String text) {
-    return UUID.matcher(text).matches();
   }
 
   private static String datacenter(KeyValues keys, String path) throws ConfigurationException {
@@ -67,7 +60,7 @@ final class IdentityRules {
       return Optional.empty();
     }
     require(!text.isEmpty(), "data_dir cannot be empty");
-    Path path = Path.of(text);
+    Path path = FilePath.of("data_dir", text);
     require(
         !Files.exists(path) || Files.isDirectory(path),
         "data_dir \"" + text + "\" is not a directory");

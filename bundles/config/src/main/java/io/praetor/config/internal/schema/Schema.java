@@ -7,7 +7,10 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +23,7 @@ public final class Schema {
       List.of("agent.keys", "deprecated.keys", "definitions.keys");
 
   private final Map<String, Shape> shapes = new HashMap<>();
-  private final Map<String, Key> agentKeys = new HashMap<>();
+  private final Map<String, Key> agentKeys = new LinkedHashMap<>();
   private final Map<String, Key> flags = new HashMap<>();
   private final List<Key> keys = new ArrayList<>();
 
@@ -84,6 +87,11 @@ public final class Schema {
       throw new IllegalStateException("key table: no key " + path);
     }
     return key;
+  }
+
+  /** All keys of the agent. */
+  public Collection<Key> agentKeys() {
+    return Collections.unmodifiableCollection(agentKeys.values());
   }
 
   /** The key that a command line flag sets. */

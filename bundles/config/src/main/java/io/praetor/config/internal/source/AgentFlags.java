@@ -57,6 +57,11 @@ public record AgentFlags(
     return new AgentFlags(lists, scalars, paths, fragments, format, dev, parsed.help());
   }
 
+  /** The flags of a command line that only names files and directories. */
+  public static AgentFlags files(List<String> paths, String format) {
+    return new AgentFlags(Map.of(), Map.of(), paths, List.of(), format, false, false);
+  }
+
   private static Kind kind(String name, Schema schema) {
     return switch (name) {
       case "config-file", "config-dir", "hcl", "config-format" -> Kind.TEXT;
