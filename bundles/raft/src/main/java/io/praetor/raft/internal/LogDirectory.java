@@ -2,6 +2,7 @@ package io.praetor.raft.internal;
 
 import io.praetor.api.raft.LogPosition;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.ratis.proto.RaftProtos.LogEntryProto;
+import org.apache.ratis.proto.RaftProtos.RaftPeerProto;
+import org.apache.ratis.thirdparty.com.google.protobuf.InvalidProtocolBufferException;
 
 /**
  * The directory of the log: finds out what may be done with what lies there.
@@ -31,8 +35,13 @@ final class LogDirectory {
     WAIT
   }
 
-  /** A start and, unless it is {@link Start#WAIT}, the group to start in. */
-  record Plan(Start start, Membership membership) {}
+  /**
+   * A start.
+   *
+   * @param membership the group to start in, null for {@link Start#WAIT}
+   * @param alone whether this server is the group's only member, as far as is known before
+   */
+  record Plan(Start start, Membership membership, boolean alone) {}
 
   private final Path directory;
 
@@ -76,21 +85,42 @@ final class LogDirectory {
               + current(membership).resolve("raft-meta")
               + " is missing: restore the data directory from a backup");
     }
-    return new Plan(Start.RESUME, membership);
+    return new Plan(Start.RESUME, membership, isAlone(membership));
   }
 
-  private static final Plan WAITING = new Plan(Start.WAIT, null);
+  private static final Plan WAITING = new Plan(Start.WAIT, null, false);
 
   /** Where Ratis keeps the log of a group. */
-  Path current(Membership membership) {
-    return directory.resolve(membership.group().toString()).resolve("current");
+  static Path current(Path directory, UUID group) {
+    return directory.resolve(group.toString()).resolve("current");
+  }
+
+  private Path current(Membership membership) {
+    return current(directory, membership.group());
+  }
+
+  /** Asks the newest configuration that was committed; Ratis keeps it beside the log. */
+  private boolean isAlone(Membership membership) throws IOException {
+    Path file = current(membership).resolve("raft-meta.conf");
+    if (!Files.exists(file)) {
+      return false;
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      List<RaftPeerProto> members =
+          LogEntryProto.parseFrom(in).getConfigurationEntry().getPeersList();
+      return members.size() == 1
+          && members.get(0).getId().toStringUtf8().equals(membership.nodeId());
+    } catch (InvalidProtocolBufferException e) {
+      throw new StartRefusedException(
+          "the file " + file + " is damaged: restore the data directory from a backup", e);
+    }
   }
 
   private Plan found(Membership membership) throws IOException {
     // What a start that did not come far has left; Ratis takes only what is whole or absent.
     deleteTree(directory.resolve(membership.group().toString()));
     membership.write(directory);
-    return new Plan(Start.FOUND, membership);
+    return new Plan(Start.FOUND, membership, true);
   }
 
   private void refuseLostLog(LogPosition durable) throws StartRefusedException {

@@ -2,6 +2,7 @@ package io.praetor.raft.internal;
 
 import io.praetor.api.raft.ReplicatedState;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
@@ -23,7 +24,7 @@ import org.apache.ratis.statemachine.StateMachine;
  * @param directory where it lies
  * @param volatileLog it dies with the process
  * @param founding there is no log yet, and this server begins one as the only member
- * @param alone whether this server is configured to be on its own
+ * @param alone whether there is no other member when the log is opened
  * @param host address that the server port binds to
  * @param address {@code host:port} at which others reach this server
  */
@@ -44,7 +45,7 @@ record LogOptions(
     long upkeepMillis) {
 
   long electionTimeoutMinMillis() {
-    return LogTuning.electionTimeoutMinMillis(alone, raftMultiplier);
+    return LogTuning.electionTimeoutMinMillis(raftMultiplier);
   }
 
   RaftServer newServer(StateMachine stateMachine) throws IOException {
@@ -67,12 +68,19 @@ record LogOptions(
 
   Upkeep upkeep(LongSupplier applied, LongFunction<? extends CompletionStage<?>> purge) {
     return new Upkeep(
-        state,
-        directory.resolve(group.toString()).resolve("current"),
-        checkpointEntries,
-        trailingEntries,
-        applied,
-        purge,
-        volatileLog);
+        state, current(), checkpointEntries, trailingEntries, applied, purge, volatileLog);
+  }
+
+  /** Size of the log files. */
+  long bytes() throws IOException {
+    long bytes = 0;
+    for (LogFiles.Segment segment : LogFiles.list(current())) {
+      bytes += Files.size(segment.path());
+    }
+    return bytes;
+  }
+
+  private Path current() {
+    return LogDirectory.current(directory, group);
   }
 }

@@ -1,12 +1,12 @@
 package io.praetor.raft.internal;
 
+import io.praetor.raft.internal.transport.LoneTransport;
+import io.praetor.raft.internal.transport.ServerPort;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.ratis.RaftConfigKeys;
 import org.apache.ratis.conf.RaftProperties;
-import org.apache.ratis.netty.NettyConfigKeys;
-import org.apache.ratis.rpc.SupportedRpcType;
 import org.apache.ratis.server.RaftServerConfigKeys;
 import org.apache.ratis.util.SizeInBytes;
 import org.apache.ratis.util.TimeDuration;
@@ -43,10 +43,8 @@ final class LogTuning {
    */
   private static final int ELECTION_MILLIS = 200;
 
-  /** A server that is alone need not wait for anybody before it elects itself. */
-  private static final int ALONE_FIRST_ELECTION_MILLIS = 5;
-
-  private static final int ALONE_ELECTION_MILLIS = 100;
+  /** A server that is alone when it starts need not wait for anybody before it elects itself. */
+  private static final int ALONE_ELECTION_MILLIS = 1;
 
   /** How long a new member may take to catch up before adding it is given up. */
   private static final int STAGING_SECONDS = 30;
@@ -62,13 +60,14 @@ final class LogTuning {
 
   private LogTuning() {}
 
-  static long electionTimeoutMinMillis(boolean alone, int raftMultiplier) {
-    return alone ? ALONE_ELECTION_MILLIS : (long) ELECTION_MILLIS * raftMultiplier;
+  static long electionTimeoutMinMillis(int raftMultiplier) {
+    return (long) ELECTION_MILLIS * raftMultiplier;
   }
 
   /**
    * Settings of the embedded server.
    *
+   * @param alone there is no other member when the server starts
    * @param volatileLog the log dies with the process, so nobody waits for the disk
    */
   static RaftProperties properties(
@@ -94,24 +93,18 @@ final class LogTuning {
   }
 
   private static void transport(RaftProperties p, String host, int port) {
-    RaftConfigKeys.Rpc.setType(p, SupportedRpcType.NETTY);
-    NettyConfigKeys.Server.setHost(p, host);
-    NettyConfigKeys.Server.setPort(p, port);
-    // The native transport would have to be unpacked at each start, for no gain at this traffic.
-    NettyConfigKeys.Server.setUseEpoll(p, false);
-    NettyConfigKeys.Client.setUseEpoll(p, false);
+    RaftConfigKeys.Rpc.setType(p, new LoneTransport());
+    ServerPort.listenOn(p, host, port);
   }
 
   private static void elections(RaftProperties p, boolean alone, int raftMultiplier) {
-    long min = electionTimeoutMinMillis(alone, raftMultiplier);
+    long min = electionTimeoutMinMillis(raftMultiplier);
     RaftServerConfigKeys.Rpc.setTimeoutMin(p, millis(min));
     RaftServerConfigKeys.Rpc.setTimeoutMax(p, millis(2 * min));
     if (alone) {
-      RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(p, millis(ALONE_FIRST_ELECTION_MILLIS));
-      RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(
-          p, millis(2 * ALONE_FIRST_ELECTION_MILLIS));
-      // Nobody could take over from a server that was paused.
-      RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(p, days(NEVER_DAYS));
+      // Only the first election: the server may have company by the time of the next.
+      RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(p, millis(ALONE_ELECTION_MILLIS));
+      RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(p, millis(2 * ALONE_ELECTION_MILLIS));
     }
     RaftServerConfigKeys.setStagingTimeout(
         p, TimeDuration.valueOf(STAGING_SECONDS, TimeUnit.SECONDS));

@@ -1,11 +1,9 @@
 package io.praetor.raft.internal;
 
 import io.praetor.api.error.NoLeaderException;
-import io.praetor.api.raft.Consensus;
 import io.praetor.api.raft.LogPosition;
 import io.praetor.api.raft.RaftStatus;
 import io.praetor.api.raft.ReadMode;
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -18,8 +16,9 @@ import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.server.RaftServer;
 
 /** A server's open log. */
-final class RaftNode implements Consensus, LogApplier.Listener, Closeable {
+final class RaftNode implements OpenLog, LogApplier.Listener {
 
+  private final LogOptions options;
   private final RaftServer server;
   private final ReadGate gate;
   private final LeaderLease lease;
@@ -45,6 +44,7 @@ final class RaftNode implements Consensus, LogApplier.Listener, Closeable {
   }
 
   private RaftNode(LogOptions options, Consumer<String> broken) throws IOException {
+    this.options = options;
     this.broken = broken;
     this.gate = new ReadGate(options.state().durablePosition());
     this.lease = new LeaderLease(TimeUnit.MILLISECONDS.toNanos(options.electionTimeoutMinMillis()));
@@ -110,6 +110,11 @@ final class RaftNode implements Consensus, LogApplier.Listener, Closeable {
   @Override
   public RaftStatus status() {
     return view.status(gate.reached());
+  }
+
+  @Override
+  public long bytes() throws IOException {
+    return options.bytes();
   }
 
   @Override

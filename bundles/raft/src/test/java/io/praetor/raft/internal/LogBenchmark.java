@@ -76,17 +76,17 @@ final class LogBenchmark {
   private static void next(RaftNode node, AtomicLong done, long until, CountDownLatch ended) {
     CompletionStage<byte[]> written = node.submit(new byte[COMMAND_BYTES]);
     written.whenComplete(
-            (result, failure) -> {
-              done.incrementAndGet();
-              if (failure != null) {
-                throw new IllegalStateException(failure);
-              }
-              if (System.nanoTime() < until) {
-                next(node, done, until, ended);
-              } else {
-                ended.countDown();
-              }
-            });
+        (result, failure) -> {
+          done.incrementAndGet();
+          if (failure != null) {
+            throw new IllegalStateException(failure);
+          }
+          if (System.nanoTime() < until) {
+            next(node, done, until, ended);
+          } else {
+            ended.countDown();
+          }
+        });
   }
 
   private static void barriers(RaftNode node) {
