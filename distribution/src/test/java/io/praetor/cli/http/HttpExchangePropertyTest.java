@@ -41,8 +41,20 @@ class HttpExchangePropertyTest {
     assertEquals(
         "abcde",
         receive(
-                "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 500 Oops\r\nTransfer-Encoding: chunked\r\n"
-                    + "\r\n3;x=y\r\nabc\r\n2\r\nde\r\n0\r\n\r\n")
+                String.join(
+                    "\r\n",
+                    "HTTP/1.1 100 Continue",
+                    "",
+                    "HTTP/1.1 500 Oops",
+                    "Transfer-Encoding: chunked",
+                    "",
+                    "3;x=y",
+                    "abc",
+                    "2",
+                    "de",
+                    "0",
+                    "",
+                    ""))
             .text());
     assertEquals(0, receive("HTTP/1.1 204 No Content\r\n\r\n").body().length);
   }

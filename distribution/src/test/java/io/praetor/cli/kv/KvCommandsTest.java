@@ -201,9 +201,20 @@ class KvCommandsTest {
     assertEquals(0, terminal.run("kv", "export", ""));
     String exported = terminal.out();
     assertEquals(
-        "[\n\t{\n\t\t\"key\": \"a\",\n\t\t\"flags\": 0,\n\t\t\"value\": \"b25l\"\n\t},\n"
-            + "\t{\n\t\t\"key\": \"b\",\n\t\t\"flags\": 18446744073709551615,\n"
-            + "\t\t\"value\": \"\"\n\t}\n]\n",
+        """
+        [
+        \t{
+        \t\t"key": "a",
+        \t\t"flags": 0,
+        \t\t"value": "b25l"
+        \t},
+        \t{
+        \t\t"key": "b",
+        \t\t"flags": 18446744073709551615,
+        \t\t"value": ""
+        \t}
+        ]
+        """,
         exported);
     agent.requests();
     agent.answering(200, "true");

@@ -16,6 +16,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,29 +25,36 @@ class ShellCommandTest {
   @TempDir Path directory;
 
   private final TestTerminal terminal = new TestTerminal();
+  private CompletableFuture<Void> served = CompletableFuture.completedFuture(null);
+
+  @AfterEach
+  void shouldHaveEndedTheConversation() {
+    served.join();
+  }
 
   /** A console that repeats what it is told; "bad" fails and "die" breaks the line. */
   private ServerSocketChannel console() throws IOException {
     ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     server.bind(UnixDomainSocketAddress.of(directory.resolve("shell.sock")));
-    CompletableFuture.runAsync(
-        () -> {
-          try (SocketChannel client = server.accept();
-              BufferedReader lines =
-                  new BufferedReader(
-                      new InputStreamReader(
-                          Channels.newInputStream(client), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-              if (line.equals("die")) {
-                return;
+    served =
+        CompletableFuture.runAsync(
+            () -> {
+              try (SocketChannel client = server.accept();
+                  BufferedReader lines =
+                      new BufferedReader(
+                          new InputStreamReader(
+                              Channels.newInputStream(client), StandardCharsets.UTF_8))) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                  if (line.equals("die")) {
+                    return;
+                  }
+                  String status = line.equals("bad") ? "\u0001" : "\u0000";
+                  client.write(StandardCharsets.UTF_8.encode("<" + line + ">\n" + status));
+                }
+              } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
               }
-              String status = line.equals("bad") ? "\u0001" : "\u0000";
-              client.write(StandardCharsets.UTF_8.encode("<" + line + ">\n" + status));
-            }
-          } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-          }
-        });
+            });
     return server;
   }
 
