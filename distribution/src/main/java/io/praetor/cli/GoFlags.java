@@ -40,6 +40,7 @@ final class GoFlags {
         .setOverwrittenOptionsAllowed(true)
         .setExpandAtFiles(false)
         .setAbbreviatedOptionsAllowed(false)
+        .setAllowOptionsAsOptionParameters(true)
         .setUnmatchedOptionsAllowedAsOptionParameters(true);
     ITypeConverter<Boolean> bool = GoFlags::bool;
     parser.registerConverter(Boolean.class, bool);

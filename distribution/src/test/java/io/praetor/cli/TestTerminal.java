@@ -1,0 +1,50 @@
+package io.praetor.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A terminal in memory. */
+public final class TestTerminal {
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private final Map<String, String> environment = new HashMap<>();
+  private String input = "";
+
+  public TestTerminal with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  public TestTerminal typing(String text) {
+    input = text;
+    return this;
+  }
+
+  /** Runs a command line; the output so far is forgotten. */
+  public int run(String... args) {
+    out.reset();
+    err.reset();
+    Terminal terminal =
+        new Terminal(
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new PrintStream(out, false, StandardCharsets.UTF_8),
+            new PrintStream(err, false, StandardCharsets.UTF_8),
+            environment::get,
+            false);
+    return Main.run(List.of(args), terminal);
+  }
+
+  public String out() {
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  public String err() {
+    return err.toString(StandardCharsets.UTF_8);
+  }
+}
