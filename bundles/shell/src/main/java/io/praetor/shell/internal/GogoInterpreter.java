@@ -36,15 +36,24 @@ final class GogoInterpreter implements Interpreter {
     public boolean run(String line) {
       try {
         Object result = session.execute(line);
-        if (result != null) {
-          printer.println(session.format(result, Converter.INSPECT));
-        }
+        show(result);
         return true;
       } catch (Exception e) { // What commands throw is up to them.
         printer.println(reason(e));
         return false;
       } finally {
         printer.flush();
+      }
+    }
+
+    /** What a command returns counts as output, if it is anything. */
+    private void show(Object result) {
+      String text =
+          result == null
+              ? ""
+              : session.format(result, Converter.INSPECT).toString().stripTrailing();
+      if (!text.isEmpty()) {
+        printer.println(text);
       }
     }
 

@@ -9,7 +9,14 @@ record ServiceRow(long id, String contract, String bundle, String version, long 
 
   private static final String OURS = "io.praetor.";
 
+  /** The component runtime watches configurations with services in the name of our bundles. */
+  private static final String HOUSEKEEPING = "org.osgi.service.cm.ManagedService";
+
   boolean isOurs() {
+    return !contract.equals(HOUSEKEEPING) && isOfOurs();
+  }
+
+  private boolean isOfOurs() {
     return contract.startsWith(OURS) || bundle.startsWith(OURS);
   }
 
