@@ -2,10 +2,11 @@ package io.praetor.state.internal;
 
 import io.praetor.api.raft.ReplicatedState;
 import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 
 /**
@@ -24,8 +25,7 @@ final class StatePublication implements Function<StateCore, Runnable> {
 
   @Override
   public Runnable apply(StateCore core) {
-    Dictionary<String, Object> status = new Hashtable<>();
-    status.put(STATUS, "state");
+    Dictionary<String, Object> status = FrameworkUtil.asDictionary(Map.of(STATUS, "state"));
     ServiceRegistration<?> report = context.registerService(Supplier.class, core.report(), status);
     ServiceRegistration<?> state =
         context.registerService(

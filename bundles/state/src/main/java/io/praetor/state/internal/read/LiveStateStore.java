@@ -54,7 +54,7 @@ public final class LiveStateStore implements StateStore {
       return readNow(query, options);
     }
     PendingRead<T> read = new PendingRead<>(query, options, lot::leave);
-    barrier.whenComplete((position, error) -> afterBarrier(read, position, error));
+    var unused = barrier.whenComplete((position, error) -> afterBarrier(read, position, error));
     return read;
   }
 
