@@ -14,14 +14,14 @@ import java.util.Random;
 import java.util.stream.Stream;
 
 /** Copies of a directory, as a crash would leave it, and what may happen to them. */
-final class DiskImage {
+public final class DiskImage {
 
   private static final int MAX_TORN_BYTES = 2000;
 
   private DiskImage() {}
 
   /** What the operating system would still write out if the process were killed now. */
-  static Path take(Path directory) {
+  public static Path take(Path directory) {
     try {
       Path image = Files.createTempDirectory(directory.getParent(), "image");
       try (Stream<Path> files = Files.list(directory)) {

@@ -23,7 +23,7 @@ public abstract class StorageEngineContract {
 
   protected static final long SEED = Long.getLong("sim.seed", 20_260_101);
 
-  private static final int LARGE_BATCH = 60_000;
+  private static final int LARGE_BATCH = 100_000;
 
   @TempDir protected Path directory;
 

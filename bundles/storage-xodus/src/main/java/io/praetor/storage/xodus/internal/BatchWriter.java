@@ -21,9 +21,9 @@ import jetbrains.exodus.env.Transaction;
  * next opening. A replacement is written to a new generation of rows, and one transaction makes
  * that the one that counts.
  */
-final class BatchWriter {
+class BatchWriter {
 
-  private static final int MAX_CHANGES = 65_536;
+  static final int MAX_CHANGES = 65_536;
   private static final long MAX_BYTES = 8L << 20;
 
   /** First byte of a staged value. */
@@ -32,13 +32,20 @@ final class BatchWriter {
   private static final byte PRESENT = 1;
 
   private final Environment environment;
+  private final int maxChanges;
 
-  BatchWriter(Environment environment) {
+  /**
+   * Makes a writer.
+   *
+   * @param maxChanges how many changes one transaction takes
+   */
+  BatchWriter(Environment environment, int maxChanges) {
     this.environment = environment;
+    this.maxChanges = maxChanges;
   }
 
   /** Finishes or undoes what a crash interrupted. */
-  void recover() {
+  final void recover() {
     boolean staged =
         environment.computeInExclusiveTransaction(
             txn -> {
@@ -48,9 +55,8 @@ final class BatchWriter {
               if (!complete) {
                 catalog.dropStage();
               }
-              // Opened here once, because a reading transaction cannot make a tree.
-              Store rows = catalog.rows();
-              return complete && !rows.isClosed();
+              catalog.create();
+              return complete;
             });
     if (staged) {
       moveStage();
@@ -58,7 +64,7 @@ final class BatchWriter {
     XodusEnvironment.sync(environment);
   }
 
-  void apply(Iterator<Change> changes, byte[] mark) {
+  final void apply(Iterator<Change> changes, byte[] mark) {
     List<Change> first = chunk(changes);
     if (changes.hasNext()) {
       stage(first, changes, mark);
@@ -74,7 +80,7 @@ final class BatchWriter {
     XodusEnvironment.sync(environment);
   }
 
-  void replace(Iterator<Change> entries, byte[] mark) {
+  final void replace(Iterator<Change> entries, byte[] mark) {
     long old = environment.computeInReadonlyTransaction(this::generation);
     long next = old + 1;
     write(catalog -> catalog.dropRows(next));
@@ -146,10 +152,10 @@ final class BatchWriter {
   }
 
   /** As many changes as one transaction takes. */
-  private static List<Change> chunk(Iterator<Change> changes) {
+  private List<Change> chunk(Iterator<Change> changes) {
     List<Change> chunk = new ArrayList<>();
     long bytes = 0;
-    while (changes.hasNext() && chunk.size() < MAX_CHANGES && bytes < MAX_BYTES) {
+    while (changes.hasNext() && chunk.size() < maxChanges && bytes < MAX_BYTES) {
       Change change = changes.next();
       chunk.add(change);
       bytes += change.key().length + (change.value() == null ? 0 : change.value().length);
@@ -157,7 +163,8 @@ final class BatchWriter {
     return chunk;
   }
 
-  private void write(Consumer<Catalog> action) {
+  /** One transaction. */
+  void write(Consumer<Catalog> action) {
     environment.executeInExclusiveTransaction(txn -> action.accept(new Catalog(environment, txn)));
   }
 

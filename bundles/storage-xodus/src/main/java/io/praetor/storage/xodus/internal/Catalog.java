@@ -66,6 +66,13 @@ final class Catalog {
     }
   }
 
+  /** Makes what is not there yet: a transaction that only reads could not. */
+  void create() {
+    if (!environment.storeExists(ROWS + generation(), txn)) {
+      rows();
+    }
+  }
+
   Store rows() {
     return rows(generation());
   }

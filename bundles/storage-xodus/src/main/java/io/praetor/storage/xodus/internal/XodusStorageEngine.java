@@ -17,7 +17,11 @@ public final class XodusStorageEngine implements StorageEngine {
 
   @Override
   public Store open(Path directory) throws IOException {
-    XodusStore store = XodusStore.open(directory, open::remove);
+    XodusStore store =
+        XodusStore.open(
+            directory,
+            environment -> new BatchWriter(environment, BatchWriter.MAX_CHANGES),
+            open::remove);
     open.add(store);
     return store;
   }

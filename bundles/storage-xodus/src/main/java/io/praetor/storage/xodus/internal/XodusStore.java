@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import jetbrains.exodus.ArrayByteIterable;
 import jetbrains.exodus.ByteIterable;
 import jetbrains.exodus.ExodusException;
@@ -24,16 +25,18 @@ final class XodusStore implements Store {
   private final Consumer<XodusStore> onClose;
   private final BatchWriter writer;
 
-  private XodusStore(Environment environment, Consumer<XodusStore> onClose) {
+  private XodusStore(Environment environment, BatchWriter writer, Consumer<XodusStore> onClose) {
     this.environment = environment;
+    this.writer = writer;
     this.onClose = onClose;
-    writer = new BatchWriter(environment);
   }
 
-  static XodusStore open(Path directory, Consumer<XodusStore> onClose) throws IOException {
+  static XodusStore open(
+      Path directory, Function<Environment, BatchWriter> writing, Consumer<XodusStore> onClose)
+      throws IOException {
     Environment environment = XodusEnvironment.open(directory);
     try {
-      XodusStore store = new XodusStore(environment, onClose);
+      XodusStore store = new XodusStore(environment, writing.apply(environment), onClose);
       store.writer.recover();
       return store;
     } catch (ExodusException e) {
