@@ -1,5 +1,6 @@
 package io.praetor.config.internal;
 
+import io.praetor.config.internal.net.LocalMachine;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.cm.ConfigurationAdmin;
@@ -26,6 +27,7 @@ public final class ConfigComponent implements Runnable {
           Consumer<String> fatal) {
     this.agent =
         new ConfiguredAgent(
+            new LocalMachine(),
             context.getProperty("praetor.version"),
             new AdminSettings(admin),
             System.out,

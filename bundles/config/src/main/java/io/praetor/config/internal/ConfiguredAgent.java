@@ -1,7 +1,6 @@
 package io.praetor.config.internal;
 
 import io.praetor.config.internal.AgentSource.Reading;
-import io.praetor.config.internal.net.LocalMachine;
 import io.praetor.config.internal.net.Machine;
 import io.praetor.config.internal.publish.Banner;
 import io.praetor.config.internal.publish.RunningConfiguration;
@@ -24,11 +23,17 @@ final class ConfiguredAgent implements AutoCloseable {
   private final SettingsStore store;
   private final PrintStream out;
   private final Consumer<String> fatal;
-  private final Machine machine = new LocalMachine();
+  private final Machine machine;
   private AgentSource source;
   private RunningConfiguration running;
 
-  ConfiguredAgent(String version, SettingsStore store, PrintStream out, Consumer<String> fatal) {
+  ConfiguredAgent(
+      Machine machine,
+      String version,
+      SettingsStore store,
+      PrintStream out,
+      Consumer<String> fatal) {
+    this.machine = machine;
     this.version = version == null ? "" : version;
     this.store = store;
     this.out = out;
@@ -61,12 +66,14 @@ final class ConfiguredAgent implements AutoCloseable {
     }
     try {
       Reading reading = source.read();
-      reading.configuration().warnings().forEach(LOG::warn);
+      for (String warning : reading.configuration().warnings()) {
+        LOG.warn(warning);
+      }
       List<String> waiting =
           running.reload(source.schema(), reading.configuration(), reading.merged());
-      waiting.forEach(
-          path ->
-              LOG.warn("The '{}' setting was changed: it takes effect at the next start.", path));
+      for (String path : waiting) {
+        LOG.warn("The '{}' setting was changed: it takes effect at the next start.", path);
+      }
       LOG.info("Configuration reloaded");
     } catch (ConfigurationException | IOException e) {
       LOG.error("The configuration was not reloaded, the old one stays: {}", e.getMessage());

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class ValidateTest {
   void shouldAcceptADirectoryOfBothFormats() throws IOException {
     file("a.json", "{\"datacenter\": \"dc1\", \"bind_addr\": \"127.0.0.1\"}");
     file("b.hcl", "node_name = \"x\"\ndata_dir = \"d\"\n");
-    assertEquals(new Outcome(java.util.Optional.empty(), List.of(), false), validate());
+    assertEquals(new Outcome(Optional.empty(), List.of(), false), validate());
   }
 
   @Test

@@ -33,7 +33,10 @@ final class IdentityRules {
     require(!name.isEmpty(), "node_name cannot be empty");
     if (!DNS_LABELS.matcher(name).matches()) {
       problems.warn(
-          "Node name \"" + name + "\" will not be discoverable via DNS due to invalid characters.");
+          "node_name \""
+              + name
+              + "\" cannot be looked up in DNS: it has more than letters, digits"
+              + " and dashes");
     }
     String id = keys.text("node_id").toLowerCase(Locale.ROOT);
     require(id.isEmpty() || NodeId.isValid(id), "node_id is not a UUID: \"" + id + "\"");

@@ -51,7 +51,7 @@ final class ServerRules {
     require(!bootstrap || server, "'bootstrap = true' requires 'server = true'");
     require(expect == 0 || server, "'bootstrap_expect > 0' requires 'server = true'");
     if (bootstrap && !dev) {
-      problems.warn("bootstrap = true: do not enable unless necessary");
+      problems.warn("bootstrap = true: only one server of a datacenter may ever have this");
     }
     if (expect == 1) {
       problems.warn("bootstrap_expect = 1: the same as bootstrap = true");

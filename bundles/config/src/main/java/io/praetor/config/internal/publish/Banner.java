@@ -40,19 +40,17 @@ public final class Banner {
     Ports ports = configuration.ports();
     row(
         "Client Addr",
-        "[%s] (HTTP: %d, HTTPS: %d, gRPC: %d, gRPC-TLS: %d, DNS: %d)"
-            .formatted(
-                String.join(" ", configuration.network().clientAddresses()),
-                ports.http(),
-                ports.https(),
-                ports.grpc(),
-                ports.grpcTls(),
-                ports.dns()));
+        "["
+            + String.join(" ", configuration.network().clientAddresses())
+            + ("] (HTTP: " + ports.http())
+            + (", HTTPS: " + ports.https())
+            + (", gRPC: " + ports.grpc())
+            + (", gRPC-TLS: " + ports.grpcTls())
+            + (", DNS: " + ports.dns() + ")"));
     row(
         "Cluster Addr",
-        "%s (LAN: %d, WAN: %d)"
-            .formatted(
-                configuration.network().advertiseAddress(), ports.serfLan(), ports.serfWan()));
+        configuration.network().advertiseAddress()
+            + (" (LAN: " + ports.serfLan() + ", WAN: " + ports.serfWan() + ")"));
   }
 
   private void security(Configuration configuration) {

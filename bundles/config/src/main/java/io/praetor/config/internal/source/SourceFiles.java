@@ -88,10 +88,7 @@ final class SourceFiles {
       if (known.isPresent()) {
         read(entry, name, known.get());
       } else {
-        warnings.add(
-            "skipping file "
-                + name
-                + ", extension must be .hcl or .json, or config format must be set");
+        warnings.add("config: " + name + " is skipped: its name does not end in .hcl or .json");
       }
     }
   }

@@ -1,6 +1,8 @@
 package io.praetor.config.internal.syntax;
 
 import io.praetor.config.internal.syntax.HclToken.Kind;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Cuts the text of an HCL 1 document into tokens. */
 final class HclScanner {
@@ -101,7 +103,7 @@ final class HclScanner {
     return new HclToken(Kind.STRING, value, start);
   }
 
-  /** {@code <<END} up to a line that is only END; {@code <<-END} takes the common indent away. */
+  /** {@code <<END} up to a line that is only END; {@code <<-END} takes the indent of END away. */
   private HclToken heredoc() throws ConfigurationException {
     int start = line;
     int newline = text.indexOf('\n', at);
@@ -113,7 +115,7 @@ final class HclScanner {
     if (anchor.isEmpty()) {
       throw error("heredoc without an anchor");
     }
-    StringBuilder body = new StringBuilder();
+    List<String> rows = new ArrayList<>();
     at = newline + 1;
     line++;
     while (at < text.length()) {
@@ -121,14 +123,24 @@ final class HclScanner {
       String row = text.substring(at, end);
       if (row.strip().equals(anchor)) {
         at = end;
-        String value = indented ? body.toString().stripIndent() : body.toString();
-        return new HclToken(Kind.STRING, value, start);
+        String indent = indented ? row.substring(0, row.indexOf(anchor)) : "";
+        return new HclToken(Kind.STRING, unindented(rows, indent), start);
       }
-      body.append(row).append('\n');
+      rows.add(row);
       at = Math.min(end + 1, text.length());
       line++;
     }
     throw new ConfigurationException("line " + start + ": heredoc not terminated");
+  }
+
+  /** The indent of the closing anchor comes off, but only if every line has it. */
+  private static String unindented(List<String> rows, String indent) {
+    boolean common = rows.stream().allMatch(row -> row.startsWith(indent));
+    StringBuilder body = new StringBuilder();
+    for (String row : rows) {
+      body.append(common ? row.substring(indent.length()) : row).append('\n');
+    }
+    return body.toString();
   }
 
   private void skipSpace() throws ConfigurationException {
