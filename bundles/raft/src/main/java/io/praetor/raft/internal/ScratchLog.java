@@ -18,6 +18,10 @@ final class ScratchLog implements OpenLog {
     this.directory = directory;
   }
 
+  Path directory() {
+    return directory;
+  }
+
   @Override
   public CompletableFuture<byte[]> submit(byte[] command) {
     return log.submit(command);
