@@ -63,7 +63,6 @@ final class AnswerRunner {
       return;
     }
     CompletableFuture<ReadResult<T>> future = store.read(read.query(), options);
-    exchange.reading(future);
     complete(
         exchange, future, found -> Reply.read(read.render().apply(found.value()), found, format));
   }
@@ -71,7 +70,7 @@ final class AnswerRunner {
   private static <T> void readShared(
       Exchange exchange, StateStore store, SharedQuery<T> query, ReadOptions options) {
     CompletableFuture<ReadResult<SharedContent<T>>> future = store.read(query, options);
-    exchange.reading(future);
+    exchange.waitFor(future);
     complete(exchange, future, Reply::shared);
   }
 

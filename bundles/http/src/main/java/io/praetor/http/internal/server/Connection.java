@@ -146,6 +146,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private void accept(HttpObject part) {
     if (part.decoderResult().isFailure()) {
       refuse(undecodable(part.decoderResult().cause()));
+      end();
       return;
     }
     if (part instanceof HttpRequest head) {
@@ -245,8 +246,13 @@ final class Connection extends ChannelInboundHandlerAdapter {
     boolean end = message instanceof LastHttpContent;
     ReferenceCountUtil.release(message);
     if (end || discarded > MAX_DISCARDED_BYTES) {
-      context.close();
+      end();
     }
+  }
+
+  /** Closes behind everything that is still to be sent. */
+  private void end() {
+    context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
   }
 
   /** Called at a fixed rate. */
@@ -258,7 +264,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   /** The server stops: a write that is on its way is still answered, a waiting read is not. */
   void retire() {
-    if (answering && !exchange.isReading()) {
+    if (answering && !exchange.isWaiting()) {
       closing = true;
     } else {
       context.close();

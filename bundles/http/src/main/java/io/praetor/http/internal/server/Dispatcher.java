@@ -73,6 +73,11 @@ final class Dispatcher {
     if (better != null) {
       exchange.answer(
           Reply.outside(Redirect.to(exchange.method(), better, exchange.target().rawQuery())));
+    } else if (access.isBlocked(path)) {
+      // Whether or not something serves the path just now: what is forbidden stays so.
+      ForbiddenException refusal =
+          new ForbiddenException("Endpoint is blocked by agent configuration");
+      exchange.answer(Reply.error(refusal));
     } else if (target == null) {
       answerUnknown(exchange, path);
     } else {
@@ -119,9 +124,6 @@ final class Dispatcher {
 
   private void answer(Exchange exchange, RouteTable.Target target, IncomingRequest request) {
     Route route = target.route();
-    if (access.isBlocked(request.path())) {
-      throw new ForbiddenException("Endpoint is blocked by agent configuration");
-    }
     if (request.method().equals("OPTIONS")) {
       exchange.answer(Reply.allowing(Content.empty(200), target.allow()));
       return;

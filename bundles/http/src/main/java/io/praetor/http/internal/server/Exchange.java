@@ -27,7 +27,7 @@ final class Exchange {
   private final Route.BodyLimit bodyLimit;
   private final boolean keepAlive;
   private final RequestBody body = new RequestBody();
-  private CompletableFuture<?> read;
+  private CompletableFuture<?> waitingRead;
   private Future<?> deadline;
   private Runnable unwatch = () -> {};
   private boolean begun;
@@ -141,21 +141,21 @@ final class Exchange {
     return connection.loop();
   }
 
-  void reading(CompletableFuture<?> future) {
-    read = future;
+  void waitFor(CompletableFuture<?> future) {
+    waitingRead = future;
   }
 
-  /** Whether this is a read that may well wait for minutes. */
-  boolean isReading() {
-    return read != null && !answered;
+  /** Whether this is a blocking query, which may well take minutes. */
+  boolean isWaiting() {
+    return waitingRead != null && !answered;
   }
 
   /** The client is gone. */
   void cancel() {
     answered = true;
     settle();
-    if (read != null) {
-      read.cancel(false);
+    if (waitingRead != null) {
+      waitingRead.cancel(false);
     }
   }
 

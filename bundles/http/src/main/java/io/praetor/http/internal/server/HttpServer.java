@@ -20,8 +20,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,8 +42,8 @@ public final class HttpServer implements AutoCloseable {
   /** Chunks of 8 KiB &lt;&lt; 5 = 256 KiB: what an idle agent holds for good is one of them. */
   private static final int CHUNK_ORDER = 5;
 
-  /** How long the loops wait for answers that are on their way when the server stops. */
-  private static final long QUIET_MILLIS = 100;
+  /** How long answers that are on their way may take when the server stops. */
+  private static final long DRAIN_MILLIS = 1_000;
 
   private static final long SHUTDOWN_MILLIS = 2_000;
 
@@ -139,15 +142,27 @@ public final class HttpServer implements AutoCloseable {
 
   @Override
   public void close() {
-    listeners.forEach(listener -> listener.close().awaitUninterruptibly());
-    for (LoopState loop : loops.values()) {
-      loop.loop().execute(loop::retire);
+    if (group.isShuttingDown()) {
+      return;
     }
-    // Tasks such as answers still run within the quiet period, and only as long as some come.
+    listeners.forEach(listener -> listener.close().awaitUninterruptibly());
+    awaitAnswers();
     group
-        .shutdownGracefully(QUIET_MILLIS, SHUTDOWN_MILLIS / 2, TimeUnit.MILLISECONDS)
+        .shutdownGracefully(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)
         .awaitUninterruptibly(SHUTDOWN_MILLIS);
     socketFiles.forEach(UnixSocketFile::remove);
+  }
+
+  private void awaitAnswers() {
+    CompletableFuture<?>[] ends =
+        loops.values().stream().map(LoopState::retire).toArray(CompletableFuture<?>[]::new);
+    try {
+      CompletableFuture.allOf(ends).get(DRAIN_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("HTTP server stops with requests unanswered");
+    }
   }
 
   private static Thread thread(Runnable task) {

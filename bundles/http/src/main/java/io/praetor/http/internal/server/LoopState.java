@@ -3,16 +3,19 @@ package io.praetor.http.internal.server;
 import io.netty.channel.EventLoop;
 import io.praetor.http.internal.response.FixedHeaders;
 import io.praetor.http.internal.response.ResponseWriter;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
-/** What the connections of one event loop share. Only {@link #later} is for other threads. */
+/**
+ * What the connections of one event loop share. Only {@link #later} and {@link #retire} are for
+ * other threads.
+ */
 final class LoopState {
 
   private final EventLoop loop;
@@ -20,6 +23,8 @@ final class LoopState {
   private final Set<Connection> connections = new LinkedHashSet<>();
   private final Queue<Runnable> arrived = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private boolean retired;
   private int tick;
 
   LoopState(EventLoop loop, FixedHeaders headers, LongSupplier millisClock) {
@@ -46,6 +51,7 @@ final class LoopState {
 
   void remove(Connection connection) {
     connections.remove(connection);
+    noticeEnd();
   }
 
   /** Ends connections that take too long; called at a fixed rate. */
@@ -56,15 +62,21 @@ final class LoopState {
     }
   }
 
-  /** No request begins any more; those that are being answered may end. */
-  void retire() {
-    for (Connection connection : new ArrayList<>(connections)) {
-      connection.retire();
-    }
+  /** No request begins any more; completes when those that are being answered have ended. */
+  CompletableFuture<Void> retire() {
+    loop.execute(
+        () -> {
+          retired = true;
+          List.copyOf(connections).forEach(Connection::retire);
+          noticeEnd();
+        });
+    return ended;
   }
 
-  boolean isEmpty() {
-    return connections.isEmpty();
+  private void noticeEnd() {
+    if (retired && connections.isEmpty()) {
+      ended.complete(null);
+    }
   }
 
   /**
