@@ -15,7 +15,8 @@ public @interface StateSettings {
   @AttributeDefinition(description = "Storage engine by name, or none")
   String engine() default "xodus";
 
-  @AttributeDefinition(description = "Directory of the storage engine")
+  @AttributeDefinition(
+      description = "Directory in which each storage engine has one of its own, by its name")
   String directory();
 
   @AttributeDefinition(

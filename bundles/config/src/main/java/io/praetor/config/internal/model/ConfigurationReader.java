@@ -1,0 +1,93 @@
+package io.praetor.config.internal.model;
+
+import static io.praetor.config.internal.model.Problems.require;
+
+import io.praetor.config.internal.model.Configuration.Http;
+import io.praetor.config.internal.model.Configuration.Identity;
+import io.praetor.config.internal.model.Configuration.Network;
+import io.praetor.config.internal.model.Configuration.Ports;
+import io.praetor.config.internal.model.Configuration.Security;
+import io.praetor.config.internal.model.Configuration.Server;
+import io.praetor.config.internal.model.Configuration.Tls;
+import io.praetor.config.internal.net.Machine;
+import io.praetor.config.internal.schema.Schema;
+import io.praetor.config.internal.source.Sources.Merged;
+import io.praetor.config.internal.syntax.ConfigurationException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns what was set into a validated configuration. */
+public final class ConfigurationReader {
+
+  private static final Set<String> LOG_LEVELS = Set.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR");
+
+  private final Schema schema;
+  private final Machine machine;
+
+  public ConfigurationReader(Schema schema, Machine machine) {
+    this.schema = schema;
+    this.machine = machine;
+  }
+
+  /** Reads and validates; the exception's text is for the person who wrote the configuration. */
+  public Configuration read(Merged merged) throws ConfigurationException {
+    boolean dev = merged.dev();
+    KeyValues keys =
+        new KeyValues(schema, merged.tree(), dev ? DevelopmentMode.defaults() : Map.of());
+    Problems problems = new Problems();
+    Ports ports = PortRules.read(keys, problems);
+    problems.failOnMistakes();
+
+    // Addresses come last: to look at the machine's interfaces is slow, and what it may complain
+    // about has less to do with what was written.
+    Identity identity = IdentityRules.read(keys, machine, problems);
+    Optional<Path> dataDirectory = IdentityRules.dataDirectory(keys, dev);
+    Server server = ServerRules.read(keys, dev, problems);
+    SecurityRules security = new SecurityRules(keys);
+    Security access = security.read();
+    Optional<Tls> tls = security.https();
+    String logLevel = logLevel(keys);
+    new UnservedKeys(keys, problems).warn(schema.agent(), merged.tree());
+    AddressRules addresses = new AddressRules(keys, machine);
+    Network network = addresses.network();
+    Http http = new HttpRules(keys, problems).read(addresses, network, ports, tls.isPresent());
+    require(!identity.server() || ports.server() > 0, "ports.server cannot be switched off");
+
+    List<String> warnings = new ArrayList<>(merged.warnings());
+    warnings.addAll(problems.warnings());
+    return new Configuration(
+        identity,
+        dataDirectory,
+        network,
+        http,
+        tls,
+        server,
+        ports,
+        access,
+        logLevel,
+        pidFile(keys.text("pid_file")),
+        dev,
+        List.copyOf(warnings));
+  }
+
+  private static String logLevel(KeyValues keys) throws ConfigurationException {
+    String level = keys.text("log_level").toUpperCase(Locale.ROOT);
+    String known = level.equals("ERR") ? "ERROR" : level;
+    require(
+        LOG_LEVELS.contains(known),
+        "Invalid log level: "
+            + keys.text("log_level")
+            + ". Valid log levels are: "
+            + "TRACE, DEBUG, INFO, WARN, ERROR");
+    return known;
+  }
+
+  private static Optional<Path> pidFile(String text) throws ConfigurationException {
+    return text.isEmpty() ? Optional.empty() : Optional.of(FilePath.of("pid_file", text));
+  }
+}

@@ -1,0 +1,121 @@
+package io.praetor.config.internal.model;
+
+import static io.praetor.config.internal.model.Problems.require;
+
+import io.praetor.config.internal.model.Configuration.Http;
+import io.praetor.config.internal.model.Configuration.Network;
+import io.praetor.config.internal.model.Configuration.Ports;
+import io.praetor.config.internal.net.IpBlock;
+import io.praetor.config.internal.syntax.ConfigurationException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** What the HTTP API listens on, and the limits it keeps. */
+final class HttpRules {
+
+  /** Prefix of the whole API: closed while tokens cannot be checked. */
+  private static final String WHOLE_API = "/v1";
+
+  private static final Pattern CONTENT_PATH = Pattern.compile("[A-Za-z0-9/_-]+");
+  private static final Pattern OCTAL_MODE = Pattern.compile("[0-7]{3,4}");
+
+  private final KeyValues keys;
+  private final Problems problems;
+
+  HttpRules(KeyValues keys, Problems problems) {
+    this.keys = keys;
+    this.problems = problems;
+  }
+
+  Http read(AddressRules addresses, Network network, Ports ports, boolean hasCertificate)
+      throws ConfigurationException {
+    List<String> clients = network.clientAddresses();
+    List<String> http = addresses.listeners("http", ports.http(), clients);
+    List<String> https = addresses.listeners("https", ports.https(), clients);
+    distinct(http, https);
+    if (!https.isEmpty() && !hasCertificate) {
+      problems.warn("ports.https is set without tls.https.cert_file and key_file: HTTPS stays off");
+    }
+    String mode = keys.text("unix_sockets.mode");
+    require(
+        mode.isEmpty() || OCTAL_MODE.matcher(mode).matches(),
+        "unix_sockets.mode is not an octal mode: \"" + mode + "\"");
+    return new Http(
+        http,
+        hasCertificate ? https : List.of(),
+        mode,
+        headers(),
+        blocked(),
+        networks("http_config.allow_write_http_from"),
+        millis("default_query_time"),
+        millis("max_query_time"),
+        positive("http_config.max_header_bytes"),
+        positive("limits.http_max_conns_per_client"),
+        millis("limits.https_handshake_timeout"),
+        keys.flag("disable_http_unprintable_char_filter"),
+        keys.flag("ui_config.enabled"),
+        contentPath());
+  }
+
+  private static void distinct(List<String> http, List<String> https)
+      throws ConfigurationException {
+    for (String listener : https) {
+      require(
+          !http.contains(listener), "HTTPS address " + listener + " already configured for HTTP");
+    }
+  }
+
+  private List<String> headers() throws ConfigurationException {
+    List<String> lines = new ArrayList<>();
+    for (Map.Entry<String, String> header : keys.map("http_config.response_headers").entrySet()) {
+      String line = header.getKey() + ": " + header.getValue();
+      require(
+          !header.getKey().isBlank() && line.chars().allMatch(c -> c >= ' ' || c == '\t'),
+          "http_config.response_headers has an invalid header: \"" + header.getKey() + "\"");
+      lines.add(line);
+    }
+    return lines;
+  }
+
+  /** With access control asked for and nobody to check tokens, refusing all is the safe answer. */
+  private List<String> blocked() {
+    List<String> prefixes = new ArrayList<>(keys.list("http_config.block_endpoints"));
+    if (keys.flag("acl.enabled")) {
+      problems.warn("acl.enabled = true: every API request is refused until tokens can be checked");
+      prefixes.add(WHOLE_API);
+    }
+    return prefixes;
+  }
+
+  private List<String> networks(String path) throws ConfigurationException {
+    List<String> networks = keys.list(path);
+    for (String network : networks) {
+      require(
+          IpBlock.parse(network).isPresent(), path + ": invalid CIDR address: \"" + network + "\"");
+    }
+    return networks;
+  }
+
+  private String contentPath() throws ConfigurationException {
+    String path = keys.text("ui_config.content_path");
+    require(
+        CONTENT_PATH.matcher(path).matches(),
+        "ui-content-path can only contain alphanumeric, -, _, or /. received: \"" + path + "\"");
+    String start = path.startsWith("/") ? path : "/" + path;
+    return start.endsWith("/") ? start : start + "/";
+  }
+
+  private long millis(String path) throws ConfigurationException {
+    long millis = keys.duration(path).toMillis();
+    require(millis >= 0, path + " cannot be negative");
+    return millis;
+  }
+
+  private int positive(String path) throws ConfigurationException {
+    int value = keys.number(path);
+    require(value > 0, path + " must be greater than zero, got " + value);
+    return value;
+  }
+}

@@ -1,0 +1,2 @@
+/** The validated configuration of one agent. */
+package io.praetor.config.internal.model;

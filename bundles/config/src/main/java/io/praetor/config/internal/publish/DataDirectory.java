@@ -1,0 +1,121 @@
+package io.praetor.config.internal.publish;
+
+import io.praetor.config.internal.model.Configuration.Identity;
+import io.praetor.config.internal.model.NodeId;
+import io.praetor.config.internal.syntax.ConfigurationException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Locale;
+import java.util.UUID;
+
+/** The data directory while this agent owns it: made, locked, and with a node id in it. */
+final class DataDirectory implements AutoCloseable {
+
+  private static final String LOCK = "praetor.lock";
+  private static final String NODE_ID = "node-id";
+  private static final String OWNER_ONLY = "rwx------";
+
+  private final Path path;
+  private final FileChannel lockFile;
+
+  private DataDirectory(Path path, FileChannel lockFile) {
+    this.path = path;
+    this.lockFile = lockFile;
+  }
+
+  /** Takes the directory, which two agents must never share: they would mix up their logs. */
+  static DataDirectory open(Path path) throws ConfigurationException {
+    try {
+      if (!Files.isDirectory(path)) {
+        Files.createDirectories(
+            path,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+      }
+      FileChannel file =
+          FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!isLocked(file)) {
+        file.close();
+        throw new ConfigurationException("data_dir \"" + path + "\" is in use by another agent");
+      }
+      return new DataDirectory(path, file);
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+  }
+
+  private static boolean isLocked(FileChannel file) throws IOException {
+    try {
+      FileLock lock = file.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false; // held by another agent inside this very process
+    }
+  }
+
+  /** The configured id, else the one kept here, else a new one; whichever it is, it is kept. */
+  String nodeId(Identity identity, String machineId) throws ConfigurationException {
+    Path file = path.resolve(NODE_ID);
+    try {
+      String kept = Files.exists(file) ? Files.readString(file).strip() : "";
+      String id = identity.nodeId().isEmpty() ? kept.toLowerCase(Locale.ROOT) : identity.nodeId();
+      if (id.isEmpty()) {
+        id = fresh(identity, machineId);
+      }
+      if (!NodeId.isValid(id)) {
+        throw new ConfigurationException(file + " does not contain a UUID: \"" + id + "\"");
+      }
+      if (!id.equals(kept)) {
+        keep(file, id);
+      }
+      return id;
+    } catch (IOException e) {
+      throw unusable(path, e);
+    }
+  }
+
+  /** A new node id. */
+  static String fresh(Identity identity, String machineId) {
+    return identity.hostNodeId() && !machineId.isEmpty()
+        ? NodeId.ofMachine(machineId)
+        : UUID.randomUUID().toString();
+  }
+
+  /** Written beside and moved, so that a crash leaves no empty id behind. */
+  private static void keep(Path file, String id) throws IOException {
+    Path beside = file.resolveSibling(NODE_ID + ".new");
+    try (FileChannel channel =
+        FileChannel.open(
+            beside,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.TRUNCATE_EXISTING,
+            StandardOpenOption.WRITE)) {
+      channel.write(ByteBuffer.wrap(id.getBytes(StandardCharsets.UTF_8)));
+      channel.force(true);
+    }
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static ConfigurationException unusable(Path path, IOException e) {
+    String reason =
+        e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+    return new ConfigurationException("data_dir \"" + path + "\" cannot be used: " + reason, e);
+  }
+
+  /**
+   * Lets the directory go; the lock file stays, since to delete it would race with its next owner.
+   */
+  @Override
+  public void close() throws IOException {
+    lockFile.close();
+  }
+}

@@ -1,0 +1,165 @@
+package io.praetor.config.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.praetor.config.internal.model.Configuration;
+import io.praetor.config.internal.syntax.ConfigurationException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What settings mean together, given as the HCL that a person would write. */
+class ConfigurationTest {
+
+  private static final String DIR = "data_dir = \"d\"\n";
+
+  @Test
+  void shouldHaveConsulsDefaults() throws Exception {
+    Configuration agent = read(DIR);
+    assertEquals("dc1", agent.identity().datacenter());
+    assertEquals("machine", agent.identity().nodeName());
+    assertFalse(agent.identity().server());
+    assertEquals(List.of("127.0.0.1:8500"), agent.http().http());
+    assertEquals(List.of(), agent.http().https());
+    assertEquals("0.0.0.0", agent.network().bindAddress());
+    assertEquals("10.1.2.3", agent.network().advertiseAddress());
+    assertEquals(300_000, agent.http().defaultQueryMillis());
+    assertEquals("INFO", agent.logLevel());
+    assertEquals(List.of(), agent.warnings());
+  }
+
+  @Test
+  void shouldBeAWholeServerInDevelopmentMode() throws Exception {
+    Configuration agent = read("", "-dev");
+    assertTrue(agent.identity().server());
+    assertTrue(agent.server().bootstrap());
+    assertTrue(agent.dataDirectory().isEmpty());
+    assertEquals("127.0.0.1", agent.network().advertiseAddress());
+    assertEquals("DEBUG", agent.logLevel());
+    assertEquals(1, agent.server().raftMultiplier());
+    assertEquals(8502, agent.ports().grpc());
+    assertEquals(List.of(), agent.warnings());
+    assertEquals("WARN", read("log_level = \"warn\"", "-dev").logLevel());
+  }
+
+  @Test
+  void shouldReadTheDirectoryOfTheFirstTutorials() throws Exception {
+    Configuration agent =
+        read(
+            DIR
+                + "bootstrap = true server = true datacenter = \"NYC2\" enable_syslog = true\n"
+                + "encrypt = \"X4SYOinf2pTAcAHRhpj7dA==\" start_join = [\"1.2.3.4\"]");
+    assertEquals("nyc2", agent.identity().datacenter());
+    assertTrue(agent.server().bootstrap());
+    for (String key : List.of("bootstrap", "enable_syslog", "encrypt", "start_join")) {
+      assertEquals(1, agent.warnings().stream().filter(w -> w.contains(key)).count(), () -> key);
+    }
+  }
+
+  @Test
+  void shouldListenOnEveryClientAddressUnlessAProtocolHasItsOwn() throws Exception {
+    assertEquals(
+        List.of("127.0.0.1:80", "[::1]:80"),
+        read(DIR + "client_addr = \"127.0.0.1 ::1\" ports { http = 80 }").http().http());
+    assertEquals(
+        List.of("unix:///tmp/s", "10.0.0.9:8500"),
+        read(DIR + "addresses { http = \"unix:///tmp/s 10.0.0.9\" }").http().http());
+    assertEquals(List.of(), read(DIR + "ports { http = 0 }").http().http());
+    assertEquals(
+        List.of("10.1.2.3:8500"), read(DIR + "client_addr = \"{{ GetPrivateIP }}\"").http().http());
+  }
+
+  @Test
+  void shouldWarnOfUnservedKeysOnlyWhenTheyDiffer() throws Exception {
+    assertEquals(
+        List.of(),
+        read(DIR
+                + "enable_syslog = false encrypt = \"\" domain = \"consul\" services = []\n"
+                + "check_update_interval = \"300s\" ports { dns = 8600 } node_meta {}\n"
+                + "primary_datacenter = \"DC1\" leave_on_terminate = true")
+            .warnings());
+    assertEquals(
+        List.of(
+            "The 'domain' setting is accepted but not served yet.",
+            "The 'ports.dns' setting is accepted but not served yet.",
+            "The 'services' setting is accepted but not served yet."),
+        read(DIR
+                + "domain = \"x\" ports { dns = 53 } services = [{ name = \"a\" }, { name ="
+                + " \"b\" }]")
+            .warnings());
+  }
+
+  @Test
+  void shouldRefuseAllRequestsWhereTokensCannotBeChecked() throws Exception {
+    Configuration agent = read(DIR + "acl { enabled = true }");
+    assertEquals(List.of("/v1"), agent.http().blockEndpoints());
+    assertEquals(1, agent.warnings().size());
+  }
+
+  @Test
+  void shouldTakeOneServerExpectedForBootstrap() throws Exception {
+    Configuration one = read(DIR + "server = true bootstrap_expect = 1");
+    assertTrue(one.server().bootstrap());
+    assertEquals(0, one.server().bootstrapExpect());
+    Configuration three = read(DIR + "server = true bootstrap_expect = 3");
+    assertFalse(three.server().bootstrap());
+    assertEquals(3, three.server().bootstrapExpect());
+  }
+
+  @Test
+  void shouldUseCommonCertificatesUnlessHttpsHasItsOwn() throws Exception {
+    String common = DIR + "tls { defaults { cert_file = \"c\" key_file = \"k\" ca_file = \"a\" }\n";
+    Configuration agent =
+        read(
+            common + "https { cert_file = \"h\" verify_incoming = true } } ports { https = 8501 }");
+    assertEquals("h", agent.tls().orElseThrow().certFile());
+    assertEquals("k", agent.tls().orElseThrow().keyFile());
+    assertTrue(agent.tls().orElseThrow().verifyIncoming());
+    assertEquals(List.of("127.0.0.1:8501"), agent.http().https());
+    Configuration bare = read(DIR + "ports { https = 8501 }");
+    assertEquals(List.of(), bare.http().https());
+    assertEquals(1, bare.warnings().size());
+  }
+
+  @Test
+  void shouldRefuseWhatCannotWork() {
+    assertError("bootstrap = true", "'bootstrap = true' requires 'server = true'");
+    assertError("bootstrap_expect = 3", "'bootstrap_expect > 0' requires 'server = true'");
+    assertError("bootstrap_expect = -1", "bootstrap_expect cannot be -1");
+    assertError("performance { raft_multiplier = 11 }", "performance.raft_multiplier cannot be 11");
+    assertError("raft_protocol = 2", "raft_protocol version 2 is not supported");
+    assertError("log_level = \"loud\"", "Invalid log level: loud");
+    assertError("encrypt = \"AAAA\"", "encrypt has invalid key");
+    assertError("encrypt = \"???\"", "encrypt has invalid key");
+    assertError("node_id = \"x\"", "node_id is not a UUID");
+    assertError("advertise_addr = \"0.0.0.0\"", "advertise_addr cannot be 0.0.0.0");
+    assertError("bind_addr = \"1.1.1.1 2.2.2.2\"", "bind_addr cannot contain multiple addresses");
+    assertError("client_addr = \"unix:///x\"", "client_addr cannot be a unix socket");
+    assertError("bind_addr = \"{{ Wrong }}\"", "bind_addr: template");
+    assertError("acl { default_policy = \"x\" }", "acl.default_policy must be allow or deny");
+    assertError("http_config { allow_write_http_from = [\"x\"] }", "http_config.allow_write");
+    assertError("node_meta { \"consul-x\" = \"1\" }", "node_meta key is reserved");
+    assertError("ui_config { content_path = \"a b\" }", "ui-content-path can only contain");
+    assertError("tls { https { cert_file = \"c\" } }", "tls: cert_file and key_file");
+    assertError("tls { defaults { tls_min_version = \"x\" } }", "tls: tls_min_version must be");
+    assertError("unix_sockets { mode = \"999\" }", "unix_sockets.mode is not an octal mode");
+    assertError("limits { kv_max_value_size = 0 }", "limits.kv_max_value_size must be greater");
+    assertError("server = true ports { server = -1 }", "ports.server cannot be switched off");
+    assertError("data_dir = \"a\\u0000b\"", "data_dir is not a path");
+  }
+
+  private static Configuration read(String hcl, String... flags) throws ConfigurationException {
+    List<String> words = new ArrayList<>(List.of(flags));
+    words.addAll(List.of("-hcl", hcl));
+    return new AgentSource(words, FakeMachine.ordinary()).read().configuration();
+  }
+
+  private static void assertError(String hcl, String start) {
+    String error =
+        assertThrows(ConfigurationException.class, () -> read(DIR + hcl), () -> hcl).getMessage();
+    assertTrue(error.startsWith(start), () -> hcl + ": " + error);
+  }
+}

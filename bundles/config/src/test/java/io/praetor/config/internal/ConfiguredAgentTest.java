@@ -1,0 +1,234 @@
+package io.praetor.config.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.praetor.api.config.AgentSettings;
+import io.praetor.api.config.DeploySettings;
+import io.praetor.api.config.HttpSettings;
+import io.praetor.api.config.KvSettings;
+import io.praetor.api.config.RaftSettings;
+import io.praetor.api.config.ShellSettings;
+import io.praetor.api.config.StateSettings;
+import io.praetor.api.config.TlsSettings;
+import io.praetor.config.internal.publish.SettingsStore;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An agent's life against a store in memory and a real directory. */
+class ConfiguredAgentTest implements SettingsStore {
+
+  private static final List<Class<? extends Annotation>> SETTINGS =
+      List.of(
+          AgentSettings.class,
+          HttpSettings.class,
+          RaftSettings.class,
+          StateSettings.class,
+          KvSettings.class,
+          TlsSettings.class,
+          ShellSettings.class,
+          DeploySettings.class);
+
+  @TempDir Path directory;
+  private final Map<String, Map<String, Object>> store = new LinkedHashMap<>();
+  private final List<String> fatal = new ArrayList<>();
+  private final List<ConfiguredAgent> agents = new ArrayList<>();
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  @AfterEach
+  void close() {
+    agents.forEach(ConfiguredAgent::close);
+  }
+
+  @Override
+  public void write(String pid, Map<String, Object> settings) {
+    store.put(pid, settings);
+  }
+
+  @Override
+  public void remove(String pid) {
+    store.remove(pid);
+  }
+
+  @Test
+  void shouldGiveAServerAllSettingsHttpFirst() throws Exception {
+    start("\"server\": true, \"bootstrap\": true");
+    assertEquals(
+        List.of(
+            HttpSettings.PID,
+            RaftSettings.PID,
+            StateSettings.PID,
+            KvSettings.PID,
+            AgentSettings.PID,
+            ShellSettings.PID,
+            DeploySettings.PID),
+        List.copyOf(store.keySet()));
+    assertArrayEquals(
+        new String[] {"127.0.0.1:8500"}, (String[]) store.get(HttpSettings.PID).get("http"));
+    assertEquals(data().resolve("raft").toString(), store.get(RaftSettings.PID).get("directory"));
+    assertEquals(true, store.get(RaftSettings.PID).get("bootstrap"));
+  }
+
+  @Test
+  void shouldGiveAClientNothingThatIsAServers() throws Exception {
+    store.put(RaftSettings.PID, Map.of("left", "over"));
+    start("\"server\": false");
+    assertEquals(
+        Set.of(HttpSettings.PID, AgentSettings.PID, ShellSettings.PID, DeploySettings.PID),
+        store.keySet());
+  }
+
+  @Test
+  void shouldUseTheNamesAndTypesOfTheSettings() throws Exception {
+    start("\"server\": true, \"tls\": {\"https\": {\"cert_file\": \"c\", \"key_file\": \"k\"}}");
+    for (Class<? extends Annotation> type : SETTINGS) {
+      String pid = (String) type.getField("PID").get(null);
+      for (Map.Entry<String, Object> entry : store.get(pid).entrySet()) {
+        Method method = type.getMethod(entry.getKey());
+        assertTrue(boxed(method.getReturnType()).isInstance(entry.getValue()), entry::toString);
+      }
+      for (Method method : type.getDeclaredMethods()) {
+        assertTrue(
+            method.getDefaultValue() != null || store.get(pid).containsKey(method.getName()),
+            () -> pid + " lacks " + method.getName());
+      }
+    }
+  }
+
+  @Test
+  void shouldKeepTheNodeIdAndAPrivateDirectory() throws Exception {
+    start("\"server\": true").close();
+    Object first = store.get(AgentSettings.PID).get("nodeId");
+    assertEquals(first, Files.readString(data().resolve("node-id")));
+    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data())));
+    start("\"server\": true");
+    assertEquals(first, store.get(AgentSettings.PID).get("nodeId"));
+  }
+
+  @Test
+  void shouldDeriveTheNodeIdFromTheMachineWhenAsked() throws Exception {
+    start("\"disable_host_node_id\": false, \"pid_file\": \"" + directory + "/pid\"").close();
+    Object first = store.get(AgentSettings.PID).get("nodeId");
+    Files.delete(data().resolve("node-id"));
+    start("\"disable_host_node_id\": false");
+    assertEquals(first, store.get(AgentSettings.PID).get("nodeId"));
+    assertFalse(Files.exists(directory.resolve("pid")));
+  }
+
+  @Test
+  void shouldRefuseADirectoryThatIsInUse() throws Exception {
+    start("\"server\": true");
+    store.clear();
+    start("\"server\": true");
+    assertEquals(List.of("data_dir \"" + data() + "\" is in use by another agent"), fatal);
+    assertTrue(store.isEmpty());
+  }
+
+  @Test
+  void shouldRefuseABrokenNodeIdAndAnImpossibleDirectory() throws Exception {
+    Files.createDirectories(data());
+    Files.writeString(data().resolve("node-id"), "garbage");
+    start("\"server\": true");
+    assertEquals(
+        List.of(data().resolve("node-id") + " does not contain a UUID: \"garbage\""), fatal);
+    fatal.clear();
+    Files.writeString(directory.resolve("file"), "");
+    start("\"data_dir\": \"" + directory.resolve("file/below") + "\"");
+    assertTrue(
+        fatal.get(0).startsWith("data_dir \"" + directory.resolve("file/below")), fatal::toString);
+  }
+
+  @Test
+  void shouldSayWhyAConfigurationCannotBeUsed() throws Exception {
+    start("\"nonsense\": 1");
+    assertTrue(fatal.get(0).contains("invalid config key nonsense"), fatal::toString);
+    assertTrue(store.isEmpty());
+  }
+
+  @Test
+  void shouldPrintTheBanner() throws Exception {
+    start("\"server\": true, \"bootstrap\": true, \"encrypt\": \"X4SYOinf2pTAcAHRhpj7dA==\"");
+    String text = out.toString(StandardCharsets.UTF_8);
+    assertTrue(text.startsWith("bootstrap = true"), text);
+    assertTrue(text.contains("\n==> Starting Consul agent...\n              Version: '9'\n"), text);
+    assertTrue(text.contains("               Server: true (Bootstrap: true)\n"), text);
+    assertTrue(
+        text.contains(
+            "          Client Addr: [127.0.0.1] (HTTP: 8500, HTTPS: -1, gRPC: -1, gRPC-TLS: 8503,"
+                + " DNS: 8600)\n"),
+        text);
+    assertTrue(text.contains("         Cluster Addr: 10.1.2.3 (LAN: 8301, WAN: 8302)\n"), text);
+    assertTrue(text.endsWith("\n==> Log data will now stream in as it occurs:\n\n"), text);
+  }
+
+  @Test
+  void shouldReloadOnlyWhatMayChange() throws Exception {
+    ConfiguredAgent agent = start("\"server\": true");
+    configure(
+        "\"server\": true, \"limits\": {\"http_max_conns_per_client\": 7},"
+            + " \"raft_trailing_logs\": 5, \"ports\": {\"http\": 1}, \"log_level\": \"ERROR\"");
+    agent.reload();
+    assertEquals(7, store.get(HttpSettings.PID).get("maxConnectionsPerClient"));
+    assertEquals(5, store.get(RaftSettings.PID).get("trailingLogs"));
+    assertArrayEquals(
+        new String[] {"127.0.0.1:8500"}, (String[]) store.get(HttpSettings.PID).get("http"));
+  }
+
+  @Test
+  void shouldKeepTheOldConfigurationWhenTheNewOneIsBad() throws Exception {
+    ConfiguredAgent agent = start("\"server\": true");
+    Map<String, Map<String, Object>> before = Map.copyOf(store);
+    configure("\"server\": tru");
+    agent.reload();
+    assertEquals(before, store);
+    assertEquals(List.of(), fatal);
+  }
+
+  private ConfiguredAgent start(String settings) throws IOException {
+    configure(settings);
+    ConfiguredAgent agent =
+        new ConfiguredAgent(
+            FakeMachine.ordinary(),
+            "9",
+            this,
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            fatal::add);
+    agents.add(agent);
+    agent.start("[\"-config-file\", \"" + directory.resolve("agent.json") + "\"]");
+    return agent;
+  }
+
+  private void configure(String settings) throws IOException {
+    String all = "{\"data_dir\": \"" + data() + "\", " + settings + "}";
+    Files.writeString(directory.resolve("agent.json"), all);
+  }
+
+  private Path data() {
+    return directory.resolve("data");
+  }
+
+  private static Class<?> boxed(Class<?> type) {
+    return type.isPrimitive()
+        ? Map.<Class<?>, Class<?>>of(
+                boolean.class, Boolean.class, int.class, Integer.class, long.class, Long.class)
+            .get(type)
+        : type;
+  }
+}
