@@ -23,6 +23,7 @@ final class Commands {
         .command("kv import", "Writes keys from JSON", KvImportCommand::new)
         .command("kv put", "Writes a key", KvPutCommand::new)
         .command("shell", "Looks inside a running agent", ShellCommand::new)
+        .command("validate", "Checks configuration files", ValidateCommand::new)
         .command("version", "Says which version this is", VersionCommand::new);
   }
 }

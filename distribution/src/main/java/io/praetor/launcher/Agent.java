@@ -32,16 +32,17 @@ final class Agent implements ProcessSignals.Handlers {
     ProcessSignals.handle(this);
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     try (AgentStorage storage = new AgentStorage(temporary, System.getProperty("user.name"))) {
-      start(
+      AgentFramework created =
           new AgentFramework(
-              FrameworkSettings.of(installation, storage.frameworkDirectory(), version, args)),
-          installation);
+              FrameworkSettings.of(installation, storage.frameworkDirectory(), version, args));
+      created.provideFatalSink(new FatalSink(args, exit, err));
+      start(created, installation);
       daemon(storage::removeLeftovers, "praetor-leftovers").start();
       int status = exit.await();
       return framework.stop(STOP_TIMEOUT_MILLIS) ? status : AgentExit.STATUS_FAILED;
     } catch (IOException | BundleException failure) {
       LOG.log(Level.FINE, "Start failed", failure);
-      new FatalSink(exit, err).accept(String.valueOf(failure.getMessage()));
+      new FatalSink(args, exit, err).accept(String.valueOf(failure.getMessage()));
       return AgentExit.STATUS_FAILED;
     } finally {
       reloads.shutdownNow();
@@ -51,7 +52,6 @@ final class Agent implements ProcessSignals.Handlers {
   private void start(AgentFramework created, Installation installation)
       throws BundleException, IOException {
     framework = created;
-    created.provideFatalSink(new FatalSink(exit, err));
     created.install(installation);
     created.startConfiguration();
     if (!exit.isDecided()) {

@@ -2,6 +2,8 @@ package io.praetor.launcher;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +38,7 @@ final class AgentFramework {
             .orElseThrow(() -> new IllegalStateException("no OSGi framework on the class path"));
     framework = factory.newFramework(settings);
     framework.init();
-    framework.getBundleContext().addFrameworkListener(AgentFramework::report);
+    framework.getBundleContext().addFrameworkListener(this::report);
   }
 
   /** Lets every component say that the agent cannot run. */
@@ -108,10 +110,21 @@ final class AgentFramework {
     }
   }
 
-  private static void report(FrameworkEvent event) {
+  private void report(FrameworkEvent event) {
     if (event.getType() == FrameworkEvent.ERROR) {
       LOG.log(
           Level.SEVERE, "Bundle " + event.getBundle() + " failed to start", event.getThrowable());
+    } else if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED
+        && framework.adapt(FrameworkStartLevel.class).getStartLevel() == StartOrder.LAST) {
+      LOG.info("All bundles started: after_ms=" + millisSinceExec());
     }
+  }
+
+  private static long millisSinceExec() {
+    return ProcessHandle.current()
+        .info()
+        .startInstant()
+        .map(start -> Duration.between(start, Instant.now()).toMillis())
+        .orElse(-1L);
   }
 }

@@ -1,6 +1,7 @@
 package io.praetor.launcher;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -12,10 +13,12 @@ final class FatalSink implements Consumer<String> {
   /** How Consul marks what an agent says outside its log. */
   private static final String MARK = "==> ";
 
+  private final List<String> args;
   private final AgentExit exit;
   private final PrintStream err;
 
-  FatalSink(AgentExit exit, PrintStream err) {
+  FatalSink(List<String> args, AgentExit exit, PrintStream err) {
+    this.args = args;
     this.exit = exit;
     this.err = err;
   }
@@ -23,7 +26,12 @@ final class FatalSink implements Consumer<String> {
   @Override
   public void accept(String message) {
     if (exit.fail()) {
-      err.println(MARK + message);
+      if (AgentUsage.isMisunderstood(args)) {
+        err.println(message);
+        err.print(AgentUsage.text());
+      } else {
+        err.println(MARK + message);
+      }
       err.flush();
     }
   }

@@ -15,6 +15,10 @@ public final class Main {
 
   /** Runs an agent in this process and returns its exit status. */
   public static int run(List<String> args) {
+    if (AgentUsage.isAskedFor(args)) {
+      System.out.print(AgentUsage.text());
+      return AgentExit.STATUS_STOPPED;
+    }
     AgentLog.open();
     try {
       return new Agent(System.err).run(Installation.current(), Build.current().version(), args);
