@@ -1,6 +1,7 @@
 package io.praetor.raft.internal;
 
 import io.praetor.api.raft.ReplicatedState;
+import io.praetor.raft.internal.transport.ServerPort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,6 @@ import org.apache.ratis.statemachine.StateMachine;
  * @param volatileLog it dies with the process
  * @param founding there is no log yet, and this server begins one as the only member
  * @param alone whether there is no other member when the log is opened
- * @param host address that the server port binds to
  * @param address {@code host:port} at which others reach this server
  */
 record LogOptions(
@@ -36,8 +36,6 @@ record LogOptions(
     boolean alone,
     String nodeId,
     UUID group,
-    String host,
-    int port,
     String address,
     int raftMultiplier,
     int checkpointEntries,
@@ -48,20 +46,20 @@ record LogOptions(
     return LogTuning.electionTimeoutMinMillis(raftMultiplier);
   }
 
-  RaftServer newServer(StateMachine stateMachine) throws IOException {
+  RaftServer newServer(StateMachine stateMachine, ServerPort port) throws IOException {
     RaftPeerId self = RaftPeerId.valueOf(nodeId);
     // The members of a log that exists are in the log.
     List<RaftPeer> members =
         founding
             ? List.of(RaftPeer.newBuilder().setId(self).setAddress(address).build())
             : List.of();
-    RaftProperties properties =
-        LogTuning.properties(directory, host, port, alone, raftMultiplier, volatileLog);
+    RaftProperties properties = LogTuning.properties(directory, alone, raftMultiplier, volatileLog);
     return RaftServer.newBuilder()
         .setServerId(self)
         .setGroup(RaftGroup.valueOf(RaftGroupId.valueOf(group), members))
         .setStateMachine(stateMachine)
         .setProperties(properties)
+        .setParameters(port.parameters())
         .setOption(founding ? RaftStorage.StartupOption.FORMAT : RaftStorage.StartupOption.RECOVER)
         .build();
   }

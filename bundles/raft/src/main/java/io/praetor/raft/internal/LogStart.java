@@ -2,8 +2,10 @@ package io.praetor.raft.internal;
 
 import io.praetor.api.config.RaftSettings;
 import io.praetor.api.raft.ReplicatedState;
+import io.praetor.raft.internal.transport.ServerPort;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
@@ -54,12 +56,27 @@ final class LogStart {
   }
 
   private OpenLog open(Path directory, boolean scratch) throws IOException {
+    ServerPort port = bind();
+    boolean opened = false;
+    try {
+      OpenLog log = open(directory, scratch, port);
+      opened = true;
+      return log;
+    } finally {
+      if (!opened) {
+        port.close();
+      }
+    }
+  }
+
+  private OpenLog open(Path directory, boolean scratch, ServerPort port) throws IOException {
     boolean mayFound = scratch || settings.bootstrap() || settings.bootstrapExpect() == 1;
     LogDirectory.Plan plan =
         new LogDirectory(directory).plan(settings.nodeId(), mayFound, state.durablePosition());
     if (plan.start() == LogDirectory.Start.WAIT) {
       LOG.info("There is no log in {}; waiting to be added to a cluster", directory);
-      return new WaitingNode();
+      port.start();
+      return new WaitingNode(port);
     }
     LogOptions options =
         new LogOptions(
@@ -70,16 +87,19 @@ final class LogStart {
             plan.alone(),
             settings.nodeId(),
             plan.membership().group(),
-            settings.bindAddress(),
-            settings.port(),
             address(settings.advertiseAddress(), settings.port()),
             settings.raftMultiplier(),
             settings.snapshotThreshold(),
             settings.trailingLogs(),
             settings.snapshotIntervalMillis());
+    return RaftNode.open(options, port, broken);
+  }
+
+  /** Takes the server port before anything is opened, so that a second agent changes nothing. */
+  private ServerPort bind() throws IOException {
     try {
-      return RaftNode.open(options, broken);
-    } catch (BindException e) {
+      return ServerPort.bind(settings.bindAddress(), settings.port());
+    } catch (BindException | UnknownHostException e) {
       throw new StartRefusedException(
           "cannot listen on "
               + address(settings.bindAddress(), settings.port())

@@ -1,7 +1,6 @@
 package io.praetor.raft.internal;
 
 import io.praetor.raft.internal.transport.LoneTransport;
-import io.praetor.raft.internal.transport.ServerPort;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -71,16 +70,11 @@ final class LogTuning {
    * @param volatileLog the log dies with the process, so nobody waits for the disk
    */
   static RaftProperties properties(
-      Path directory,
-      String host,
-      int port,
-      boolean alone,
-      int raftMultiplier,
-      boolean volatileLog) {
+      Path directory, boolean alone, int raftMultiplier, boolean volatileLog) {
     RaftProperties p = new RaftProperties();
     RaftServerConfigKeys.setStorageDir(p, List.of(directory.toFile()));
     RaftServerConfigKeys.setRemovedGroupsDir(p, directory.resolve("removed").toFile());
-    transport(p, host, port);
+    RaftConfigKeys.Rpc.setType(p, new LoneTransport());
     elections(p, alone, raftMultiplier);
     log(p, volatileLog);
     memory(p);
@@ -90,11 +84,6 @@ final class LogTuning {
     RaftServerConfigKeys.Log.Appender.setInstallSnapshotEnabled(p, false);
     RaftServerConfigKeys.setCloseThreshold(p, days(NEVER_DAYS));
     return p;
-  }
-
-  private static void transport(RaftProperties p, String host, int port) {
-    RaftConfigKeys.Rpc.setType(p, new LoneTransport());
-    ServerPort.listenOn(p, host, port);
   }
 
   private static void elections(RaftProperties p, boolean alone, int raftMultiplier) {

@@ -4,6 +4,7 @@ import io.praetor.api.error.NoLeaderException;
 import io.praetor.api.raft.LogPosition;
 import io.praetor.api.raft.RaftStatus;
 import io.praetor.api.raft.ReadMode;
+import io.praetor.raft.internal.transport.ServerPort;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
@@ -18,11 +19,15 @@ import org.apache.ratis.server.RaftServer;
 /** A server's open log. */
 final class RaftNode implements OpenLog, LogApplier.Listener {
 
+  /** How long a thread that was interrupted may take to end. */
+  private static final long THREAD_END_MILLIS = 500;
+
   private final LogOptions options;
   private final RaftServer server;
   private final ReadGate gate;
   private final LeaderLease lease;
   private final Consumer<String> broken;
+  private final Upkeep work;
   private final ScheduledExecutorService upkeep;
   private final ScheduledFuture<?> upkeepRounds;
 
@@ -37,19 +42,22 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
   /**
    * Opens a log; returns when it may be used, with or without a leader.
    *
+   * @param port taken already; closed with the log
    * @param broken is told once in one line when the log cannot go on
    */
-  static RaftNode open(LogOptions options, Consumer<String> broken) throws IOException {
-    return new RaftNode(options, broken);
+  static RaftNode open(LogOptions options, ServerPort port, Consumer<String> broken)
+      throws IOException {
+    return new RaftNode(options, port, broken);
   }
 
-  private RaftNode(LogOptions options, Consumer<String> broken) throws IOException {
+  private RaftNode(LogOptions options, ServerPort port, Consumer<String> broken)
+      throws IOException {
     this.options = options;
     this.broken = broken;
     this.gate = new ReadGate(options.state().durablePosition());
     this.lease = new LeaderLease(TimeUnit.MILLISECONDS.toNanos(options.electionTimeoutMinMillis()));
     LogApplier applier = new LogApplier(options.state(), this);
-    this.server = options.newServer(applier);
+    this.server = options.newServer(applier, port);
     boolean started = false;
     try {
       this.member = server.getDivision(RaftGroupId.valueOf(options.group()));
@@ -65,12 +73,17 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
         server.close();
       }
     }
-    Upkeep work = options.upkeep(() -> gate.reached().index(), member.getRaftLog()::purge);
+    this.work = options.upkeep(() -> gate.reached().index(), member.getRaftLog()::purge);
     this.upkeep =
         Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "raft-upkeep"));
     this.upkeepRounds =
         upkeep.scheduleWithFixedDelay(
             work::run, options.upkeepMillis(), options.upkeepMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Does now what is done from time to time; ends when it is done. */
+  CompletableFuture<?> upkeep() {
+    return CompletableFuture.supplyAsync(work::run, upkeep).thenCompose(purged -> purged);
   }
 
   @Override
@@ -156,5 +169,24 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
     gate.shut();
     commits.close();
     server.close();
+    endThreads();
+  }
+
+  /**
+   * Ends what Ratis leaves: the thread of a leader looks up from its queue only once in a while.
+   * The log is closed, so an interrupt can hurt nothing any more.
+   */
+  private void endThreads() {
+    ThreadGroup group = member.getThreadGroup();
+    group.interrupt();
+    Thread[] left = new Thread[group.activeCount()];
+    int count = group.enumerate(left);
+    try {
+      for (int i = 0; i < count; i++) {
+        left[i].join(THREAD_END_MILLIS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

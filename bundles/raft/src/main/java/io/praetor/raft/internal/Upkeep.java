@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.LongFunction;
 import java.util.function.LongSupplier;
@@ -60,20 +61,21 @@ final class Upkeep {
     this.volatileLog = volatileLog;
   }
 
-  /** Does what is due. */
-  void run() {
-    long needless = volatileLog ? applied.getAsLong() : state.durablePosition().index();
-    if (!volatileLog && applied.getAsLong() - needless >= checkpointEntries) {
-      checkpoint();
-    }
+  /** Does what is due, and never fails; ends when the files are gone. */
+  CompletionStage<?> run() {
     try {
+      long needless = volatileLog ? applied.getAsLong() : state.durablePosition().index();
+      if (!volatileLog && applied.getAsLong() - needless >= checkpointEntries) {
+        checkpoint();
+      }
       long last = purgePoint(needless, trailingEntries, LogFiles.list(directory));
       if (last >= 0) {
-        purge.apply(last).whenComplete((purged, failure) -> purged(last, failure));
+        return purge.apply(last).whenComplete((purged, failure) -> purged(last, failure));
       }
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       LOG.warn("Cannot look through the log in {}, nothing is dropped from it now", directory, e);
     }
+    return CompletableFuture.completedStage(null);
   }
 
   private static void purged(long last, Throwable failure) {

@@ -4,11 +4,19 @@ import io.praetor.api.error.NoLeaderException;
 import io.praetor.api.raft.LogPosition;
 import io.praetor.api.raft.RaftStatus;
 import io.praetor.api.raft.ReadMode;
+import java.io.Closeable;
+import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A server without a log, which may not found a cluster: it knows no leader until it is added. */
 final class WaitingNode implements OpenLog {
+
+  private final Closeable port;
+
+  WaitingNode(Closeable port) {
+    this.port = port;
+  }
 
   @Override
   public CompletableFuture<byte[]> submit(byte[] command) {
@@ -33,7 +41,7 @@ final class WaitingNode implements OpenLog {
   }
 
   @Override
-  public void close() {
-    // Nothing was opened.
+  public void close() throws IOException {
+    port.close();
   }
 }

@@ -16,7 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,17 +27,42 @@ class CrashTest {
 
   private static final List<String> WRITTEN = List.of("a", "b", "c", "d", "e", "f", "g", "h");
 
-  @TempDir Path root;
+  @TempDir static Path all;
 
+  private static final TestServers SERVERS = new TestServers();
+
+  private Path root;
   private Path directory;
 
+  /** A log of three files: entries 0 to 8, entry 9, and entry 10 in the open one. */
+  private Path three;
+
+  @BeforeAll
+  static void writeLogs() throws IOException {
+    OpenLog log = SERVERS.bootstrap(all.resolve("first"), new RecordingState());
+    log.readBarrier(ReadMode.DEFAULT).join();
+    TestServers.write(log, WRITTEN.toArray(new String[0]));
+    TestServers.copy(all.resolve("first"), all.resolve("one"));
+    // Each new term begins a new file.
+    TestServers.copy(all.resolve("one"), all.resolve("second"));
+    restart(all.resolve("second"), LogPosition.NONE);
+    TestServers.copy(all.resolve("second"), all.resolve("third"));
+    restart(all.resolve("third"), LogPosition.NONE);
+    TestServers.copy(all.resolve("third"), all.resolve("three"));
+  }
+
+  @AfterAll
+  static void closeLogs() {
+    SERVERS.close();
+  }
+
   @BeforeEach
-  void writeALog() throws IOException {
+  void copyLogs() throws IOException {
+    root = Files.createTempDirectory(all, "test");
     directory = root.resolve("raft");
-    try (OpenLog log = TestServer.bootstrap(directory, new RecordingState())) {
-      log.readBarrier(ReadMode.DEFAULT).join();
-      TestServer.write(log, WRITTEN.toArray(new String[0]));
-    }
+    TestServers.copy(all.resolve("one"), directory);
+    three = root.resolve("three");
+    TestServers.copy(all.resolve("three"), three);
   }
 
   @Test
@@ -44,27 +70,27 @@ class CrashTest {
     Path living = root.resolve("living");
     List<String> acknowledged = new ArrayList<>();
     RecordingState state = new RecordingState();
-    try (OpenLog log = TestServer.bootstrap(living, state)) {
-      log.readBarrier(ReadMode.DEFAULT).join();
-      for (int moment = 0; moment < 5; moment++) {
-        List<CompletableFuture<byte[]>> onTheirWay = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
-          String command = moment + "-" + i;
-          onTheirWay.add(TestServer.submit(log, command));
-          if (i < 100) {
-            onTheirWay.get(i).join();
-            acknowledged.add(command);
-          }
-        }
-        Path copy = root.resolve("copy" + moment);
-        copy(living, copy);
-        assertTrue(restart(copy, LogPosition.NONE).containsAll(acknowledged));
-        CompletableFuture.allOf(onTheirWay.toArray(new CompletableFuture<?>[0])).join();
-        for (int i = 100; i < 200; i++) {
-          acknowledged.add(moment + "-" + i);
+    OpenLog log = SERVERS.bootstrap(living, state);
+    log.readBarrier(ReadMode.DEFAULT).join();
+    for (int moment = 0; moment < 5; moment++) {
+      List<CompletableFuture<byte[]>> onTheirWay = new ArrayList<>();
+      for (int i = 0; i < 200; i++) {
+        String command = moment + "-" + i;
+        onTheirWay.add(TestServers.submit(log, command));
+        if (i < 100) {
+          onTheirWay.get(i).join();
+          acknowledged.add(command);
         }
       }
+      Path copy = root.resolve("copy" + moment);
+      TestServers.copy(living, copy);
+      assertTrue(restart(copy, LogPosition.NONE).containsAll(acknowledged));
+      CompletableFuture.allOf(onTheirWay.toArray(new CompletableFuture<?>[0])).join();
+      for (int i = 100; i < 200; i++) {
+        acknowledged.add(moment + "-" + i);
+      }
     }
+    log.close();
     assertEquals(acknowledged, restart(living, LogPosition.NONE));
   }
 
@@ -119,14 +145,13 @@ class CrashTest {
   void shouldGoOnWritingBehindACut() throws Exception {
     byte[] whole = Files.readAllBytes(openFile());
     Files.write(openFile(), Arrays.copyOf(whole, new SegmentScan(whole).end() - 1));
-    try (OpenLog log = TestServer.bootstrap(directory, new RecordingState())) {
-      log.readBarrier(ReadMode.DEFAULT).join();
-      TestServer.write(log, "i");
-    }
+    OpenLog log = SERVERS.bootstrap(directory, new RecordingState());
+    log.readBarrier(ReadMode.DEFAULT).join();
+    TestServers.write(log, "i");
     List<String> expected = new ArrayList<>(WRITTEN.subList(0, 7));
     expected.add("i");
 
-    assertEquals(expected, restart(directory, LogPosition.NONE));
+    assertEquals(expected, copyAndRestart());
   }
 
   @Test
@@ -141,8 +166,7 @@ class CrashTest {
 
   @Test
   void shouldRefuseAClosedFileThatIsNotWhole() throws Exception {
-    // A new term begins a new file.
-    restart(directory, LogPosition.NONE);
+    directory = three;
     Path closed = LogFiles.list(openFile().getParent()).get(0).path();
     byte[] file = Files.readAllBytes(closed);
     Files.write(closed, Arrays.copyOf(file, file.length - 2));
@@ -152,8 +176,7 @@ class CrashTest {
 
   @Test
   void shouldRefuseALogWithAHole() throws Exception {
-    restart(directory, LogPosition.NONE);
-    restart(directory, LogPosition.NONE);
+    directory = three;
     List<LogFiles.Segment> files = LogFiles.list(openFile().getParent());
     Files.delete(files.get(1).path());
 
@@ -162,14 +185,14 @@ class CrashTest {
 
   @Test
   void shouldRefuseAStateThatEndsBeforeTheLogBegins() throws Exception {
-    restart(directory, LogPosition.NONE);
+    directory = three;
     Files.delete(LogFiles.list(openFile().getParent()).get(0).path());
 
     assertRefused(LogPosition.NONE, "there is no state on disk but the log in ", "entry 9");
     assertRefused(
         new LogPosition(1, 3),
         "the state on disk ends at entry 3 but the log in " + directory + " begins at entry 9");
-    restart(directory, new LogPosition(1, 8));
+    assertEquals(List.of(), restart(directory, new LogPosition(1, 8)));
   }
 
   @Test
@@ -191,14 +214,14 @@ class CrashTest {
         assertThrows(
             StartRefusedException.class,
             () ->
-                TestServer.open(
+                SERVERS.open(
                     directory, new RecordingState(), Map.of("bootstrap", true, "nodeId", "other")));
 
     assertEquals(
         "the log in "
             + directory
             + " belongs to node id "
-            + TestServer.NODE
+            + TestServers.NODE
             + ", but this node's id is other",
         refusal.getMessage());
   }
@@ -240,17 +263,16 @@ class CrashTest {
 
   private List<String> copyAndRestart() throws IOException {
     Path copy = Files.createTempDirectory(root, "copy");
-    copy(directory, copy);
+    TestServers.copy(directory, copy);
     return restart(copy, LogPosition.NONE);
   }
 
   /** What a state that was durable up to there is given after a restart. */
   private static List<String> restart(Path directory, LogPosition durable) throws IOException {
     RecordingState state = RecordingState.durableAt(durable);
-    try (OpenLog log = TestServer.bootstrap(directory, state)) {
-      log.readBarrier(ReadMode.DEFAULT).join();
-      return state.commands();
-    }
+    OpenLog log = SERVERS.bootstrap(directory, state);
+    log.readBarrier(ReadMode.DEFAULT).join();
+    return state.commands();
   }
 
   private void assertRefused(LogPosition durable, String... parts) {
@@ -259,19 +281,6 @@ class CrashTest {
     assertFalse(refusal.getMessage().contains("\n"));
     for (String part : parts) {
       assertTrue(refusal.getMessage().contains(part), refusal.getMessage());
-    }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    try (Stream<Path> files = Files.walk(from)) {
-      for (Path file : files.toList()) {
-        Path target = to.resolve(from.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(target);
-        } else if (!file.endsWith("in_use.lock")) {
-          Files.copy(file, target);
-        }
-      }
     }
   }
 }

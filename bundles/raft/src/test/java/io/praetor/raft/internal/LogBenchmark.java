@@ -2,6 +2,7 @@ package io.praetor.raft.internal;
 
 import io.praetor.api.raft.LogPosition;
 import io.praetor.api.raft.ReadMode;
+import io.praetor.raft.internal.transport.ServerPort;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
@@ -36,14 +37,13 @@ final class LogBenchmark {
             true,
             "bench",
             UUID.randomUUID(),
-            "127.0.0.1",
-            0,
             "127.0.0.1:8300",
             5,
             16_384,
             10_240,
             1_000);
-    try (RaftNode node = RaftNode.open(options, why -> System.err.println(why))) {
+    try (RaftNode node =
+        RaftNode.open(options, ServerPort.bind("127.0.0.1", 0), why -> System.err.println(why))) {
       System.out.printf("open %d ms%n", (System.nanoTime() - began) / 1_000_000);
       node.readBarrier(ReadMode.DEFAULT).get();
       System.out.printf("leader %d ms%n", (System.nanoTime() - began) / 1_000_000);

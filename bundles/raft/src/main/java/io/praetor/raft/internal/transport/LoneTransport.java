@@ -14,7 +14,7 @@ import org.apache.ratis.server.ServerFactory;
  * <p>The transports that come with Ratis would load a second Netty, and would let anybody who
  * reaches the port write to the log, without a limit on what is read.
  */
-public final class LoneTransport implements RpcType, ServerFactory {
+public final class LoneTransport implements RpcType {
 
   @Override
   public String name() {
@@ -23,17 +23,19 @@ public final class LoneTransport implements RpcType, ServerFactory {
 
   @Override
   public RpcFactory newFactory(Parameters parameters) {
-    return this;
+    return new PortFactory(this, ServerPort.of(parameters));
   }
 
-  @Override
-  public RpcType getRpcType() {
-    return this;
-  }
+  private record PortFactory(RpcType type, ServerPort port) implements ServerFactory {
 
-  @Override
-  public RaftServerRpc newRaftServerRpc(RaftServer server) {
-    return new ServerPort(
-        this, ServerPort.host(server.getProperties()), ServerPort.port(server.getProperties()));
+    @Override
+    public RpcType getRpcType() {
+      return type;
+    }
+
+    @Override
+    public RaftServerRpc newRaftServerRpc(RaftServer server) {
+      return port;
+    }
   }
 }

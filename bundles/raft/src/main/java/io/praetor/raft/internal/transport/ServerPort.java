@@ -6,7 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Collection;
-import org.apache.ratis.conf.RaftProperties;
+import org.apache.ratis.conf.Parameters;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesReplyProto;
 import org.apache.ratis.proto.RaftProtos.AppendEntriesRequestProto;
 import org.apache.ratis.proto.RaftProtos.InstallSnapshotReplyProto;
@@ -29,49 +29,44 @@ import org.slf4j.LoggerFactory;
 public final class ServerPort implements RaftServerRpc {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerPort.class);
-  private static final String HOST = "praetor.server.host";
-  private static final String PORT = "praetor.server.port";
+  private static final String PARAMETER = "praetor.server-port";
 
   /** Callers that may wait to be refused. */
   private static final int BACKLOG = 16;
 
-  private final RpcType type;
-  private final String host;
-  private final int port;
-  private volatile ServerSocket socket;
+  private final ServerSocket socket;
 
-  ServerPort(RpcType type, String host, int port) {
-    this.type = type;
-    this.host = host;
-    this.port = port;
+  private ServerPort(ServerSocket socket) {
+    this.socket = socket;
   }
 
-  /** Says where to listen. */
-  public static void listenOn(RaftProperties properties, String host, int port) {
-    properties.set(HOST, host);
-    properties.setInt(PORT, port);
+  /** Takes the port; nobody is answered yet. */
+  public static ServerPort bind(String host, int port) throws IOException {
+    ServerSocket socket = new ServerSocket();
+    try {
+      socket.setReuseAddress(true);
+      socket.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
+      return new ServerPort(socket);
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
   }
 
-  static String host(RaftProperties properties) {
-    return properties.get(HOST);
+  /** What tells {@link LoneTransport} of this port. */
+  public Parameters parameters() {
+    Parameters parameters = new Parameters();
+    parameters.put(PARAMETER, this, ServerPort.class);
+    return parameters;
   }
 
-  static int port(RaftProperties properties) {
-    return properties.getInt(PORT, 0);
+  static ServerPort of(Parameters parameters) {
+    return parameters.getNonNull(PARAMETER, ServerPort.class);
   }
 
   @Override
-  public void start() throws IOException {
-    ServerSocket listening = new ServerSocket();
-    try {
-      listening.setReuseAddress(true);
-      listening.bind(new InetSocketAddress(InetAddress.getByName(host), port), BACKLOG);
-    } catch (IOException e) {
-      listening.close();
-      throw e;
-    }
-    socket = listening;
-    Thread refusing = new Thread(() -> refuse(listening), "raft-port");
+  public void start() {
+    Thread refusing = new Thread(() -> refuse(socket), "raft-port");
     refusing.setDaemon(true);
     refusing.start();
   }
@@ -90,23 +85,17 @@ public final class ServerPort implements RaftServerRpc {
 
   @Override
   public void close() throws IOException {
-    ServerSocket listening = socket;
-    if (listening != null) {
-      listening.close();
-    }
+    socket.close();
   }
 
   @Override
   public InetSocketAddress getInetSocketAddress() {
-    ServerSocket listening = socket;
-    return listening == null
-        ? InetSocketAddress.createUnresolved(host, port)
-        : (InetSocketAddress) listening.getLocalSocketAddress();
+    return (InetSocketAddress) socket.getLocalSocketAddress();
   }
 
   @Override
   public RpcType getRpcType() {
-    return type;
+    return new LoneTransport();
   }
 
   @Override
