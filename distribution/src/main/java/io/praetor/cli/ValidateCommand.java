@@ -33,7 +33,7 @@ final class ValidateCommand implements Command {
     if (result.error().isPresent()) {
       return terminal.fail("Config validation failed: " + result.error().get());
     }
-    result.warnings().forEach(terminal::say);
+    result.warnings().forEach(terminal::fail);
     if (!quiet) {
       terminal.say("Configuration is valid!");
     }
