@@ -62,12 +62,16 @@ final class FrameworkBundles implements Bundles {
 
   @Override
   public Installed install(String location, Path jar, int startLevel) throws DeployException {
+    // Set before: a level that is set afterwards lets another thread start the bundle, too.
+    FrameworkStartLevel levels = system.getBundle().adapt(FrameworkStartLevel.class);
+    int initial = levels.getInitialBundleStartLevel();
+    levels.setInitialBundleStartLevel(startLevel);
     try (InputStream content = Files.newInputStream(jar)) {
-      Bundle bundle = system.installBundle(location, content);
-      bundle.adapt(BundleStartLevel.class).setStartLevel(startLevel);
-      return describe(bundle);
+      return describe(system.installBundle(location, content));
     } catch (BundleException | IOException e) {
       throw failure("cannot install", jar.getFileName(), e);
+    } finally {
+      levels.setInitialBundleStartLevel(initial);
     }
   }
 
