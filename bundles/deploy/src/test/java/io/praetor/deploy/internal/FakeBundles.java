@@ -88,6 +88,11 @@ final class FakeBundles implements Bundles {
   }
 
   @Override
+  public void quiesce() {
+    calls.add("quiesce");
+  }
+
+  @Override
   public Installed update(long id, Path jar) throws DeployException {
     BundleFile file = BundleFile.read(jar);
     Installed old = bundles.get(id);

@@ -68,7 +68,7 @@ class LiveSwapTest {
     try {
       Future<Integer> failed = caller.submit(() -> callUntilTerminated(calls));
       for (int minor = 1; minor <= SWAPS; minor++) {
-        calls.awaitAdvance(calls.getPhase()); // The caller is at work.
+        calls.awaitAdvanceInterruptibly(calls.getPhase()); // The caller is at work.
         current = replace(current, guest(minor)).fresh();
       }
       calls.forceTermination();
@@ -84,6 +84,14 @@ class LiveSwapTest {
 
   /** Returns how many calls found nobody. */
   private int callUntilTerminated(Phaser calls) throws Exception {
+    try {
+      return countFailures(calls);
+    } finally {
+      calls.forceTermination();
+    }
+  }
+
+  private int countFailures(Phaser calls) throws Exception {
     int failed = 0;
     while (!calls.isTerminated()) {
       ServiceReference<?> service = context.getServiceReference(Callable.class.getName());
@@ -102,7 +110,7 @@ class LiveSwapTest {
 
   @Test
   void shouldKeepTheStartLevel() throws Exception {
-    Path file = guest(0).write(directory.resolve("install.jar"));
+    Path file = guest(0).write(directory.resolve("level.jar"));
     int initial = install(new GuestJar("other", "1")).startLevel();
     Installed old = bundles.install("test:level", file, initial + 1);
     assertEquals(initial + 1, replace(old, guest(1)).fresh().startLevel());

@@ -29,6 +29,7 @@ class SafeSwapTest {
             "install io.praetor.kv 1.1.0",
             "start io.praetor.kv 1.1.0",
             "stop io.praetor.kv 1.0.0",
+            "quiesce",
             "uninstall io.praetor.kv 1.0.0",
             "refresh 1"),
         bundles.calls);
