@@ -208,7 +208,8 @@ class PluginsTest {
     bundles.calls.clear();
     plugins = plugins();
     settle();
-    assertEquals(List.of("uninstall gone 1.0.0", "refresh 2"), bundles.calls);
+    assertEquals(
+        List.of("stop gone 1.0.0", "quiesce", "uninstall gone 1.0.0", "refresh 2"), bundles.calls);
     assertEquals(Map.of("a.jar", "a 1.0.0 (1)"), plugins.status());
   }
 
