@@ -20,6 +20,9 @@ interface Bundles {
   /** Afterwards the bundle does not run, even when this fails. */
   void stop(long id) throws DeployException;
 
+  /** Gives those a moment who found a service of a bundle just before it stopped. */
+  void quiesce() throws DeployException;
+
   /** Replaces the content of a bundle that does not run. */
   Installed update(long id, Path jar) throws DeployException;
 

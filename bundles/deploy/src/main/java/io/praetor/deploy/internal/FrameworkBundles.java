@@ -29,6 +29,13 @@ final class FrameworkBundles implements Bundles {
   /** A component that is not there after this time waits for something that is missing. */
   static final long SERVICE_WAIT_MILLIS = 10_000;
 
+  /**
+   * A look-up lists services first and then asks for the classes of their bundles. Felix 7.0.5
+   * fails such a look-up with a NullPointerException if one of these bundles lost its classes in
+   * between (ServiceReferenceImpl.isAssignableTo); look-ups take microseconds.
+   */
+  static final long QUIESCE_MILLIS = 100;
+
   static final long REFRESH_WAIT_MILLIS = 10_000;
 
   /** The component runtime registers these for its own needs, when it likes. */
@@ -62,12 +69,16 @@ final class FrameworkBundles implements Bundles {
 
   @Override
   public Installed install(String location, Path jar, int startLevel) throws DeployException {
+    // Set before: a level that is set afterwards lets another thread start the bundle, too.
+    FrameworkStartLevel levels = system.getBundle().adapt(FrameworkStartLevel.class);
+    int initial = levels.getInitialBundleStartLevel();
+    levels.setInitialBundleStartLevel(startLevel);
     try (InputStream content = Files.newInputStream(jar)) {
-      Bundle bundle = system.installBundle(location, content);
-      bundle.adapt(BundleStartLevel.class).setStartLevel(startLevel);
-      return describe(bundle);
+      return describe(system.installBundle(location, content));
     } catch (BundleException | IOException e) {
       throw failure("cannot install", jar.getFileName(), e);
+    } finally {
+      levels.setInitialBundleStartLevel(initial);
     }
   }
 
@@ -88,6 +99,16 @@ final class FrameworkBundles implements Bundles {
       bundle.stop();
     } catch (BundleException e) {
       throw failure("trouble while stopping", describe(bundle), e);
+    }
+  }
+
+  @Override
+  public void quiesce() throws DeployException {
+    try {
+      Thread.sleep(QUIESCE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DeployException("interrupted after a stop", e);
     }
   }
 

@@ -118,6 +118,8 @@ final class PluginInstaller {
     Optional<Installed> bundle = plugin.bundle(bundles);
     try {
       if (bundle.isPresent()) {
+        bundles.stop(bundle.get().id());
+        bundles.quiesce();
         bundles.uninstall(bundle.get().id());
         bundles.refresh(bundle.get().id());
         LOG.info("Plugin {}: {} uninstalled", plugin.file().getFileName(), bundle.get());

@@ -106,6 +106,7 @@ final class SafeSwap {
     }
     List<Installed> others = othersBoundTo(old);
     try {
+      bundles.quiesce();
       bundles.uninstall(old.id());
       if (others.isEmpty()) {
         bundles.refresh(old.id());
