@@ -22,11 +22,10 @@ final class FatalReport implements Consumer<String> {
 
   @Override
   public void accept(String why) {
-    String line = "raft: " + why;
-    LOG.error(line);
+    LOG.error("The agent cannot run: {}", why);
     if (sink != null) {
       // The one that listens stops the framework and with it the thread that calls.
-      new Thread(() -> sink.accept(line), "raft-fatal").start();
+      new Thread(() -> sink.accept(why), "raft-fatal").start();
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.praetor.raft.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,6 +66,7 @@ final class LogFiles {
    */
   static Optional<Extent> check(Path directory) throws IOException {
     Extent extent = null;
+    byte[] content = new byte[0];
     for (Segment segment : list(directory)) {
       if (extent != null && segment.first != extent.last + 1) {
         throw new StartRefusedException(
@@ -76,7 +78,11 @@ final class LogFiles {
                 + segment.path
                 + ": restore the data directory from a backup");
       }
-      SegmentScan scan = new SegmentScan(Files.readAllBytes(segment.path));
+      int length = Math.toIntExact(Files.size(segment.path));
+      if (content.length < length) {
+        content = new byte[length];
+      }
+      SegmentScan scan = new SegmentScan(content, read(segment.path, content, length));
       if (segment.open()) {
         mend(segment, scan);
       } else if (scan.entries() != segment.last - segment.first + 1) {
@@ -90,6 +96,13 @@ final class LogFiles {
       }
     }
     return Optional.ofNullable(extent);
+  }
+
+  /** One array serves all files: what a restart uses for a moment stays with the process. */
+  private static int read(Path file, byte[] content, int length) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return in.readNBytes(content, 0, length);
+    }
   }
 
   private static void mend(Segment segment, SegmentScan scan) throws IOException {

@@ -32,9 +32,9 @@ final class LogTuning {
   private static final int PREALLOCATED_BYTES = 1024 * 1024;
 
   /** Closed log files whose entries stay in memory, and their bytes. */
-  private static final int CACHED_SEGMENTS = 2;
+  private static final int CACHED_SEGMENTS = 1;
 
-  private static final int CACHED_BYTES = 2 * SEGMENT_BYTES;
+  private static final int CACHED_BYTES = CACHED_SEGMENTS * SEGMENT_BYTES;
 
   /**
    * Shortest election timeout for each step of raft_multiplier; the longest is twice that. With the

@@ -22,6 +22,7 @@ final class SegmentScan {
   private static final int VARINT_BYTES_MAX = 10;
 
   private final byte[] file;
+  private final int length;
   private final CRC32C checksum = new CRC32C();
 
   private int position;
@@ -30,9 +31,19 @@ final class SegmentScan {
   private long lastIndex = -1;
   private long lastTerm;
 
-  /** Reads records from the beginning, up to the first that is not whole. */
   SegmentScan(byte[] file) {
+    this(file, file.length);
+  }
+
+  /**
+   * Reads records from the beginning, up to the first that is not whole.
+   *
+   * @param file not kept for longer than this object
+   * @param length how much of the array is the file
+   */
+  SegmentScan(byte[] file, int length) {
     this.file = file;
+    this.length = length;
     if (hasHeader()) {
       position = HEADER.length;
       for (Entry next; (next = entryAt(position, lastIndex + 1)) != null && follows(next); ) {
@@ -42,7 +53,7 @@ final class SegmentScan {
   }
 
   boolean hasHeader() {
-    return file.length >= HEADER.length
+    return length >= HEADER.length
         && Arrays.equals(file, 0, HEADER.length, HEADER, 0, HEADER.length);
   }
 
@@ -69,7 +80,7 @@ final class SegmentScan {
 
   /** Whether only zeros follow. */
   boolean endsClean() {
-    return isZero(position, file.length);
+    return isZero(position, length);
   }
 
   /**
@@ -80,7 +91,7 @@ final class SegmentScan {
    * @param unsynced how many entries may be written but not yet synced
    */
   boolean losesEntries(int unsynced) {
-    for (int at = position + 1; at < file.length; at++) {
+    for (int at = position + 1; at < length; at++) {
       Entry found = entryAt(at, lastIndex + 1);
       if (found != null) {
         return found.index > lastIndex + unsynced || !hasUnwrittenSector(position, at);
@@ -126,16 +137,16 @@ final class SegmentScan {
 
   /** The entry with at least this index that begins here, or null when none that is whole does. */
   private Entry entryAt(int start, long indexMin) {
-    ByteBuffer in = ByteBuffer.wrap(file, start, file.length - start);
-    long length = varint(in);
+    ByteBuffer in = ByteBuffer.wrap(file, start, length - start);
+    long size = varint(in);
     int body = in.position();
-    if (length <= 0 || length > in.remaining() - Integer.BYTES || in.get() != TERM_TAG) {
+    if (size <= 0 || size > in.remaining() - Integer.BYTES || in.get() != TERM_TAG) {
       return null;
     }
     long term = varint(in);
     // Protobuf leaves out a number that is zero.
     long index = in.hasRemaining() && in.get() == INDEX_TAG ? varint(in) : 0;
-    int end = body + (int) length;
+    int end = body + (int) size;
     return term > 0 && index >= indexMin && in.position() <= end && matches(start, end)
         ? new Entry(term, index, end + Integer.BYTES)
         : null;
