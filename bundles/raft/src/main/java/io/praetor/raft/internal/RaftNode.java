@@ -88,7 +88,10 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
 
   @Override
   public CompletableFuture<byte[]> submit(byte[] command) {
-    return gate.isOpen() ? commits.submit(command) : noLeader();
+    if (gate.isOpen()) {
+      return commits.submit(command);
+    }
+    return leadsSoon() ? gate.park().thenCompose(open -> commits.submit(command)) : noLeader();
   }
 
   @Override
@@ -97,12 +100,17 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
       return CompletableFuture.completedFuture(gate.reached());
     }
     if (!gate.isOpen()) {
-      return alone || view.leads() ? gate.park() : noLeader();
+      return leadsSoon() ? gate.park() : noLeader();
     }
     if (alone || (mode == ReadMode.DEFAULT && lease.holds(System.nanoTime()))) {
       return CompletableFuture.completedFuture(gate.reached());
     }
     return confirmed();
+  }
+
+  /** Whether the gate will open by itself: a lone server elects itself, an elected one catches up. */
+  private boolean leadsSoon() {
+    return alone || view.leads();
   }
 
   private CompletableFuture<LogPosition> confirmed() {

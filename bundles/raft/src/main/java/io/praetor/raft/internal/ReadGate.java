@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 final class ReadGate {
 
-  /** Reads that may wait for the gate to open; more are refused. */
+  /** Requests that may wait for the gate to open; more are refused. */
   static final int PARKED_MAX = 16_384;
 
   private final AtomicReference<LogPosition> reached;
@@ -72,7 +72,7 @@ final class ReadGate {
       } else if (parked.size() < PARKED_MAX) {
         parked.add(read);
       } else {
-        read.completeExceptionally(new UnavailableException("Too many reads wait for a leader"));
+        read.completeExceptionally(new UnavailableException("Too many requests wait for a leader"));
       }
     }
     return read;

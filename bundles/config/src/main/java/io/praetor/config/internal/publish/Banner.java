@@ -24,6 +24,9 @@ public final class Banner {
     return banner.text.append("\n==> Log data will now stream in as it occurs:\n\n").toString();
   }
 
+  /** Said of ports that may be configured and on which nothing listens: the banner tells what is. */
+  private static final int NOT_SERVED = -1;
+
   private void identity(Configuration configuration, String nodeId, String version) {
     Identity identity = configuration.identity();
     boolean server = identity.server();
@@ -44,13 +47,13 @@ public final class Banner {
             + String.join(" ", configuration.network().clientAddresses())
             + ("] (HTTP: " + ports.http())
             + (", HTTPS: " + ports.https())
-            + (", gRPC: " + ports.grpc())
-            + (", gRPC-TLS: " + ports.grpcTls())
-            + (", DNS: " + ports.dns() + ")"));
+            + (", gRPC: " + NOT_SERVED)
+            + (", gRPC-TLS: " + NOT_SERVED)
+            + (", DNS: " + NOT_SERVED + ")"));
     row(
         "Cluster Addr",
         configuration.network().advertiseAddress()
-            + (" (LAN: " + ports.serfLan() + ", WAN: " + ports.serfWan() + ")"));
+            + (" (LAN: " + NOT_SERVED + ", WAN: " + NOT_SERVED + ")"));
   }
 
   private void security(Configuration configuration) {

@@ -19,7 +19,7 @@ final class LogLevels {
           "ERROR", Level.SEVERE);
 
   private static final Map<String, Level> LIBRARIES =
-      Map.of("TRACE", Level.FINE, "DEBUG", Level.INFO, "ERROR", Level.SEVERE);
+      Map.of("TRACE", Level.INFO, "ERROR", Level.SEVERE);
 
   /** Kept, because java.util.logging forgets the level of a logger that nobody refers to. */
   private final Logger ours = Logger.getLogger("io.praetor");

@@ -20,7 +20,7 @@ public final class Root implements ReadTxn {
    * Puts a version together.
    *
    * @param position newest log entry that is in it
-   * @param index how many commands there have been
+   * @param index that of its newest command
    * @param tables one for each table of the schema, in its order
    */
   public Root(Schema schema, LogPosition position, long index, List<TableVersion<?>> tables) {
@@ -30,11 +30,17 @@ public final class Root implements ReadTxn {
     this.tables = tables.toArray(TableVersion<?>[]::new);
   }
 
+  /**
+   * The index before the first command. Not 0: an empty store reports 1, and whoever waits for more
+   * than that must see the first command.
+   */
+  static final long FIRST_INDEX = 1;
+
   /** The beginning of all things. */
   public static Root empty(Schema schema) {
     List<TableVersion<?>> tables =
         schema.tables().stream().<TableVersion<?>>map(TableVersion::empty).toList();
-    return new Root(schema, LogPosition.NONE, 0, tables);
+    return new Root(schema, LogPosition.NONE, FIRST_INDEX, tables);
   }
 
   /** The same rows, seen from later in the log. */
