@@ -1,0 +1,64 @@
+package io.praetor.deploy.internal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.jar.Attributes;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+
+/**
+ * A bundle on disk.
+ *
+ * @param digest tells contents apart
+ */
+record BundleFile(Path path, String name, String version, String digest) {
+
+  /** Opens the jar and reads who it is. */
+  static BundleFile read(Path path) throws DeployException {
+    Manifest manifest;
+    try (JarFile jar = new JarFile(path.toFile())) {
+      manifest = jar.getManifest();
+    } catch (IOException | SecurityException e) {
+      throw new DeployException("not a readable jar: " + e.getMessage(), e);
+    }
+    Attributes headers = manifest == null ? new Attributes() : manifest.getMainAttributes();
+    String name = headers.getValue("Bundle-SymbolicName");
+    if (name == null) {
+      throw new DeployException("not a bundle: its manifest has no Bundle-SymbolicName");
+    }
+    if (headers.getValue("Fragment-Host") != null) {
+      throw new DeployException("a fragment cannot be brought in while its host runs");
+    }
+    return new BundleFile(path, name.split(";", 2)[0].trim(), version(headers), digest(path));
+  }
+
+  /** Missing parts are zero, as the framework reads them (OSGi Core, 3.2.5). */
+  private static String version(Attributes headers) {
+    String version = headers.getValue("Bundle-Version");
+    StringBuilder full = new StringBuilder(version == null ? "0" : version.trim());
+    for (long dots = full.chars().filter(c -> c == '.').count(); dots < 2; dots++) {
+      full.append(".0");
+    }
+    return full.toString();
+  }
+
+  private static String digest(Path path) throws DeployException {
+    CRC32C sum = new CRC32C();
+    try (InputStream in = new CheckedInputStream(Files.newInputStream(path), sum)) {
+      long size = in.transferTo(java.io.OutputStream.nullOutputStream());
+      return String.format(Locale.ROOT, "%08x-%d", sum.getValue(), size);
+    } catch (IOException e) {
+      throw new DeployException("cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return name + " " + version;
+  }
+}

@@ -1,0 +1,112 @@
+package io.praetor.http.internal;
+
+import io.praetor.api.config.HttpSettings;
+import io.praetor.api.state.StateStore;
+import io.praetor.api.tls.TlsContexts;
+import io.praetor.http.internal.server.HttpServer;
+import io.praetor.http.internal.server.ListenFailedException;
+import io.praetor.http.internal.server.Providers;
+import io.praetor.spi.http.HttpEndpoint;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Listens from the moment it is configured; what answers comes and goes. */
+@Component(
+    configurationPid = HttpSettings.PID,
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    service = {},
+    immediate = true)
+public final class HttpComponent {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpComponent.class);
+
+  private final BundleContext context;
+  private final StartPhase startPhase;
+  private final Providers providers;
+  private final HttpServer server;
+
+  @Activate
+  public HttpComponent(
+      BundleContext context,
+      HttpSettings settings,
+      @Reference(
+              target = "(praetor.fatal=true)",
+              cardinality = ReferenceCardinality.OPTIONAL,
+              policyOption = ReferencePolicyOption.RELUCTANT)
+          Consumer<String> fatal) {
+    this.context = context;
+    startPhase = new StartPhase(context, System::nanoTime);
+    providers = new Providers(System::nanoTime, startPhase);
+    server = start(settings, fatal);
+  }
+
+  /** Without its listeners an agent cannot run. */
+  private HttpServer start(HttpSettings settings, Consumer<String> fatal) {
+    try {
+      return HttpServer.start(settings, providers);
+    } catch (ListenFailedException e) {
+      LOG.error("{}", e.getMessage());
+      if (fatal != null) {
+        fatal.accept(e.getMessage());
+      }
+      return null;
+    }
+  }
+
+  @Deactivate
+  void stop() {
+    context.removeFrameworkListener(startPhase);
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindEndpoint(HttpEndpoint endpoint, Map<String, Object> properties) {
+    int ranking = properties.get(Constants.SERVICE_RANKING) instanceof Integer rank ? rank : 0;
+    providers.add(endpoint, ranking, (Long) properties.get(Constants.SERVICE_ID));
+  }
+
+  void unbindEndpoint(HttpEndpoint endpoint, Map<String, Object> properties) {
+    providers.remove((Long) properties.get(Constants.SERVICE_ID));
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindStore(StateStore store) {
+    providers.store(store);
+  }
+
+  void unbindStore(StateStore store) {
+    providers.withdraw(store);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindTls(TlsContexts contexts) {
+    providers.tls(contexts);
+  }
+
+  void unbindTls(TlsContexts contexts) {
+    providers.withdraw(contexts);
+  }
+}

@@ -1,0 +1,98 @@
+package io.praetor.http.internal.request;
+
+import io.praetor.spi.http.HttpRequest;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A request as endpoints see it. */
+public final class IncomingRequest implements HttpRequest {
+
+  private final String method;
+  private final RequestTarget target;
+  private final QueryString query;
+  private final UnaryOperator<String> headers;
+  private final byte[] body;
+  private final InetSocketAddress remote;
+  private final int prefixLength;
+
+  /**
+   * @param prefixLength length of the route's path when that is a prefix, otherwise that of the
+   *     whole path
+   */
+  public IncomingRequest(
+      String method,
+      RequestTarget target,
+      QueryString query,
+      UnaryOperator<String> headers,
+      byte[] body,
+      InetSocketAddress remote,
+      int prefixLength) {
+    this.method = method;
+    this.target = target;
+    this.query = query;
+    this.headers = headers;
+    this.body = body;
+    this.remote = remote;
+    this.prefixLength = prefixLength;
+  }
+
+  public QueryString query() {
+    return query;
+  }
+
+  @Override
+  public String method() {
+    return method;
+  }
+
+  @Override
+  public String path() {
+    return target.path();
+  }
+
+  @Override
+  public String remainder() {
+    return target.path().substring(prefixLength);
+  }
+
+  @Override
+  public String rawQuery() {
+    return target.rawQuery();
+  }
+
+  @Override
+  public boolean has(String parameter) {
+    return query.has(parameter);
+  }
+
+  @Override
+  public String parameter(String name) {
+    return query.first(name);
+  }
+
+  @Override
+  public List<String> parameters(String name) {
+    return query.all(name);
+  }
+
+  @Override
+  public String header(String name) {
+    return headers.apply(name);
+  }
+
+  @Override
+  public byte[] body() {
+    return body;
+  }
+
+  @Override
+  public String token() {
+    return TokenSource.token(query, headers);
+  }
+
+  @Override
+  public InetSocketAddress remote() {
+    return remote;
+  }
+}

@@ -1,0 +1,2 @@
+/** Reading requests: paths, query strings, and the parameters that every endpoint has in common. */
+package io.praetor.http.internal.request;

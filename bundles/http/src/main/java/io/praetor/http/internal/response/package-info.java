@@ -1,0 +1,2 @@
+/** Writing responses: bodies, headers, errors. */
+package io.praetor.http.internal.response;

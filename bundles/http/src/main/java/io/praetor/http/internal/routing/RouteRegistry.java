@@ -1,0 +1,88 @@
+package io.praetor.http.internal.routing;
+
+import io.praetor.spi.http.HttpEndpoint;
+import io.praetor.spi.http.Route;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+
+/**
+ * The endpoints that there are. When several declare one path, the one of the higher ranking
+ * answers, among equals the newer one: a new version takes over the moment it is there.
+ *
+ * <p>Endpoints come and go on any thread; readers take {@link #table()} without a lock.
+ */
+public final class RouteRegistry {
+
+  /** How long a path whose service left counts as being replaced. */
+  static final long VANISHED_NANOS = 30_000_000_000L;
+
+  private static final Comparator<Entry> OLDEST_FIRST =
+      Comparator.comparingInt(Entry::ranking).thenComparingLong(Entry::serviceId);
+
+  private final LongSupplier nanoClock;
+  private final Map<Long, Entry> entries = new HashMap<>(); // guarded by this
+  private volatile RouteTable table = new RouteTable(List.of());
+  private volatile List<Vanished> vanished = List.of();
+
+  public RouteRegistry(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+  }
+
+  public synchronized void add(HttpEndpoint endpoint, int ranking, long serviceId) {
+    entries.put(serviceId, new Entry(ranking, serviceId, endpoint.routes()));
+    publish();
+  }
+
+  public synchronized void remove(long serviceId) {
+    Entry entry = entries.remove(serviceId);
+    if (entry != null) {
+      publish();
+      remember(entry.routes);
+    }
+  }
+
+  public RouteTable table() {
+    return table;
+  }
+
+  /** Whether what answered at this path left a short while ago. */
+  public boolean isVanished(String path) {
+    long now = nanoClock.getAsLong();
+    for (Vanished route : vanished) {
+      if (now - route.nanos < VANISHED_NANOS && route.covers(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void publish() {
+    Map<String, Route> byPath = new HashMap<>();
+    for (Entry entry : entries.values().stream().sorted(OLDEST_FIRST).toList()) {
+      entry.routes.forEach(route -> byPath.put(route.path(), route));
+    }
+    table = new RouteTable(byPath.values());
+  }
+
+  /** Keeps paths only: a route would keep the classes of a bundle that is gone. */
+  private void remember(Collection<Route> routes) {
+    long now = nanoClock.getAsLong();
+    List<Vanished> kept = new ArrayList<>();
+    vanished.stream().filter(v -> now - v.nanos < VANISHED_NANOS).forEach(kept::add);
+    routes.forEach(route -> kept.add(new Vanished(route.path(), now)));
+    vanished = List.copyOf(kept);
+  }
+
+  private record Entry(int ranking, long serviceId, List<Route> routes) {}
+
+  private record Vanished(String path, long nanos) {
+    boolean covers(String requested) {
+      return path.endsWith("/") ? requested.startsWith(path) : requested.equals(path);
+    }
+  }
+}

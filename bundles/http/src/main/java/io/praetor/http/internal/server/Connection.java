@@ -1,0 +1,283 @@
+package io.praetor.http.internal.server;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ReferenceCountUtil;
+import io.praetor.api.error.PlatformException;
+import io.praetor.http.internal.request.MalformedRequestException;
+import io.praetor.http.internal.request.RequestTarget;
+import io.praetor.http.internal.response.PlainText;
+import io.praetor.http.internal.response.Reply;
+import io.praetor.http.internal.response.ResponseWriter;
+import io.praetor.spi.http.Route;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One connection. Requests are taken one at a time, so answers leave in order; what a client sends
+ * ahead waits in a short queue. Everything happens on the connection's event loop.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the channel
+final class Connection extends ChannelInboundHandlerAdapter {
+
+  /** Parts of requests that a client may send ahead before no more is read. */
+  private static final int MAX_AHEAD = 64;
+
+  /** How much of a refused body is read and thrown away, so that the client sees the refusal. */
+  private static final long MAX_DISCARDED_BYTES = 16L * 1024 * 1024;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+  private static final ByteBuf CONTINUE =
+      Unpooled.unreleasableBuffer(
+          Unpooled.wrappedBuffer(
+                  "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII))
+              .asReadOnly());
+
+  private final LoopState loop;
+  private final Dispatcher dispatcher;
+  private final InetSocketAddress remote;
+  private final Patience patience = new Patience();
+  private final Queue<Object> ahead = new ArrayDeque<>();
+  private ChannelHandlerContext context;
+  private Exchange exchange;
+  private boolean answering;
+  private boolean reading;
+  private boolean taking;
+  private boolean closing;
+  private long discarded;
+
+  /**
+   * @param remote null on a UNIX socket
+   */
+  Connection(LoopState loop, Dispatcher dispatcher, InetSocketAddress remote) {
+    this.loop = loop;
+    this.dispatcher = dispatcher;
+    this.remote = remote;
+  }
+
+  LoopState loop() {
+    return loop;
+  }
+
+  InetSocketAddress remote() {
+    return remote;
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext added) {
+    context = added;
+    loop.add(this);
+    patience.begin(Patience.Phase.IDLE, loop.tick());
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext inactive) {
+    loop.remove(this);
+    ahead.forEach(ReferenceCountUtil::release);
+    ahead.clear();
+    if (exchange != null) {
+      exchange.cancel();
+    }
+    inactive.fireChannelInactive();
+  }
+
+  void bytesArrived() {
+    patience.bytesArrived(loop.tick());
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext unused, Object message) {
+    reading = true;
+    if (closing) {
+      discard(message);
+      return;
+    }
+    ahead.add(message);
+    take();
+    if (ahead.size() >= MAX_AHEAD) {
+      context.channel().config().setAutoRead(false);
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext unused) {
+    reading = false;
+    context.flush();
+  }
+
+  /** Takes parts until a request is complete and not answered at once. */
+  private void take() {
+    if (taking) {
+      return;
+    }
+    taking = true;
+    while (!answering && !closing && !ahead.isEmpty()) {
+      Object message = ahead.poll();
+      try {
+        accept((HttpObject) message);
+      } finally {
+        ReferenceCountUtil.release(message);
+      }
+    }
+    taking = false;
+    if (closing) {
+      ahead.forEach(this::discard);
+      ahead.clear();
+    }
+    if (ahead.size() < MAX_AHEAD && !context.channel().config().isAutoRead()) {
+      context.channel().config().setAutoRead(true);
+    }
+  }
+
+  private void accept(HttpObject part) {
+    if (part.decoderResult().isFailure()) {
+      refuse(undecodable(part.decoderResult().cause()));
+      end();
+      return;
+    }
+    if (part instanceof HttpRequest head) {
+      begin(head);
+    }
+    if (part instanceof HttpContent content && exchange != null && !closing) {
+      add(content);
+    }
+  }
+
+  private void begin(HttpRequest head) {
+    patience.begin(Patience.Phase.BODY, loop.tick());
+    try {
+      RequestTarget target = RequestTarget.parse(head.uri());
+      Route.BodyLimit limit = dispatcher.bodyLimit(target.path());
+      exchange = new Exchange(this, head, target, limit);
+    } catch (MalformedRequestException e) {
+      refuse(Reply.outside(PlainText.of(400, e.getMessage())));
+      return;
+    }
+    if (exchange.lacksHost()) {
+      refuse(Reply.outside(PlainText.of(400, "400 Bad Request: missing required Host header")));
+    } else if (exchange.announcedLength() > exchange.bodyLimit().bytes()) {
+      refuseBody(exchange.announcedLength());
+    } else if (exchange.expectsContinue()) {
+      context.writeAndFlush(CONTINUE.duplicate());
+    }
+  }
+
+  private void add(HttpContent content) {
+    if (!exchange.body().add(content.content(), exchange.bodyLimit().bytes())) {
+      refuseBody(-1);
+      return;
+    }
+    if (content instanceof LastHttpContent) {
+      answering = true;
+      patience.begin(Patience.Phase.ANSWER, loop.tick());
+      dispatcher.dispatch(exchange);
+    }
+  }
+
+  private void refuseBody(long length) {
+    PlatformException refusal = Dispatcher.tooLarge(length, exchange.bodyLimit());
+    refuse(Reply.error(refusal));
+  }
+
+  private static Reply undecodable(Throwable cause) {
+    boolean tooLong =
+        cause instanceof TooLongHttpLineException || cause instanceof TooLongHttpHeaderException;
+    return Reply.outside(
+        tooLong
+            ? PlainText.of(431, "431 Request Header Fields Too Large")
+            : PlainText.of(400, "400 Bad Request"));
+  }
+
+  /** Answers before the request is complete. What follows cannot be understood any more. */
+  private void refuse(Reply reply) {
+    closing = true;
+    patience.begin(Patience.Phase.DISCARD, loop.tick());
+    boolean headOnly = exchange != null && exchange.method().equals("HEAD");
+    var transfer = new ResponseWriter.Transfer(false, headOnly, ResponseWriter.Persistence.CLOSE);
+    context.writeAndFlush(loop.writer().write(context.alloc(), reply, transfer));
+  }
+
+  /** Called by the exchange, once. */
+  void answer(Exchange answered, Reply reply) {
+    boolean last = closing || !answered.isKeptAlive();
+    ByteBuf response = write(reply, answered.transfer(last));
+    exchange = null;
+    answering = false;
+    patience.begin(Patience.Phase.IDLE, loop.tick());
+    if (last) {
+      closing = true;
+      context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
+      return;
+    }
+    context.write(response, context.voidPromise());
+    if (!reading) {
+      context.flush();
+    }
+    take();
+  }
+
+  /** A body that cannot be rendered becomes an error: nothing of it has been sent yet. */
+  private ByteBuf write(Reply reply, ResponseWriter.Transfer transfer) {
+    try {
+      return loop.writer().write(context.alloc(), reply, transfer);
+    } catch (RuntimeException e) {
+      return loop.writer().write(context.alloc(), Reply.error(e), transfer);
+    }
+  }
+
+  private void discard(Object message) {
+    if (message instanceof HttpContent content) {
+      discarded += content.content().readableBytes();
+    }
+    boolean end = message instanceof LastHttpContent;
+    ReferenceCountUtil.release(message);
+    if (end || discarded > MAX_DISCARDED_BYTES) {
+      end();
+    }
+  }
+
+  /** Closes behind everything that is still to be sent. */
+  private void end() {
+    context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+  }
+
+  /** Called at a fixed rate. */
+  void checkIdle(int tick) {
+    if (patience.isOver(tick)) {
+      context.close();
+    }
+  }
+
+  /** The server stops: a write that is on its way is still answered, a waiting read is not. */
+  void retire() {
+    if (answering && !exchange.isWaiting()) {
+      closing = true;
+    } else {
+      context.close();
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext unused, Throwable cause) {
+    if (cause instanceof IOException) {
+      LOG.debug("connection from {} lost: {}", remote, cause.getMessage());
+    } else {
+      LOG.warn("connection from {} closed", remote, cause);
+    }
+    context.close();
+  }
+}

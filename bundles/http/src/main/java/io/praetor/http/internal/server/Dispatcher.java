@@ -1,0 +1,178 @@
+package io.praetor.http.internal.server;
+
+import io.praetor.api.config.HttpSettings;
+import io.praetor.api.error.ForbiddenException;
+import io.praetor.api.error.PayloadTooLargeException;
+import io.praetor.api.error.UnavailableException;
+import io.praetor.api.state.ReadOptions;
+import io.praetor.http.internal.request.DatacenterParameter;
+import io.praetor.http.internal.request.IncomingRequest;
+import io.praetor.http.internal.request.MalformedRequestException;
+import io.praetor.http.internal.request.QueryString;
+import io.praetor.http.internal.request.ReadParameters;
+import io.praetor.http.internal.response.Format;
+import io.praetor.http.internal.response.PlainText;
+import io.praetor.http.internal.response.Redirect;
+import io.praetor.http.internal.response.Reply;
+import io.praetor.http.internal.routing.RouteTable;
+import io.praetor.spi.http.Answer;
+import io.praetor.spi.http.Content;
+import io.praetor.spi.http.Handler;
+import io.praetor.spi.http.Route;
+import java.util.List;
+
+/** Takes a request whose body is there through every rule to its endpoint. Holds no state. */
+final class Dispatcher {
+
+  /** Limit for bodies of requests whose route is not known yet. */
+  private static final int UNKNOWN_ROUTE_BYTES = 1024 * 1024;
+
+  private static final String API = "/v1/";
+  private static final Route.BodyLimit UNKNOWN = new Route.BodyLimit(UNKNOWN_ROUTE_BYTES, "");
+
+  private final Providers providers;
+  private final HttpSettings settings;
+  private final AccessRules access;
+  private final ReadParameters readParameters;
+  private final DatacenterParameter datacenter;
+  private final AnswerRunner runner;
+
+  Dispatcher(Providers providers, HttpSettings settings, ReadParameters readParameters) {
+    this.providers = providers;
+    this.settings = settings;
+    this.readParameters = readParameters;
+    this.access =
+        new AccessRules(List.of(settings.blockEndpoints()), List.of(settings.allowWriteFrom()));
+    this.datacenter = new DatacenterParameter(settings.datacenter());
+    this.runner = new AnswerRunner(providers);
+  }
+
+  /** How much body a request for this path may have. */
+  Route.BodyLimit bodyLimit(String path) {
+    RouteTable.Target target = providers.routes().table().find(path);
+    return target == null ? UNKNOWN : target.route().bodyLimit();
+  }
+
+  static PayloadTooLargeException tooLarge(long length, Route.BodyLimit limit) {
+    String subject = length < 0 ? "Request body" : "Request body(" + length + " bytes)";
+    String help = limit.help().isEmpty() ? "" : " See " + limit.help() + ".";
+    return new PayloadTooLargeException(
+        subject + " too large, max size: " + limit.bytes() + " bytes." + help);
+  }
+
+  void dispatch(Exchange exchange) {
+    String path = exchange.target().path();
+    if (!settings.allowUnprintablePaths() && !exchange.target().isPrintable()) {
+      exchange.answer(
+          Reply.outside(PlainText.of(400, "Invalid URL path: it contains unprintable characters")));
+      return;
+    }
+    RouteTable table = providers.routes().table();
+    String better = table.redirect(path);
+    RouteTable.Target target = better == null ? table.find(path) : null;
+    if (better != null) {
+      exchange.answer(
+          Reply.outside(Redirect.to(exchange.method(), better, exchange.target().rawQuery())));
+    } else if (access.isBlocked(path)) {
+      // Whether or not something serves the path just now: what is forbidden stays so.
+      ForbiddenException refusal =
+          new ForbiddenException("Endpoint is blocked by agent configuration");
+      exchange.answer(Reply.error(refusal));
+    } else if (target == null) {
+      answerUnknown(exchange, path);
+    } else {
+      answerKnown(exchange, target);
+    }
+  }
+
+  private void answerUnknown(Exchange exchange, String path) {
+    if (path.equals("/")) {
+      exchange.answer(Reply.outside(front(exchange)));
+    } else if (providers.routes().isVanished(path)
+        || (path.startsWith(API) && providers.isStarting())) {
+      suspend(exchange);
+    } else {
+      exchange.answer(unknown());
+    }
+  }
+
+  /** Newer versions of Consul add a sentence; what was recorded from 1.10 has no body. */
+  private static Reply unknown() {
+    return Reply.outside(Content.empty(404));
+  }
+
+  private Content front(Exchange exchange) {
+    return settings.ui()
+        ? Redirect.to(exchange.method(), settings.uiContentPath(), "")
+        : PlainText.of(200, "Consul Agent");
+  }
+
+  private void answerKnown(Exchange exchange, RouteTable.Target target) {
+    QueryString query;
+    try {
+      query = QueryString.parse(exchange.target().rawQuery());
+    } catch (MalformedRequestException e) {
+      exchange.answer(Reply.of(Content.empty(500), Format.COMPACT)); // as Consul: 500, no text
+      return;
+    }
+    try {
+      answer(exchange, target, exchange.request(target, query));
+    } catch (RuntimeException e) {
+      exchange.answer(Reply.error(e));
+    }
+  }
+
+  private void answer(Exchange exchange, RouteTable.Target target, IncomingRequest request) {
+    Route route = target.route();
+    if (request.method().equals("OPTIONS")) {
+      exchange.answer(Reply.allowing(Content.empty(200), target.allow()));
+      return;
+    }
+    Handler handler = route.handlers().get(request.method());
+    if (handler == null) {
+      Content refusal = PlainText.of(405, "method " + request.method() + " not allowed");
+      exchange.answer(Reply.allowing(refusal, target.allow()));
+      return;
+    }
+    if (!access.mayUse(request.method(), request.remote())) {
+      throw new ForbiddenException("Access is restricted");
+    }
+    if (request.body().length > route.bodyLimit().bytes()) {
+      throw tooLarge(request.body().length, route.bodyLimit());
+    }
+    run(exchange, handler, request);
+  }
+
+  private void run(Exchange exchange, Handler handler, IncomingRequest request) {
+    ReadOptions options = readParameters.parse(request);
+    Answer answer = handler.handle(request);
+    datacenter.check(request);
+    Format format = Format.of(request.has("pretty"), settings.alwaysPretty());
+    if (!runner.run(exchange, answer, options, format)) {
+      suspend(exchange);
+    }
+  }
+
+  /** Waits until what is missing appears, and then starts over with whatever is there. */
+  private void suspend(Exchange exchange) {
+    exchange.suspend(
+        providers,
+        settings.providerWaitMillis(),
+        () -> dispatch(exchange),
+        () -> exchange.answer(missing(exchange.target().path())));
+  }
+
+  /** The answer when the wait was in vain. A path that nothing ever served is an ordinary 404. */
+  private Reply missing(String path) {
+    boolean expected =
+        providers.routes().table().find(path) != null || providers.routes().isVanished(path);
+    if (!expected && !providers.isStarting()) {
+      return unknown();
+    }
+    return Reply.error(
+        new UnavailableException(
+            "Not available just now: what answers "
+                + path
+                + " is starting or being replaced. Please try again."));
+  }
+}

@@ -1,0 +1,173 @@
+package io.praetor.http.internal.server;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.EventExecutor;
+import io.praetor.api.config.HttpSettings;
+import io.praetor.http.internal.request.ReadParameters;
+import io.praetor.http.internal.response.FixedHeaders;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The listeners and their event loops. */
+public final class HttpServer implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+  /** One loop answers tens of thousands of requests a second; the cores are needed elsewhere. */
+  private static final int LOOPS = 2;
+
+  private static final int BACKLOG = 1_024;
+  private static final int PAGE_BYTES = 8 * 1024;
+
+  /** Chunks of 8 KiB &lt;&lt; 5 = 256 KiB: what an idle agent holds for good is one of them. */
+  private static final int CHUNK_ORDER = 5;
+
+  /** How long answers that are on their way may take when the server stops. */
+  private static final long DRAIN_MILLIS = 1_000;
+
+  private static final long SHUTDOWN_MILLIS = 2_000;
+
+  private final MultiThreadIoEventLoopGroup group =
+      new MultiThreadIoEventLoopGroup(LOOPS, HttpServer::thread, NioIoHandler.newFactory());
+
+  /** Few arenas with small chunks: memory follows what is in use. */
+  private final PooledByteBufAllocator allocator =
+      new PooledByteBufAllocator(true, 0, LOOPS, PAGE_BYTES, CHUNK_ORDER, 64, 32, false);
+
+  private final Map<EventLoop, LoopState> loops = new HashMap<>();
+  private final List<Channel> listeners = new ArrayList<>();
+  private final List<UnixSocketFile> socketFiles = new ArrayList<>();
+  private final ClientConnections clients;
+  private final HttpSettings settings;
+
+  private HttpServer(HttpSettings settings, Providers providers) {
+    this.settings = settings;
+    FixedHeaders headers =
+        new FixedHeaders(List.of(settings.responseHeaders()), settings.defaultAclPolicy());
+    for (EventExecutor executor : group) {
+      LoopState loop = new LoopState((EventLoop) executor, headers, System::currentTimeMillis);
+      loops.put(loop.loop(), loop);
+      var unused =
+          loop.loop()
+              .scheduleAtFixedRate(
+                  loop::sweep, Patience.TICK_MILLIS, Patience.TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    ReadParameters parameters =
+        new ReadParameters(
+            Duration.ofMillis(settings.defaultQueryMillis()),
+            Duration.ofMillis(settings.maxQueryMillis()),
+            bound -> ThreadLocalRandom.current().nextLong(bound));
+    Dispatcher dispatcher = new Dispatcher(providers, settings, parameters);
+    this.clients = new ClientConnections(loops, dispatcher, settings, providers);
+  }
+
+  /** Listens at every configured address, or at none. */
+  public static HttpServer start(HttpSettings settings, Providers providers)
+      throws ListenFailedException {
+    HttpServer server = new HttpServer(settings, providers);
+    try {
+      for (String address : settings.http()) {
+        server.listen(ListenAddress.parse(address), false);
+      }
+      for (String address : settings.https()) {
+        server.listen(ListenAddress.parse(address), true);
+      }
+      return server;
+    } catch (ListenFailedException | RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  /** Where it listens, in the order of the configuration. */
+  List<SocketAddress> addresses() {
+    return listeners.stream().map(Channel::localAddress).toList();
+  }
+
+  private void listen(ListenAddress address, boolean tls) throws ListenFailedException {
+    ServerBootstrap bootstrap =
+        new ServerBootstrap()
+            .group(group)
+            .channel(
+                address.isUnix()
+                    ? NioServerDomainSocketChannel.class
+                    : NioServerSocketChannel.class)
+            .option(ChannelOption.SO_BACKLOG, BACKLOG)
+            .childOption(ChannelOption.ALLOCATOR, allocator)
+            .childHandler(clients.initializer(tls));
+    if (!address.isUnix()) {
+      bootstrap.option(ChannelOption.SO_REUSEADDR, true);
+      bootstrap.childOption(ChannelOption.TCP_NODELAY, true);
+    }
+    try {
+      UnixSocketFile file = address.isUnix() ? UnixSocketFile.prepare(address.path()) : null;
+      listeners.add(bootstrap.bind(address.socketAddress()).sync().channel());
+      if (file != null) {
+        socketFiles.add(file);
+        file.restrict(settings.unixSocketMode());
+      }
+      LOG.info("Started {} server: address={}", tls ? "HTTPS" : "HTTP", address.text());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ListenFailedException("interrupted", e);
+    } catch (IOException e) {
+      throw new ListenFailedException(
+          "Failed to start HTTP server: "
+              + address.description()
+              + ": bind: "
+              + BindProblem.describe(e),
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (group.isShuttingDown()) {
+      return;
+    }
+    listeners.forEach(listener -> listener.close().awaitUninterruptibly());
+    awaitAnswers();
+    group
+        .shutdownGracefully(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)
+        .awaitUninterruptibly(SHUTDOWN_MILLIS);
+    socketFiles.forEach(UnixSocketFile::remove);
+  }
+
+  private void awaitAnswers() {
+    CompletableFuture<?>[] ends =
+        loops.values().stream().map(LoopState::retire).toArray(CompletableFuture<?>[]::new);
+    try {
+      CompletableFuture.allOf(ends).get(DRAIN_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("HTTP server stops with requests unanswered");
+    }
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "http");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

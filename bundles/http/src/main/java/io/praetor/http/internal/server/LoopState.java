@@ -1,0 +1,99 @@
+package io.praetor.http.internal.server;
+
+import io.netty.channel.EventLoop;
+import io.praetor.http.internal.response.FixedHeaders;
+import io.praetor.http.internal.response.ResponseWriter;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+
+/**
+ * What the connections of one event loop share. Only {@link #later} and {@link #retire} are for
+ * other threads.
+ */
+final class LoopState {
+
+  private final EventLoop loop;
+  private final ResponseWriter writer;
+  private final Set<Connection> connections = new LinkedHashSet<>();
+  private final Queue<Runnable> arrived = new ConcurrentLinkedQueue<>();
+  private final AtomicBoolean scheduled = new AtomicBoolean();
+  private final CompletableFuture<Void> ended = new CompletableFuture<>();
+  private boolean retired;
+  private int tick;
+
+  LoopState(EventLoop loop, FixedHeaders headers, LongSupplier millisClock) {
+    this.loop = loop;
+    this.writer = new ResponseWriter(headers, millisClock);
+  }
+
+  EventLoop loop() {
+    return loop;
+  }
+
+  ResponseWriter writer() {
+    return writer;
+  }
+
+  /** Sweeps since the loop began; the clock of all timeouts. */
+  int tick() {
+    return tick;
+  }
+
+  void add(Connection connection) {
+    connections.add(connection);
+  }
+
+  void remove(Connection connection) {
+    connections.remove(connection);
+    noticeEnd();
+  }
+
+  /** Ends connections that take too long; called at a fixed rate. */
+  void sweep() {
+    tick++;
+    for (Connection connection : List.copyOf(connections)) {
+      connection.checkIdle(tick);
+    }
+  }
+
+  /** No request begins any more; completes when those that are being answered have ended. */
+  CompletableFuture<Void> retire() {
+    loop.execute(
+        () -> {
+          retired = true;
+          List.copyOf(connections).forEach(Connection::retire);
+          noticeEnd();
+        });
+    return ended;
+  }
+
+  private void noticeEnd() {
+    if (retired && connections.isEmpty()) {
+      ended.complete(null);
+    }
+  }
+
+  /**
+   * Runs a task on the loop. However many arrive while the loop is busy, it is woken once: a batch
+   * of commands is answered in one go.
+   */
+  void later(Runnable task) {
+    arrived.add(task);
+    if (scheduled.compareAndSet(false, true)) {
+      loop.execute(this::runArrived);
+    }
+  }
+
+  private void runArrived() {
+    scheduled.set(false);
+    for (Runnable task = arrived.poll(); task != null; task = arrived.poll()) {
+      task.run();
+    }
+  }
+}

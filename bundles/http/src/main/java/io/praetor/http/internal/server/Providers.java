@@ -1,0 +1,91 @@
+package io.praetor.http.internal.server;
+
+import io.praetor.api.state.StateStore;
+import io.praetor.api.tls.TlsContexts;
+import io.praetor.http.internal.routing.RouteRegistry;
+import io.praetor.spi.http.HttpEndpoint;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * What comes and goes while requests are served: endpoints, the state, certificates. Requests that
+ * miss something are told of every change.
+ */
+public final class Providers {
+
+  private final RouteRegistry routes;
+  private final BooleanSupplier starting;
+  private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
+  private volatile StateStore store;
+  private volatile TlsContexts tls;
+
+  /**
+   * @param starting whether parts of the agent may still be about to appear for the first time
+   */
+  public Providers(LongSupplier nanoClock, BooleanSupplier starting) {
+    this.routes = new RouteRegistry(nanoClock);
+    this.starting = starting;
+  }
+
+  public void add(HttpEndpoint endpoint, int ranking, long serviceId) {
+    routes.add(endpoint, ranking, serviceId);
+    changed();
+  }
+
+  public void remove(long serviceId) {
+    routes.remove(serviceId);
+  }
+
+  public void store(StateStore added) {
+    store = added;
+    changed();
+  }
+
+  /** With a dynamic greedy reference the next one is set before the last one is taken away. */
+  public void withdraw(StateStore removed) {
+    if (store == removed) {
+      store = null;
+    }
+  }
+
+  public void tls(TlsContexts added) {
+    tls = added;
+  }
+
+  public void withdraw(TlsContexts removed) {
+    if (tls == removed) {
+      tls = null;
+    }
+  }
+
+  RouteRegistry routes() {
+    return routes;
+  }
+
+  StateStore store() {
+    return store;
+  }
+
+  TlsContexts tls() {
+    return tls;
+  }
+
+  boolean isStarting() {
+    return starting.getAsBoolean();
+  }
+
+  /** From now on the task runs, on any thread, whenever something has been added. */
+  void watch(Runnable task) {
+    waiting.add(task);
+  }
+
+  void unwatch(Runnable task) {
+    waiting.remove(task);
+  }
+
+  private void changed() {
+    waiting.forEach(Runnable::run);
+  }
+}

@@ -1,0 +1,2 @@
+/** Sockets, connections and the life of one request. */
+package io.praetor.http.internal.server;

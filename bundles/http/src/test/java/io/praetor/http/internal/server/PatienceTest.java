@@ -1,0 +1,42 @@
+package io.praetor.http.internal.server;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class PatienceTest {
+
+  private final Patience patience = new Patience();
+
+  @Test
+  void shouldGiveAHeadOneSpanHoweverManyBytesCome() {
+    patience.begin(Patience.Phase.IDLE, 0);
+    patience.bytesArrived(100);
+    patience.bytesArrived(114);
+    assertFalse(patience.isOver(115));
+    assertTrue(patience.isOver(116));
+  }
+
+  @Test
+  void shouldCountABodyFromItsLastBytes() {
+    patience.begin(Patience.Phase.BODY, 0);
+    patience.bytesArrived(25);
+    assertFalse(patience.isOver(55));
+    assertTrue(patience.isOver(56));
+  }
+
+  @Test
+  void shouldLetAnAnswerTakeAsLongAsItTakes() {
+    patience.begin(Patience.Phase.ANSWER, 0);
+    patience.bytesArrived(5);
+    assertFalse(patience.isOver(100_000));
+  }
+
+  @Test
+  void shouldEndIdleConnections() {
+    patience.begin(Patience.Phase.IDLE, 10);
+    assertFalse(patience.isOver(310));
+    assertTrue(patience.isOver(311));
+  }
+}

@@ -1,0 +1,153 @@
+package io.praetor.http.internal.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.praetor.spi.http.Answer;
+import io.praetor.spi.http.Content;
+import io.praetor.spi.http.Handler;
+import io.praetor.spi.http.Route;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SwapTest {
+
+  private static final String ONE = "GET /v1/x HTTP/1.1\r\nHost: x\r\n\r\n";
+  private static final String PUT = "PUT /v1/x HTTP/1.1\r\nHost: x\r\n\r\n";
+  private static final Handler WRITE =
+      request -> new Answer.Write(1, new byte[0], result -> TestServer.content("written"));
+
+  private final TestServer server = new TestServer(Map.of("providerWaitMillis", 10_000L));
+  private final TestServer hasty = new TestServer(Map.of("providerWaitMillis", 20L));
+
+  @AfterEach
+  void close() {
+    server.close();
+    hasty.close();
+  }
+
+  @Test
+  void shouldAskTheNewerOfTwoVersions() throws IOException {
+    try (TestClient client = server.client()) {
+      long old = server.serve("/v1/x", TestServer.text("old"));
+      assertEquals("old", client.get("/v1/x").text());
+      long fresh = server.serve("/v1/x", TestServer.text("new"));
+      assertEquals("new", client.get("/v1/x").text());
+      server.providers.remove(old);
+      assertEquals("new", client.get("/v1/x").text());
+      server.providers.add(
+          () -> List.of(new Route("/v1/x", Map.of("GET", TestServer.text("ranked")))), 5, 0);
+      assertEquals("ranked", client.get("/v1/x").text());
+      server.providers.remove(0);
+      server.providers.remove(fresh);
+    }
+  }
+
+  @Test
+  void shouldHoldRequestsWhileAnEndpointIsReplaced() throws IOException {
+    long old = server.serve("/v1/x", TestServer.text("old"));
+    server.providers.remove(old);
+    try (TestClient client = server.client();
+        TestClient other = server.client()) {
+      client.send(ONE);
+      assertEquals(404, other.get("/v1/never").status());
+      server.serve("/v1/x", TestServer.text("new"));
+      assertEquals("new", client.read().text());
+    }
+  }
+
+  @Test
+  void shouldGiveUpOnAnEndpointThatDoesNotComeBack() throws IOException {
+    hasty.providers.remove(hasty.serve("/v1/x", TestServer.text("old")));
+    try (TestClient client = hasty.client()) {
+      TestClient.Response response = client.get("/v1/x");
+      assertEquals(503, response.status());
+      assertTrue(response.text().startsWith("Not available just now: what answers /v1/x is"));
+    }
+  }
+
+  @Test
+  void shouldHoldRequestsWhileTheAgentStarts() throws IOException {
+    server.starting.set(true);
+    try (TestClient client = server.client()) {
+      client.send(ONE);
+      server.serve("/v1/x", TestServer.text("here"));
+      assertEquals("here", client.read().text());
+      assertEquals(404, client.get("/other").status());
+    }
+  }
+
+  @Test
+  void shouldAnswerAnUnknownPathAfterTheStart() throws IOException {
+    hasty.starting.set(true);
+    try (TestClient client = hasty.client()) {
+      assertEquals(503, client.get("/v1/x").status());
+      hasty.starting.set(false);
+      assertEquals(404, client.get("/v1/x").status());
+    }
+  }
+
+  @Test
+  void shouldHoldRequestsUntilThereIsAState() throws Exception {
+    server.serve(new Route("/v1/x", Map.of("PUT", WRITE)));
+    TestStore store = new TestStore();
+    try (TestClient client = server.client()) {
+      client.send(PUT);
+      server.providers.store(store);
+      store.writes.take().complete(new byte[0]);
+      assertEquals("written", client.read().text());
+      assertTrue(store.writes.isEmpty(), "a write must not be done twice");
+    }
+  }
+
+  @Test
+  void shouldNotWriteAgainWhenMoreAppearsMeanwhile() throws Exception {
+    server.serve(new Route("/v1/x", Map.of("PUT", WRITE)));
+    TestStore store = new TestStore();
+    try (TestClient client = server.client();
+        TestClient other = server.client()) {
+      client.send(PUT);
+      server.providers.store(store);
+      var write = store.writes.take();
+      server.serve("/v1/y", TestServer.text("y"));
+      assertEquals("y", other.get("/v1/y").text());
+      write.complete(new byte[0]);
+      assertEquals("written", client.read().text());
+      assertTrue(store.writes.isEmpty());
+    }
+  }
+
+  @Test
+  void shouldGiveUpWithoutAState() throws IOException {
+    hasty.serve(
+        "/v1/x",
+        request -> new Answer.Read<>(new TestStore.Constant("v"), value -> Content.empty(200)));
+    try (TestClient client = hasty.client()) {
+      assertEquals(503, client.get("/v1/x").status());
+      hasty.providers.store(new TestStore());
+      assertEquals(200, client.get("/v1/x").status());
+    }
+  }
+
+  @Test
+  void shouldAnswerAWriteThatIsOnItsWayWhenItStops() throws Exception {
+    server.serve(new Route("/v1/x", Map.of("PUT", WRITE)));
+    TestStore store = new TestStore();
+    server.providers.store(store);
+    try (TestClient client = server.client();
+        TestClient idle = server.client()) {
+      client.send(PUT);
+      var write = store.writes.take();
+      Thread stopping = new Thread(server::close);
+      stopping.start();
+      assertTrue(idle.isClosed());
+      write.complete(new byte[0]);
+      assertEquals("written", client.read().text());
+      assertTrue(client.isClosed());
+      stopping.join();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.praetor.raft.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** Commands that share a log entry, with those who wait for them. */
+final class Batch {
+
+  private final List<byte[]> commands = new ArrayList<>();
+  private final List<CompletableFuture<byte[]>> waiting = new ArrayList<>();
+
+  void add(byte[] command, CompletableFuture<byte[]> waiter) {
+    commands.add(command);
+    waiting.add(waiter);
+  }
+
+  List<byte[]> commands() {
+    return commands;
+  }
+
+  int size() {
+    return commands.size();
+  }
+
+  /** Gives each submitter the result of its command. */
+  void complete(List<byte[]> results) {
+    if (results.size() != waiting.size()) {
+      fail(
+          new IllegalStateException(
+              waiting.size() + " commands were applied with " + results.size() + " results"));
+      return;
+    }
+    for (int i = 0; i < waiting.size(); i++) {
+      waiting.get(i).complete(results.get(i));
+    }
+  }
+
+  /** Tells those who have no result yet. */
+  void fail(Throwable cause) {
+    waiting.forEach(waiter -> waiter.completeExceptionally(cause));
+  }
+}

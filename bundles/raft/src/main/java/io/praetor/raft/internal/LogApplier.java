@@ -1,0 +1,194 @@
+package io.praetor.raft.internal;
+
+import io.praetor.api.raft.LogPosition;
+import io.praetor.api.raft.ReplicatedState;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.apache.ratis.proto.RaftProtos.LogEntryProto;
+import org.apache.ratis.proto.RaftProtos.RaftConfigurationProto;
+import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
+import org.apache.ratis.protocol.Message;
+import org.apache.ratis.protocol.RaftClientRequest;
+import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.server.RaftServer;
+import org.apache.ratis.server.protocol.TermIndex;
+import org.apache.ratis.server.raftlog.RaftLog;
+import org.apache.ratis.server.storage.FileInfo;
+import org.apache.ratis.server.storage.RaftStorage;
+import org.apache.ratis.statemachine.SnapshotInfo;
+import org.apache.ratis.statemachine.TransactionContext;
+import org.apache.ratis.statemachine.impl.BaseStateMachine;
+import org.apache.ratis.util.LifeCycle;
+
+/**
+ * Feeds committed entries to the {@link ReplicatedState}. Ratis calls it from one thread, in log
+ * order.
+ *
+ * <p>To Ratis, the newest snapshot is whatever the state has made durable: replay starts behind it.
+ * There are no snapshot files.
+ */
+final class LogApplier extends BaseStateMachine {
+
+  /** What the log tells about itself; called on threads of Ratis, so nothing here may block. */
+  interface Listener {
+
+    /** Entries up to here are visible, and are acknowledged next. */
+    void applied(LogPosition position);
+
+    /** This server leads and has applied the first entry of its term, found here. */
+    void leading(LogPosition firstOfTerm);
+
+    void notLeading();
+
+    /** Another set of members is committed. */
+    void membersChanged();
+
+    /** The log cannot go on. */
+    void broken(String why);
+  }
+
+  private final ReplicatedState state;
+  private final Listener listener;
+
+  /** The newest entry with a configuration; the updater thread's own. */
+  private LogPosition newestConfiguration = LogPosition.NONE;
+
+  LogApplier(ReplicatedState state, Listener listener) {
+    this.state = state;
+    this.listener = listener;
+    LogPosition durable = state.durablePosition();
+    if (durable.index() >= RaftLog.LEAST_VALID_LOG_INDEX) {
+      setLastAppliedTermIndex(TermIndex.valueOf(durable.term(), durable.index()));
+    }
+  }
+
+  @Override
+  public void initialize(RaftServer server, RaftGroupId group, RaftStorage storage)
+      throws IOException {
+    // The life cycle is the state machine's own business; without it an installed snapshot ends
+    // the member.
+    getLifeCycle().startAndTransition(() -> super.initialize(server, group, storage));
+  }
+
+  @Override
+  public SnapshotInfo getLatestSnapshot() {
+    LogPosition durable = state.durablePosition();
+    return durable.index() < RaftLog.LEAST_VALID_LOG_INDEX
+        ? null
+        : new DurableState(TermIndex.valueOf(durable.term(), durable.index()));
+  }
+
+  @Override
+  public long takeSnapshot() {
+    return state.durablePosition().index();
+  }
+
+  @Override
+  public TransactionContext startTransaction(RaftClientRequest request) {
+    TransactionContext.Builder transaction =
+        TransactionContext.newBuilder().setStateMachine(this).setClientRequest(request);
+    if (request.getMessage() instanceof BatchMessage message) {
+      transaction.setStateMachineContext(message.batch());
+    }
+    return transaction.build();
+  }
+
+  @Override
+  public CompletableFuture<Message> applyTransaction(TransactionContext transaction) {
+    LogEntryProto entry = transaction.getLogEntry();
+    LogPosition position = new LogPosition(entry.getTerm(), entry.getIndex());
+    Batch batch =
+        transaction.getStateMachineContext() instanceof Batch submitted ? submitted : null;
+    List<byte[]> commands = batch != null ? batch.commands() : decode(entry);
+    updateLastAppliedTermIndex(entry.getTerm(), entry.getIndex());
+    return state
+        .apply(position, commands)
+        .handle((results, failure) -> applied(position, batch, results, failure));
+  }
+
+  private Message applied(
+      LogPosition position, Batch batch, List<byte[]> results, Throwable failure) {
+    if (failure != null) {
+      listener.broken("entry " + position.index() + " could not be applied: " + failure);
+      return Message.EMPTY;
+    }
+    listener.applied(position);
+    if (batch != null) {
+      batch.complete(results);
+    }
+    return Message.EMPTY;
+  }
+
+  private List<byte[]> decode(LogEntryProto entry) {
+    try {
+      return EntryCodec.decode(entry.getStateMachineLogEntry().getLogData().asReadOnlyByteBuffer());
+    } catch (MalformedEntryException e) {
+      String why = "entry " + entry.getIndex() + " of the log is bad: " + e.getMessage();
+      listener.broken(why);
+      // Ends the member: an entry must never be skipped.
+      throw new IllegalStateException(why, e);
+    }
+  }
+
+  @Override
+  public void notifyTermIndexUpdated(long term, long index) {
+    super.notifyTermIndexUpdated(term, index);
+    state.advance(new LogPosition(term, index));
+  }
+
+  @Override
+  public void notifyConfigurationChanged(long term, long index, RaftConfigurationProto members) {
+    newestConfiguration = new LogPosition(term, index);
+    listener.membersChanged();
+  }
+
+  @Override
+  public void notifyLeaderReady() {
+    // Called while the first entry of the term, a configuration, is being applied.
+    listener.leading(newestConfiguration);
+  }
+
+  @Override
+  public void notifyNotLeader(Collection<TransactionContext> pending) {
+    listener.notLeading();
+  }
+
+  @Override
+  public void notifyLogFailed(Throwable cause, LogEntryProto entry) {
+    listener.broken("the log cannot be written: " + cause);
+  }
+
+  @Override
+  public void notifyServerShutdown(RoleInfoProto role, boolean allServer) {
+    listener.broken("the log was closed");
+  }
+
+  @Override
+  public void pause() {
+    getLifeCycle().transition(LifeCycle.State.PAUSING);
+    getLifeCycle().transition(LifeCycle.State.PAUSED);
+  }
+
+  @Override
+  public void reinitialize() {
+    LogPosition durable = state.durablePosition();
+    setLastAppliedTermIndex(TermIndex.valueOf(durable.term(), durable.index()));
+    getLifeCycle().startAndTransition(() -> {});
+  }
+
+  /** The state on disk, as Ratis sees it. */
+  private record DurableState(TermIndex termIndex) implements SnapshotInfo {
+
+    @Override
+    public TermIndex getTermIndex() {
+      return termIndex;
+    }
+
+    @Override
+    public List<FileInfo> getFiles() {
+      return List.of();
+    }
+  }
+}

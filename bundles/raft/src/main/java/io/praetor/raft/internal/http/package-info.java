@@ -1,0 +1,2 @@
+/** {@code /v1/status}. */
+package io.praetor.raft.internal.http;

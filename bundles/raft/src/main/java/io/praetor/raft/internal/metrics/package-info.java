@@ -1,0 +1,2 @@
+/** Stands in for the metrics of the embedded log, which nobody reads. */
+package io.praetor.raft.internal.metrics;

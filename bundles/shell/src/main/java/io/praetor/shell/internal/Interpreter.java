@@ -1,0 +1,19 @@
+package io.praetor.shell.internal;
+
+import java.io.OutputStream;
+
+/** Understands command lines. One session belongs to one client and one thread. */
+interface Interpreter {
+
+  Session open(OutputStream output);
+
+  /** Keeps what a client sets from one line to the next. */
+  interface Session extends AutoCloseable {
+
+    /** Runs one line to its end and writes its output, that of a failure included. */
+    boolean run(String line);
+
+    @Override
+    void close();
+  }
+}

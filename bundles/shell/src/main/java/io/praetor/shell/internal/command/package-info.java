@@ -1,0 +1,2 @@
+/** Our own console commands. */
+package io.praetor.shell.internal.command;

@@ -1,0 +1,109 @@
+package io.praetor.state.internal;
+
+import io.praetor.api.config.StateSettings;
+import io.praetor.api.state.CommandHandler;
+import io.praetor.spi.storage.StorageEngine;
+import io.praetor.state.internal.apply.CommandHandlers;
+import io.praetor.state.internal.durable.CheckpointPolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Runs the state of a server; what it publishes is in {@link StatePublication}. */
+@Component(
+    service = {},
+    immediate = true,
+    configurationPid = StateSettings.PID,
+    configurationPolicy = ConfigurationPolicy.REQUIRE)
+public final class StateComponent {
+
+  private final CommandHandlers handlers = new CommandHandlers();
+  private final Engines engines = new Engines();
+  private StateService service;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY,
+      target = "(praetor.fatal=true)")
+  private volatile Consumer<String> fatal;
+
+  @Activate
+  void activate(BundleContext context, StateSettings settings) {
+    service =
+        new StateService(
+            new StateSetup(
+                Path.of(settings.directory()),
+                new CheckpointPolicy(
+                    Duration.ofMillis(settings.checkpointIntervalMillis()),
+                    settings.checkpointChanges()),
+                new StatePublication(context),
+                this::fail),
+            handlers);
+    if (settings.engine().equals(StateSettings.NO_ENGINE)) {
+      service.startEmpty();
+    } else {
+      engines.follow(settings.engine(), service::engine);
+    }
+  }
+
+  @Deactivate
+  void deactivate() {
+    service.close();
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindEngine(StorageEngine engine, Map<String, Object> properties) {
+    String name = String.valueOf(properties.get(StorageEngine.NAME));
+    engines.add(name, engine, ranking(properties), id(properties));
+  }
+
+  void unbindEngine(StorageEngine engine, Map<String, Object> properties) {
+    engines.remove(id(properties));
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindHandler(CommandHandler handler, Map<String, Object> properties) {
+    handlers.add(command(properties), handler, ranking(properties), id(properties));
+  }
+
+  void unbindHandler(CommandHandler handler, Map<String, Object> properties) {
+    handlers.remove(command(properties), id(properties));
+  }
+
+  private void fail(String message) {
+    Consumer<String> listener = fatal;
+    if (listener != null) {
+      listener.accept(message);
+    }
+  }
+
+  private static int command(Map<String, Object> properties) {
+    return (Integer) properties.get(CommandHandler.COMMAND);
+  }
+
+  private static long id(Map<String, Object> properties) {
+    return (Long) properties.get(Constants.SERVICE_ID);
+  }
+
+  private static int ranking(Map<String, Object> properties) {
+    return properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0;
+  }
+}

@@ -1,0 +1,38 @@
+package io.praetor.state.internal;
+
+import io.praetor.api.raft.ReplicatedState;
+import java.util.Dictionary;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
+
+/**
+ * Registers a state once it is there. Done by hand, because a declared service would be there with
+ * its component, long before the state is loaded.
+ */
+final class StatePublication implements Function<StateCore, Runnable> {
+
+  private static final String STATUS = "praetor.status";
+
+  private final BundleContext context;
+
+  StatePublication(BundleContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public Runnable apply(StateCore core) {
+    Dictionary<String, Object> status = FrameworkUtil.asDictionary(Map.of(STATUS, "state"));
+    ServiceRegistration<?> report = context.registerService(Supplier.class, core.report(), status);
+    ServiceRegistration<?> state =
+        context.registerService(
+            new String[] {ReplicatedState.class.getName(), StateCore.class.getName()}, core, null);
+    return () -> {
+      state.unregister();
+      report.unregister();
+    };
+  }
+}

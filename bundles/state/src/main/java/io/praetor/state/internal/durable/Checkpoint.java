@@ -1,0 +1,119 @@
+package io.praetor.state.internal.durable;
+
+import io.praetor.api.raft.LogPosition;
+import io.praetor.spi.storage.StorageEngine;
+import io.praetor.spi.storage.Store;
+import io.praetor.state.internal.table.Root;
+import io.praetor.state.internal.table.Schema;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * A state and its copy in a storage engine. Writes the difference between the version that the
+ * engine is known to hold and the current one, or everything when that is not known. Used by one
+ * thread at a time; {@link #position} is for all.
+ */
+public final class Checkpoint {
+
+  private final Schema schema;
+  private final Path directory;
+
+  /** Open engine, or null. */
+  private Store store;
+
+  /** The version that the engine holds, or null when that is not known. */
+  private Root held;
+
+  private volatile LogPosition position = LogPosition.NONE;
+
+  public Checkpoint(Schema schema, Path directory) {
+    this.schema = schema;
+    this.directory = directory;
+  }
+
+  /** What survives a crash. */
+  LogPosition position() {
+    return position;
+  }
+
+  boolean isOpen() {
+    return store != null;
+  }
+
+  /** Opens the engine and brings back what it holds; an engine never written holds nothing. */
+  public Root load(StorageEngine engine) throws IOException {
+    Files.createDirectories(directory);
+    Store opened = engine.open(directory);
+    try {
+      held = read(opened);
+    } catch (IOException | RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+    store = opened;
+    position = held.position();
+    return held;
+  }
+
+  /**
+   * Opens an engine that takes the place of one that went away. When it holds what the other one
+   * held, writing goes on from there; else everything is written anew.
+   */
+  void reopen(StorageEngine engine) throws IOException {
+    Files.createDirectories(directory);
+    Store opened = engine.open(directory);
+    try {
+      byte[] known = held == null ? null : StateMark.of(held).encode(schema);
+      if (!Arrays.equals(known, opened.mark())) {
+        held = null;
+      }
+    } catch (IOException | RuntimeException e) {
+      opened.close();
+      throw e;
+    }
+    store = opened;
+  }
+
+  /** Forgets what the engine holds, so that the next writing replaces all of it. */
+  void startOver() {
+    held = null;
+  }
+
+  /** Makes a version durable. */
+  void write(Root root) throws IOException {
+    if (store == null) {
+      throw new IOException("the storage engine is not there");
+    }
+    if (held == root) {
+      return;
+    }
+    byte[] mark = StateMark.of(root).encode(schema);
+    if (held == null) {
+      store.replace(new RootChanges(Root.empty(schema), root), mark);
+    } else {
+      store.apply(new RootChanges(held, root), mark);
+    }
+    held = root;
+    position = root.position();
+  }
+
+  void close() throws IOException {
+    Store closing = store;
+    store = null;
+    if (closing != null) {
+      closing.close();
+    }
+  }
+
+  private Root read(Store opened) throws IOException {
+    byte[] mark = opened.mark();
+    if (mark == null) {
+      return Root.empty(schema);
+    }
+    RootAssembly rows = new RootAssembly(schema);
+    opened.scan(rows::entry);
+    return rows.build(StateMark.decode(mark, schema));
+  }
+}

@@ -1,0 +1,2 @@
+/** The components: what is a service of the state, and which threads it has. */
+package io.praetor.state.internal;

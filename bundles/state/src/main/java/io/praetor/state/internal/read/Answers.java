@@ -1,0 +1,51 @@
+package io.praetor.state.internal.read;
+
+import io.praetor.api.raft.Consensus;
+import io.praetor.api.raft.RaftStatus;
+import io.praetor.api.state.ReadResult;
+import io.praetor.api.state.ReadTxn;
+import io.praetor.api.state.StateQuery;
+import io.praetor.api.state.StateQuery.Answer;
+import io.praetor.state.internal.table.Root;
+import java.lang.ref.WeakReference;
+
+/** Makes results of answers. */
+final class Answers {
+
+  /** The last answer, for the next one with the same question about the same version. */
+  private record Remembered(StateQuery<?> query, WeakReference<Root> root, ReadResult<?> result) {}
+
+  private final Consensus consensus;
+  private volatile Remembered last;
+
+  Answers(Consensus consensus) {
+    this.consensus = consensus;
+  }
+
+  /** Runs a query; its index is never 0, because 0 would ask not to wait (blocking query rules). */
+  static <T> Answer<T> evaluate(StateQuery<T> query, ReadTxn txn) {
+    Answer<T> answer = query.run(txn);
+    return answer.index() > 0 ? answer : new Answer<>(answer.value(), 1, answer.found());
+  }
+
+  <T> ReadResult<T> result(Answer<T> answer) {
+    RaftStatus status = consensus.status();
+    return new ReadResult<>(
+        answer.value(),
+        answer.index(),
+        !status.leaderAddress().isEmpty(),
+        status.lastContactMillis());
+  }
+
+  /** Runs a query, or remembers: thousands of equal questions may run out of time together. */
+  @SuppressWarnings("unchecked") // equal queries are of one type
+  <T> ReadResult<T> now(StateQuery<T> query, Root root) {
+    Remembered known = last;
+    if (known != null && known.root().refersTo(root) && known.query().equals(query)) {
+      return (ReadResult<T>) known.result();
+    }
+    ReadResult<T> result = result(evaluate(query, root));
+    last = new Remembered(query, new WeakReference<>(root), result);
+    return result;
+  }
+}

@@ -1,0 +1,78 @@
+package io.praetor.state.internal.table;
+
+import io.praetor.api.kv.KvEntry;
+import io.praetor.api.kv.KvTables;
+import io.praetor.api.state.IndexId;
+import io.praetor.api.state.Row;
+import io.praetor.api.state.TableId;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * Every table of the state. Tables and indexes are numbered key spaces: table numbers are on every
+ * disk and only ever added; index numbers stay in memory.
+ */
+public final class Schema {
+
+  /** Numbers from here on are indexes. */
+  private static final int FIRST_INDEX = 128;
+
+  /** What is longer does not fit, table number included, into the key of a storage engine. */
+  public static final int MAX_KEY_BYTES = 2047;
+
+  private static final Schema CURRENT =
+      new Schema(
+          List.of(
+              new TableSchema<>(
+                  1,
+                  KvTables.ENTRIES,
+                  new KvEntryCodec(),
+                  List.of(new IndexSchema<>(FIRST_INDEX, KvTables.BY_SESSION, Schema::bySession))),
+              new TableSchema<>(2, KvTables.TOMBSTONES, new KvTombstoneCodec(), List.of())));
+
+  private final List<TableSchema<?>> tables;
+
+  /**
+   * Makes a schema.
+   *
+   * @param tables in ascending order of their numbers
+   */
+  Schema(List<TableSchema<?>> tables) {
+    this.tables = tables;
+  }
+
+  public static Schema current() {
+    return CURRENT;
+  }
+
+  public List<TableSchema<?>> tables() {
+    return tables;
+  }
+
+  /** Position of a table in {@link #tables}; there are few, so a walk beats a hash. */
+  int position(TableId<?> id) {
+    for (int i = 0; i < tables.size(); i++) {
+      TableId<?> known = tables.get(i).id();
+      if (known.equals(id)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no such table: " + id.name());
+  }
+
+  static <R extends Row> int position(TableSchema<R> table, IndexId<R> id) {
+    List<IndexSchema<R>> indexes = table.indexes();
+    for (int i = 0; i < indexes.size(); i++) {
+      if (indexes.get(i).id().equals(id)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no such index: " + id.name());
+  }
+
+  private static byte[] bySession(KvEntry row) {
+    return row.session().isEmpty()
+        ? null
+        : (row.session() + '\0' + row.key()).getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,157 @@
+package io.praetor.itest.harness;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The packaged agent, running as a process of its own on a loopback address of its own, as an
+ * operator would run it. Closing kills it.
+ */
+public final class AgentProcess implements AutoCloseable {
+
+  /** Generous: the machine may be busy with other builds. */
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+
+  private final Path directory;
+  private final String address;
+  private Process process;
+  private Path log;
+  private int starts;
+
+  private AgentProcess(Path directory, String address) {
+    this.directory = directory;
+    this.address = address;
+  }
+
+  /** A server that bootstraps itself, not yet started, with everything below a directory. */
+  public static AgentProcess server(Path directory) throws IOException {
+    AgentProcess agent = new AgentProcess(directory, Loopback.next());
+    agent.config(
+        "base.json",
+        """
+        {"server": true, "bootstrap": true, "node_name": "itest", "data_dir": "%s",
+         "bind_addr": "%s", "client_addr": "%s", "log_level": "INFO"}
+        """
+            .formatted(agent.dataDirectory(), agent.address, agent.address));
+    return agent;
+  }
+
+  /** The installed distribution. */
+  public static Path home() {
+    return Path.of(System.getProperty("praetor.home")).toAbsolutePath().normalize();
+  }
+
+  /** Writes a file of the configuration directory. */
+  public AgentProcess config(String name, String text) throws IOException {
+    Files.createDirectories(configDirectory());
+    Files.writeString(configDirectory().resolve(name), text);
+    return this;
+  }
+
+  /** Starts it and returns at once. */
+  public AgentProcess start() throws IOException {
+    return startAs(
+        List.of(
+            home().resolve("bin/consul").toString(),
+            "agent",
+            "-config-dir",
+            configDirectory().toString()));
+  }
+
+  /** Starts it by a command line of one's own. */
+  public AgentProcess startAs(List<String> command) throws IOException {
+    log = directory.resolve("agent-" + ++starts + ".log");
+    process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .redirectInput(new File("/dev/null"))
+            .start();
+    return this;
+  }
+
+  /** Waits until a leader is known. */
+  public AgentProcess awaitLeader() {
+    Deadline deadline = new Deadline(START_LIMIT, "a leader; " + this);
+    while (!client().hasLeader()) {
+      if (!process.isAlive()) {
+        throw new AssertionError("the agent ended with " + process.exitValue() + "\n" + log());
+      }
+      deadline.pause();
+    }
+    return this;
+  }
+
+  /** {@code kill -9}, and waits for the end. */
+  public void kill() {
+    process.destroyForcibly();
+    awaitExit();
+  }
+
+  /** Sends a signal by name, such as {@code TERM}. */
+  public void signal(String name) throws IOException {
+    new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).inheritIO().start();
+  }
+
+  /** Waits until it ends by itself, and returns the exit code. */
+  public int awaitExit() {
+    try {
+      if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new AssertionError("did not end within " + STOP_LIMIT + "\n" + log());
+      }
+      return process.exitValue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  public KvClient client() {
+    return new KvClient("http://" + address + ":8500");
+  }
+
+  public String address() {
+    return address;
+  }
+
+  public long pid() {
+    return process.pid();
+  }
+
+  public Path dataDirectory() {
+    return directory.resolve("data");
+  }
+
+  public Path configDirectory() {
+    return directory.resolve("config");
+  }
+
+  /** What it printed since its last start. */
+  public String log() {
+    try {
+      return Files.readString(log);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    if (process != null && process.isAlive()) {
+      kill();
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "agent at " + address + ", log " + log;
+  }
+}
