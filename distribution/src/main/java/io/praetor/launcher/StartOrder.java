@@ -42,7 +42,7 @@ final class StartOrder {
     levels.put("netty-", 4);
     levels.put("io.praetor.http", 4);
     levels.put("io.praetor.kv", 4);
-    levels.put("io.praetor.storage", 5);
+    levels.put("io.praetor.storage", 4);
     levels.put("io.praetor.state", 5);
     levels.put("io.praetor.raft", 6);
     levels.put("org.apache.felix.gogo.", LAST);

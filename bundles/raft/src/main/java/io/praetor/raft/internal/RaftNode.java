@@ -108,7 +108,9 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
     return confirmed();
   }
 
-  /** Whether the gate will open by itself: a lone server elects itself, an elected one catches up. */
+  /**
+   * Whether the gate will open by itself: a lone server elects itself, an elected one catches up.
+   */
   private boolean leadsSoon() {
     return alone || view.leads();
   }
@@ -163,7 +165,7 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
   public void broken(String why) {
     if (!closing) {
       closing = true;
-      gate.shut();
+      gate.close();
       commits.close();
       broken.accept(why);
     }
@@ -174,7 +176,7 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
     closing = true;
     upkeepRounds.cancel(false);
     upkeep.shutdown();
-    gate.shut();
+    gate.close();
     commits.close();
     server.close();
     endThreads();

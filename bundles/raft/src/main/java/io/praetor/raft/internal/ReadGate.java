@@ -21,8 +21,10 @@ final class ReadGate {
   private final AtomicReference<LogPosition> reached;
   private volatile boolean open;
 
-  /** Guarded by this. */
+  /** Guarded by this, as what follows. */
   private List<CompletableFuture<LogPosition>> parked = new ArrayList<>();
+
+  private boolean closed;
 
   ReadGate(LogPosition start) {
     this.reached = new AtomicReference<>(start);
@@ -63,12 +65,22 @@ final class ReadGate {
     refused.forEach(read -> read.completeExceptionally(new NoLeaderException()));
   }
 
+  /** The log is closed: nobody will lead here again. */
+  void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    shut();
+  }
+
   /** Waits for the gate to open. */
   CompletableFuture<LogPosition> park() {
     CompletableFuture<LogPosition> read = new CompletableFuture<>();
     synchronized (this) {
       if (open) {
         read.complete(reached());
+      } else if (closed) {
+        read.completeExceptionally(new NoLeaderException());
       } else if (parked.size() < PARKED_MAX) {
         parked.add(read);
       } else {

@@ -24,7 +24,9 @@ public final class Banner {
     return banner.text.append("\n==> Log data will now stream in as it occurs:\n\n").toString();
   }
 
-  /** Said of ports that may be configured and on which nothing listens: the banner tells what is. */
+  /**
+   * Said of ports that may be configured and on which nothing listens: the banner tells what is.
+   */
   private static final int NOT_SERVED = -1;
 
   private void identity(Configuration configuration, String nodeId, String version) {
