@@ -17,9 +17,9 @@ import jetbrains.exodus.env.Transaction;
  *
  * <p>A batch that fits is one transaction together with its mark. A larger one is a redo log: it is
  * staged first, in many transactions; one more declares it complete; then it is moved to the rows,
- * which can be begun again any number of times, so a crash on the way only means to finish at the
- * next opening. A replacement is written to a new generation of rows, and one transaction makes
- * that the one that counts.
+ * in many transactions again, and a crash on the way only means that the rest is moved at the next
+ * opening. A replacement is written to a new generation of rows, and one transaction makes that the
+ * one that counts.
  */
 class BatchWriter {
 
@@ -53,7 +53,7 @@ class BatchWriter {
               catalog.dropRows(catalog.generation() + 1);
               boolean complete = catalog.stagedMark() != null;
               if (!complete) {
-                catalog.dropStage();
+                catalog.clearStage();
               }
               catalog.create();
               return complete;
@@ -106,7 +106,7 @@ class BatchWriter {
   }
 
   private void stage(List<Change> first, Iterator<Change> rest, byte[] mark) {
-    write(Catalog::dropStage);
+    write(Catalog::clearStage);
     List<Change> chunk = first;
     while (!chunk.isEmpty()) {
       List<Change> staging = chunk;
@@ -118,37 +118,44 @@ class BatchWriter {
       chunk = chunk(rest);
     }
     write(catalog -> catalog.stagedMark(mark));
-    // Moving must not reach the disk before what it would be repeated from.
+    // Moving must not reach the disk before what it would be finished from.
     XodusEnvironment.sync(environment);
   }
 
   private void moveStage() {
-    byte[] after = null;
-    do {
-      byte[] start = after;
-      List<Change> chunk = environment.computeInReadonlyTransaction(txn -> stagedAfter(start, txn));
-      write(
-          catalog -> {
-            Store rows = catalog.rows();
-            chunk.forEach(change -> put(rows, catalog.transaction(), change));
-          });
-      after = chunk.isEmpty() ? null : chunk.get(chunk.size() - 1).key();
-    } while (after != null);
+    for (List<Change> chunk = staged(); !chunk.isEmpty(); chunk = staged()) {
+      List<Change> moving = chunk;
+      write(catalog -> move(moving, catalog));
+    }
     write(
         catalog -> {
           catalog.mark(catalog.stagedMark());
           catalog.stagedMark(null);
-          catalog.dropStage();
         });
   }
 
-  private List<Change> stagedAfter(byte[] start, Transaction txn) {
-    try (Cursor cursor = new Catalog(environment, txn).stage().openCursor(txn)) {
-      if (start != null) {
-        cursor.getSearchKey(XodusStore.iterable(start));
-      }
-      return chunk(new StagedChanges(cursor));
+  /**
+   * Moves changes from the stage to the rows. They are deleted one by one: dropping the tree would
+   * make Xodus read its whole log to find out what is garbage now.
+   */
+  private static void move(List<Change> changes, Catalog catalog) {
+    Transaction txn = catalog.transaction();
+    Store rows = catalog.rows();
+    Store stage = catalog.stage();
+    for (Change change : changes) {
+      put(rows, txn, change);
+      stage.delete(txn, XodusStore.iterable(change.key()));
     }
+  }
+
+  /** The first changes on the stage. */
+  private List<Change> staged() {
+    return environment.computeInReadonlyTransaction(
+        txn -> {
+          try (Cursor cursor = new Catalog(environment, txn).stage().openCursor(txn)) {
+            return chunk(new StagedChanges(cursor));
+          }
+        });
   }
 
   /** As many changes as one transaction takes. */

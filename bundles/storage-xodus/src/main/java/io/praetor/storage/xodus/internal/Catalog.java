@@ -68,9 +68,8 @@ final class Catalog {
 
   /** Makes what is not there yet: a transaction that only reads could not. */
   void create() {
-    if (!environment.storeExists(ROWS + generation(), txn)) {
-      rows();
-    }
+    rows();
+    stage();
   }
 
   Store rows() {
@@ -89,8 +88,11 @@ final class Catalog {
     drop(ROWS + generation);
   }
 
-  void dropStage() {
-    drop(STAGE);
+  /** Throws away what is left of a batch that was never completed. */
+  void clearStage() {
+    if (stage().count(txn) > 0) {
+      drop(STAGE);
+    }
   }
 
   private Store tree(String name) {

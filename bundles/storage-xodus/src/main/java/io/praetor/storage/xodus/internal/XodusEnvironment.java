@@ -23,6 +23,10 @@ final class XodusEnvironment {
   private XodusEnvironment() {}
 
   static Environment open(Path directory) throws IOException {
+    Thread thread = Thread.currentThread();
+    ClassLoader before = thread.getContextClassLoader();
+    // Xodus looks for its own parts with the context class loader.
+    thread.setContextClassLoader(XodusEnvironment.class.getClassLoader());
     try {
       return Environments.newInstance(directory.toFile(), config());
     } catch (ExodusException e) {
@@ -30,6 +34,8 @@ final class XodusEnvironment {
         throw new IOException(directory + " is in use by another process", e);
       }
       throw failure("open", e);
+    } finally {
+      thread.setContextClassLoader(before);
     }
   }
 

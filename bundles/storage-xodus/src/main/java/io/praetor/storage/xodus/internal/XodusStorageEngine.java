@@ -13,10 +13,15 @@ import org.osgi.service.component.annotations.Deactivate;
 @Component(property = StorageEngine.NAME + "=xodus")
 public final class XodusStorageEngine implements StorageEngine {
 
+  /** Without it, ending the threads would load Xodus first. */
+  private volatile boolean used;
+
   private final Set<XodusStore> open = ConcurrentHashMap.newKeySet();
 
   @Override
   public Store open(Path directory) throws IOException {
+    SharedThreads.start();
+    used = true;
     XodusStore store =
         XodusStore.open(
             directory,
@@ -33,6 +38,9 @@ public final class XodusStorageEngine implements StorageEngine {
   void deactivate() throws IOException {
     for (XodusStore store : open) {
       store.close();
+    }
+    if (used) {
+      SharedThreads.finish();
     }
   }
 }
