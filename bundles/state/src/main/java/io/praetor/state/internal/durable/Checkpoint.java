@@ -81,7 +81,10 @@ public final class Checkpoint {
     held = null;
   }
 
-  /** Makes a version durable. */
+  /**
+   * Makes a version durable. An engine that fails is closed, because nobody knows in what state it
+   * is; opened again, it says by its mark what it holds.
+   */
   void write(Root root) throws IOException {
     if (store == null) {
       throw new IOException("the storage engine is not there");
@@ -89,14 +92,27 @@ public final class Checkpoint {
     if (held == root) {
       return;
     }
-    byte[] mark = StateMark.of(root).encode(schema);
-    if (held == null) {
-      store.replace(new RootChanges(Root.empty(schema), root), mark);
-    } else {
-      store.apply(new RootChanges(held, root), mark);
+    try {
+      byte[] mark = StateMark.of(root).encode(schema);
+      if (held == null) {
+        store.replace(new RootChanges(Root.empty(schema), root), mark);
+      } else {
+        store.apply(new RootChanges(held, root), mark);
+      }
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      closeAfter(e);
+      throw e;
     }
     held = root;
     position = root.position();
+  }
+
+  private void closeAfter(Throwable failure) {
+    try {
+      close();
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   void close() throws IOException {

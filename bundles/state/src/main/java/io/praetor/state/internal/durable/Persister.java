@@ -210,7 +210,8 @@ public final class Persister implements Durability, Runnable {
       checkpoint.write(current.get());
       succeeded();
       waiting.forEach(done -> done.complete(checkpoint.position()));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      // Memory comes back, too: what a large checkpoint needed is let go with it.
       failed(e);
       waiting.forEach(done -> done.completeExceptionally(e));
     }
@@ -252,7 +253,7 @@ public final class Persister implements Durability, Runnable {
     locked(plan::succeeded);
   }
 
-  private void failed(Exception e) {
+  private void failed(Throwable e) {
     lastError = String.valueOf(e.getMessage());
     LOG.error("The state cannot be written to disk; it stays in the log: {}", lastError);
     LOG.debug("Failed checkpoint", e);
