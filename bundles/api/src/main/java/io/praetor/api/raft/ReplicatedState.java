@@ -16,13 +16,17 @@ public interface ReplicatedState {
 
   /**
    * The newest position that survives a crash without the log. Replay starts behind it, and the log
-   * may be purged up to it.
+   * may be purged up to it. A state that is kept nowhere answers with the newest applied position:
+   * it lives as long as a log in memory does.
    */
   LogPosition durablePosition();
 
   /**
    * Applies one committed entry. Never blocks for long, never throws, and the future never
-   * completes exceptionally: a command that is refused is a result like any other.
+   * completes exceptionally: a command that is refused is a result like any other. An entry at or
+   * before the applied position is skipped. While the state waits for a handler the future stays
+   * open, and after a few thousand entries the call waits too; when the state stops it stays open
+   * for good.
    *
    * @return one result for each command, in order, when all of them are visible to readers
    */
@@ -34,7 +38,7 @@ public interface ReplicatedState {
   /**
    * Makes everything applied so far durable outside the log, in the background.
    *
-   * @return the new {@link #durablePosition()}
+   * @return the new {@link #durablePosition()}; fails when the engine does
    */
   CompletableFuture<LogPosition> checkpoint();
 

@@ -3,8 +3,9 @@ package io.praetor.api.state;
 import org.osgi.annotation.versioning.ProviderType;
 
 /**
- * One immutable version of the whole state. Every read is remembered: a query that waits is woken
- * by changes of what it read, and of nothing else. Used by one thread at a time; never blocks.
+ * One immutable version of the whole state. Every read of rows is remembered: a query that waits is
+ * woken by changes of what it read, and of nothing else. {@link #tableIndex} is not remembered: it
+ * moves with every write. Used by one thread at a time; never blocks.
  */
 @ProviderType
 public interface ReadTxn {

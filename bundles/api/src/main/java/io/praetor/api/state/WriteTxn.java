@@ -9,7 +9,10 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface WriteTxn extends ReadTxn {
 
-  /** Inserts or replaces the row at a key. Its modify index is {@link #index()}. */
+  /**
+   * Inserts or replaces the row at a key. Its modify index is {@link #index()}, the key at most
+   * 2,047 bytes; anything else is a defect of the handler ({@link IllegalArgumentException}).
+   */
   <R extends Row> void put(TableId<R> table, byte[] key, R row);
 
   /** Removes the row at a key; nothing happens when there is none. */

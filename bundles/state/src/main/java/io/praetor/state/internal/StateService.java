@@ -159,6 +159,7 @@ final class StateService {
 
   private synchronized void startThread(String name, Runnable work) {
     Thread thread = new Thread(work, THREAD_PREFIX + name);
+    thread.setUncaughtExceptionHandler((dead, cause) -> broken(cause));
     threads.put(name, thread);
     thread.setDaemon(true);
     thread.start();

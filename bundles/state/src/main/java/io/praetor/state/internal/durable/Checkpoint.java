@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 
 /**
  * A state and its copy in a storage engine. Writes the difference between the version that the
@@ -81,22 +82,40 @@ public final class Checkpoint {
     held = null;
   }
 
-  /** Makes a version durable. */
-  void write(Root root) throws IOException {
+  /**
+   * Makes a version durable. An engine that fails is closed, because nobody knows in what state it
+   * is; opened again, it says by its mark what it holds.
+   *
+   * @param giveUp when true, the engine is left with what it had
+   */
+  void write(Root root, BooleanSupplier giveUp) throws IOException {
     if (store == null) {
       throw new IOException("the storage engine is not there");
     }
     if (held == root) {
       return;
     }
-    byte[] mark = StateMark.of(root).encode(schema);
-    if (held == null) {
-      store.replace(new RootChanges(Root.empty(schema), root), mark);
-    } else {
-      store.apply(new RootChanges(held, root), mark);
+    try {
+      byte[] mark = StateMark.of(root).encode(schema);
+      if (held == null) {
+        store.replace(new RootChanges(Root.empty(schema), root, giveUp), mark);
+      } else {
+        store.apply(new RootChanges(held, root, giveUp), mark);
+      }
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      closeAfter(e);
+      throw e;
     }
     held = root;
     position = root.position();
+  }
+
+  private void closeAfter(Throwable failure) {
+    try {
+      close();
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
   }
 
   void close() throws IOException {

@@ -28,6 +28,9 @@ public final class Persister implements Durability, Runnable {
   /** Longest wait for a checkpoint under way before an engine goes; it is then closed under it. */
   private static final long HANDOVER_MILLIS = 10_000;
 
+  /** How long a stop may take for the sake of the next start. */
+  private static final long LAST_CHECKPOINT_MILLIS = 3_000;
+
   private final Checkpoint checkpoint;
   private final CheckpointPlan plan;
   private final Supplier<Root> current;
@@ -44,9 +47,12 @@ public final class Persister implements Durability, Runnable {
 
   private boolean engineChanged;
   private boolean startOver;
-  private boolean closing;
   private boolean ended;
 
+  /** When closing must be done with writing; counts once closing is set. */
+  private volatile long giveUpNanos;
+
+  private volatile boolean closing;
   private volatile String lastError = "";
 
   /**
@@ -158,10 +164,14 @@ public final class Persister implements Durability, Runnable {
     }
   }
 
-  /** Writes once more and ends the thread. */
+  /**
+   * Writes once more, for a quick start next time, and ends the thread. What does not fit into
+   * {@link #LAST_CHECKPOINT_MILLIS} is left to the log.
+   */
   public void close() {
     lock.lock();
     try {
+      giveUpNanos = nanoClock.getAsLong() + TimeUnit.MILLISECONDS.toNanos(LAST_CHECKPOINT_MILLIS);
       closing = true;
       changed.signalAll();
     } finally {
@@ -191,6 +201,10 @@ public final class Persister implements Durability, Runnable {
     }
   }
 
+  private boolean isTimeUp() {
+    return closing && nanoClock.getAsLong() - giveUpNanos > 0;
+  }
+
   private void work() {
     List<CompletableFuture<LogPosition>> waiting;
     lock.lock();
@@ -207,10 +221,11 @@ public final class Persister implements Durability, Runnable {
     }
     try {
       followEngine();
-      checkpoint.write(current.get());
+      checkpoint.write(current.get(), this::isTimeUp);
       succeeded();
       waiting.forEach(done -> done.complete(checkpoint.position()));
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      // Memory comes back, too: what a large checkpoint needed is let go with it.
       failed(e);
       waiting.forEach(done -> done.completeExceptionally(e));
     }
@@ -252,7 +267,7 @@ public final class Persister implements Durability, Runnable {
     locked(plan::succeeded);
   }
 
-  private void failed(Exception e) {
+  private void failed(Throwable e) {
     lastError = String.valueOf(e.getMessage());
     LOG.error("The state cannot be written to disk; it stays in the log: {}", lastError);
     LOG.debug("Failed checkpoint", e);

@@ -11,6 +11,8 @@ import io.praetor.state.internal.tree.TreeDiff;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 
 /**
  * What must be written to get from one version to another, in ascending key order. Rows are encoded
@@ -23,9 +25,21 @@ final class RootChanges implements Iterator<Change> {
   private int table = -1;
   private Iterator<Change> current = List.<Change>of().iterator();
 
+  private final BooleanSupplier giveUp;
+
   RootChanges(Root before, Root after) {
+    this(before, after, () -> false);
+  }
+
+  /**
+   * Makes the walk.
+   *
+   * @param giveUp asked now and then; when true, the walk ends in a {@link CancellationException}
+   */
+  RootChanges(Root before, Root after, BooleanSupplier giveUp) {
     this.before = before.tables();
     this.after = after.tables();
+    this.giveUp = giveUp;
   }
 
   @Override
@@ -41,6 +55,9 @@ final class RootChanges implements Iterator<Change> {
   public Change next() {
     if (!hasNext()) {
       throw new NoSuchElementException();
+    }
+    if (giveUp.getAsBoolean()) {
+      throw new CancellationException("there was no time left to write the state");
     }
     return current.next();
   }

@@ -252,6 +252,22 @@ class WaitingReadTest {
   }
 
   @Test
+  void shouldLeaveThousandsAsleepForOne() {
+    state.run("put a 1");
+    List<CompletableFuture<ReadResult<KvEntry>>> reads = new ArrayList<>();
+    for (int i = 0; i < 20_000; i++) {
+      reads.add(wait(new One("wanted/" + i), 1));
+    }
+    assertEquals(20_000, store.waiting());
+    EVALUATIONS.set(0);
+    state.run("put elsewhere 1", "put wanted 1", "put wanted/777 1");
+    assertEquals(1, background.settle());
+    assertEquals(1, EVALUATIONS.get());
+    assertEquals(4, reads.get(777).join().index());
+    assertEquals(19_999, store.waiting());
+  }
+
+  @Test
   void shouldFollowAnIndexScan() {
     StateQuery<Integer> held =
         txn -> {

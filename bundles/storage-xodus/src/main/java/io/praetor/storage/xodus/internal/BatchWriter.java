@@ -23,8 +23,14 @@ import jetbrains.exodus.env.Transaction;
  */
 class BatchWriter {
 
-  static final int MAX_CHANGES = 65_536;
-  private static final long MAX_BYTES = 8L << 20;
+  /**
+   * Xodus keeps every page that a transaction touches in memory, decoded. Few changes that lie far
+   * apart touch as many pages as there are, so this is small: of a large batch, each transaction
+   * gets its own part of the keys.
+   */
+  static final int MAX_CHANGES = 8_192;
+
+  private static final long MAX_BYTES = 2L << 20;
 
   /** First byte of a staged value. */
   private static final byte REMOVED = 0;
