@@ -8,9 +8,9 @@ import io.praetor.state.internal.durable.CheckpointPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -41,16 +41,13 @@ public final class StateComponent {
 
   @Activate
   void activate(BundleContext context, StateSettings settings) {
+    Duration interval = Duration.ofMillis(settings.checkpointIntervalMillis());
+    CheckpointPolicy policy = new CheckpointPolicy(interval, settings.checkpointChanges());
+    StatePublication publication = new StatePublication(context);
+    // Not set when nothing is kept.
+    Path directory = Path.of(Objects.requireNonNullElse(settings.directory(), ""));
     service =
-        new StateService(
-            new StateSetup(
-                Path.of(settings.directory()),
-                new CheckpointPolicy(
-                    Duration.ofMillis(settings.checkpointIntervalMillis()),
-                    settings.checkpointChanges()),
-                new StatePublication(context),
-                this::fail),
-            handlers);
+        new StateService(new StateSetup(directory, policy, publication, this::fail), handlers);
     if (settings.engine().equals(StateSettings.NO_ENGINE)) {
       service.startEmpty();
     } else {
@@ -69,11 +66,12 @@ public final class StateComponent {
       policyOption = ReferencePolicyOption.GREEDY)
   void bindEngine(StorageEngine engine, Map<String, Object> properties) {
     String name = String.valueOf(properties.get(StorageEngine.NAME));
-    engines.add(name, engine, ranking(properties), id(properties));
+    ServiceRank rank = ServiceRank.of(properties);
+    engines.add(name, engine, rank.ranking(), rank.serviceId());
   }
 
   void unbindEngine(StorageEngine engine, Map<String, Object> properties) {
-    engines.remove(id(properties));
+    engines.remove(ServiceRank.of(properties).serviceId());
   }
 
   @Reference(
@@ -81,11 +79,12 @@ public final class StateComponent {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   void bindHandler(CommandHandler handler, Map<String, Object> properties) {
-    handlers.add(command(properties), handler, ranking(properties), id(properties));
+    ServiceRank rank = ServiceRank.of(properties);
+    handlers.add(command(properties), handler, rank.ranking(), rank.serviceId());
   }
 
   void unbindHandler(CommandHandler handler, Map<String, Object> properties) {
-    handlers.remove(command(properties), id(properties));
+    handlers.remove(command(properties), ServiceRank.of(properties).serviceId());
   }
 
   private void fail(String message) {
@@ -97,13 +96,5 @@ public final class StateComponent {
 
   private static int command(Map<String, Object> properties) {
     return (Integer) properties.get(CommandHandler.COMMAND);
-  }
-
-  private static long id(Map<String, Object> properties) {
-    return (Long) properties.get(Constants.SERVICE_ID);
-  }
-
-  private static int ranking(Map<String, Object> properties) {
-    return properties.get(Constants.SERVICE_RANKING) instanceof Integer ranking ? ranking : 0;
   }
 }
