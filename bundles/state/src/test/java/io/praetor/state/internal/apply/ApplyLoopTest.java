@@ -33,10 +33,10 @@ class ApplyLoopTest {
 
   @Test
   void shouldNumberCommandsOneByOne() {
-    assertEquals(List.of("put@1", "put@2"), state.run("put a 1", "put b 2"));
-    assertEquals(List.of("delete@3"), state.run("delete a"));
-    assertEquals(3, state.root().index());
-    assertEquals(3, state.root().tableIndex(KvTables.ENTRIES));
+    assertEquals(List.of("put@2", "put@3"), state.run("put a 1", "put b 2"));
+    assertEquals(List.of("delete@4"), state.run("delete a"));
+    assertEquals(4, state.root().index());
+    assertEquals(4, state.root().tableIndex(KvTables.ENTRIES));
     assertEquals(new LogPosition(1, 1), state.root().position());
     assertNull(state.value("a"));
     assertEquals("2", state.value("b"));
@@ -56,8 +56,8 @@ class ApplyLoopTest {
     assertEquals(3, mixed.size());
     assertEquals("1", state.value("a"));
     assertEquals("4", state.value("d"));
-    assertEquals(6, state.root().index());
-    assertEquals(1, state.root().newestBelow(KvTables.ENTRIES, bytes("a")));
+    assertEquals(7, state.root().index());
+    assertEquals(2, state.root().newestBelow(KvTables.ENTRIES, bytes("a")));
   }
 
   @Test
@@ -65,7 +65,7 @@ class ApplyLoopTest {
     List<byte[]> outcomes =
         state.loop.submit(new LogPosition(1, 0), List.of(new byte[] {-1, -1})).join();
     assertThrows(OperationFailedException.class, () -> Outcome.unwrap(outcomes.get(0)));
-    assertEquals(1, state.root().index());
+    assertEquals(2, state.root().index());
   }
 
   @Test
@@ -113,7 +113,7 @@ class ApplyLoopTest {
     assertEquals(List.of("ranked"), state.run("put a 1"));
     state.handlers.remove(Commands.KV, 0);
     state.handlers.remove(Commands.KV, 2);
-    assertEquals(List.of("put@3"), state.run("put a 1"));
+    assertEquals(List.of("put@4"), state.run("put a 1"));
   }
 
   @Test
@@ -157,7 +157,7 @@ class ApplyLoopTest {
             .join();
     assertEquals(1, again.size());
     assertEquals("1", state.value("a"));
-    assertEquals(1, state.root().index());
+    assertEquals(2, state.root().index());
   }
 
   @Test
@@ -172,7 +172,7 @@ class ApplyLoopTest {
   @Test
   void shouldMoveThePositionWithoutCommands() {
     state.submit().join();
-    assertEquals(0, state.root().index());
+    assertEquals(1, state.root().index());
     assertEquals(0, state.root().position().index());
   }
 

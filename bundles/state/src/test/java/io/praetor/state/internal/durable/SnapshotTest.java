@@ -42,7 +42,7 @@ class SnapshotTest {
     Root back = Snapshot.read(Schema.current(), new ByteArrayInputStream(bytes));
     assertEquals(state.root().index(), back.index());
     assertEquals(state.root().position(), back.position());
-    assertEquals(601, back.tableIndex(KvTables.ENTRIES));
+    assertEquals(602, back.tableIndex(KvTables.ENTRIES));
     assertEquals(
         state.root().newestBelow(KvTables.ENTRIES, new byte[0]),
         back.newestBelow(KvTables.ENTRIES, new byte[0]));

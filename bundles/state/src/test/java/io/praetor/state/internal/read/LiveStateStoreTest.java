@@ -48,7 +48,7 @@ class LiveStateStoreTest {
     consensus.barrier = CompletableFuture.completedFuture(new LogPosition(1, 0));
     CompletableFuture<ReadResult<Boolean>> read = store.read(HAS_A, ReadOptions.NOW);
     assertTrue(read.isDone());
-    assertEquals(new ReadResult<>(true, 1, true, 0), read.join());
+    assertEquals(new ReadResult<>(true, 2, true, 0), read.join());
   }
 
   @Test
@@ -79,13 +79,13 @@ class LiveStateStoreTest {
     consensus.barrier = CompletableFuture.completedFuture(new LogPosition(1, 1));
     CompletableFuture<ReadResult<Boolean>> read =
         store.read(
-            HAS_A, new ReadOptions(ReadMode.DEFAULT, 2, Duration.ofMinutes(1), Duration.ZERO));
+            HAS_A, new ReadOptions(ReadMode.DEFAULT, 3, Duration.ofMinutes(1), Duration.ZERO));
     state.run("put b 1");
     background.settle();
     background.pass(59_000);
     assertFalse(read.isDone());
     background.pass(1_000);
-    assertEquals(2, read.join().index());
+    assertEquals(3, read.join().index());
   }
 
   @Test
@@ -113,7 +113,7 @@ class LiveStateStoreTest {
     byte[] outcome =
         state.loop.submit(new LogPosition(1, 0), List.of(consensus.submitted)).join().get(0);
     consensus.outcome.complete(outcome);
-    assertArrayEquals(bytes("put@1"), written.join());
+    assertArrayEquals(bytes("put@2"), written.join());
   }
 
   @Test

@@ -70,20 +70,20 @@ class WaitingReadTest {
   @Test
   void shouldAnswerAtOnceWhenTheIndexIsPastAlready() {
     state.run("put a 1", "put b 1");
-    assertEquals(2, wait(new One("a"), 1).join().index());
+    assertEquals(3, wait(new One("a"), 2).join().index());
     assertEquals(0, store.waiting());
   }
 
   @Test
   void shouldWakeOnAChangeOfTheKeyAndOnNothingElse() {
     state.run("put a 1");
-    CompletableFuture<ReadResult<KvEntry>> read = wait(new One("a"), 1);
+    CompletableFuture<ReadResult<KvEntry>> read = wait(new One("a"), 2);
     state.run("put b 1", "put aa 1", "delete b");
     assertEquals(0, background.settle());
     assertFalse(read.isDone());
     state.run("put a 2");
     background.settle();
-    assertEquals(5, read.join().index());
+    assertEquals(6, read.join().index());
     assertEquals("2", new String(read.join().value().value(), StandardCharsets.UTF_8));
     assertEquals(0, background.timers());
   }
@@ -91,12 +91,12 @@ class WaitingReadTest {
   @Test
   void shouldWakeOnAnythingBelowAPrefix() {
     state.run("put p/a 1", "put q 1");
-    CompletableFuture<ReadResult<List<KvEntry>>> read = wait(new Below("p/"), 1);
-    CompletableFuture<ReadResult<List<KvEntry>>> all = wait(new Below(""), 2);
+    CompletableFuture<ReadResult<List<KvEntry>>> read = wait(new Below("p/"), 2);
+    CompletableFuture<ReadResult<List<KvEntry>>> all = wait(new Below(""), 3);
     state.run("put p 1");
     background.settle();
     assertFalse(read.isDone());
-    assertEquals(3, all.join().index());
+    assertEquals(4, all.join().index());
     state.run("put p/b/c 1");
     background.settle();
     assertEquals(2, read.join().value().size());
@@ -105,41 +105,41 @@ class WaitingReadTest {
   @Test
   void shouldWakeOnADeletion() {
     state.run("put a 1");
-    CompletableFuture<ReadResult<KvEntry>> read = wait(new One("a"), 1);
+    CompletableFuture<ReadResult<KvEntry>> read = wait(new One("a"), 2);
     state.run("delete a");
     background.settle();
     assertNull(read.join().value());
-    assertEquals(2, read.join().index());
+    assertEquals(3, read.join().index());
   }
 
   @Test
   void shouldSleepOnWhileWhatIsAbsentStaysAbsent() {
     state.run("put x 1");
-    CompletableFuture<ReadResult<List<KvEntry>>> read = wait(new Below("p/"), 1);
+    CompletableFuture<ReadResult<List<KvEntry>>> read = wait(new Below("p/"), 2);
     state.run("put p/a 1", "delete p/a");
     background.settle();
     // What came and went between two evaluations was never seen, so nothing has changed.
     assertFalse(read.isDone());
     state.run("put p/a 1");
     background.settle();
-    assertEquals(4, read.join().index());
+    assertEquals(5, read.join().index());
   }
 
   @Test
   void shouldAnswerTheFirstTimeThoughAbsent() {
     state.run("put x 1", "put y 1");
-    assertNull(wait(new One("a"), 1).join().value());
+    assertNull(wait(new One("a"), 2).join().value());
   }
 
   @Test
   void shouldAnswerWithWhatThereIsWhenTimeIsUp() {
     state.run("put a 1");
-    CompletableFuture<ReadResult<KvEntry>> read = wait(new One("a"), 1);
+    CompletableFuture<ReadResult<KvEntry>> read = wait(new One("a"), 2);
     state.run("put b 1");
     background.pass(999);
     assertFalse(read.isDone());
     background.pass(1);
-    assertEquals(2, read.join().index());
+    assertEquals(3, read.join().index());
     assertEquals(0, store.waiting());
   }
 
@@ -151,12 +151,21 @@ class WaitingReadTest {
     assertEquals(1, store.read(new One("a"), ReadOptions.NOW).join().index());
   }
 
+  /** An empty store reports index 1; whoever waits for more must see the very first command. */
+  @Test
+  void shouldWakeOnTheFirstCommandOfAll() {
+    CompletableFuture<ReadResult<KvEntry>> read = wait(new One("a"), 1);
+    state.run("put a 1");
+    background.settle();
+    assertEquals(2, read.join().index());
+  }
+
   @Test
   void shouldEvaluateOnceForAllWhoAskTheSame() {
     state.run("put a 1");
     List<CompletableFuture<ReadResult<KvEntry>>> reads = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      reads.add(wait(new One("a"), 1));
+      reads.add(wait(new One("a"), 2));
     }
     CompletableFuture<ReadResult<KvEntry>> later = wait(new One("a"), 50);
     EVALUATIONS.set(0);
@@ -172,14 +181,14 @@ class WaitingReadTest {
   @Test
   void shouldStopWaitingWhenCancelled() {
     state.run("put a 1");
-    CompletableFuture<ReadResult<KvEntry>> read = wait(new One("a"), 1);
-    CompletableFuture<ReadResult<KvEntry>> stays = wait(new One("a"), 1);
+    CompletableFuture<ReadResult<KvEntry>> read = wait(new One("a"), 2);
+    CompletableFuture<ReadResult<KvEntry>> stays = wait(new One("a"), 2);
     assertTrue(read.cancel(false));
     assertEquals(1, store.waiting());
     assertEquals(1, background.timers());
     state.run("put a 2");
     background.settle();
-    assertEquals(2, stays.join().index());
+    assertEquals(3, stays.join().index());
     assertEquals(0, store.waiting());
   }
 
@@ -189,14 +198,14 @@ class WaitingReadTest {
     StateQuery<KvEntry> meddling =
         txn -> {
           StateQuery.Answer<KvEntry> answer = new One("a").run(txn);
-          if (txn.index() == 1) {
+          if (txn.index() == 2) {
             state.run("put a 2");
           }
           return answer;
         };
-    CompletableFuture<ReadResult<KvEntry>> read = wait(meddling, 1);
+    CompletableFuture<ReadResult<KvEntry>> read = wait(meddling, 2);
     background.settle();
-    assertEquals(2, read.join().index());
+    assertEquals(3, read.join().index());
   }
 
   @Test
@@ -205,12 +214,12 @@ class WaitingReadTest {
     StateQuery<KvEntry> meddling =
         txn -> {
           StateQuery.Answer<KvEntry> answer = new One("a").run(txn);
-          if (txn.index() == 1) {
+          if (txn.index() == 2) {
             state.run("put b 2");
           }
           return answer;
         };
-    CompletableFuture<ReadResult<KvEntry>> read = wait(meddling, 1);
+    CompletableFuture<ReadResult<KvEntry>> read = wait(meddling, 2);
     assertEquals(0, background.settle());
     assertFalse(read.isDone());
   }
@@ -228,11 +237,11 @@ class WaitingReadTest {
   @Test
   void shouldEndAllWaitingOnClose() {
     state.run("put a 1");
-    CompletableFuture<ReadResult<KvEntry>> read = wait(new One("a"), 1);
+    CompletableFuture<ReadResult<KvEntry>> read = wait(new One("a"), 2);
     store.close();
     CompletionException failure = assertThrows(CompletionException.class, read::join);
     assertEquals(UnavailableException.class, failure.getCause().getClass());
-    assertTrue(wait(new One("a"), 1).isCompletedExceptionally());
+    assertTrue(wait(new One("a"), 2).isCompletedExceptionally());
   }
 
   @Test
@@ -245,10 +254,10 @@ class WaitingReadTest {
           return new StateQuery.Answer<>(1, txn.tableIndex(KvTables.ENTRIES), true);
         };
     state.run("put a 1");
-    CompletableFuture<ReadResult<Integer>> read = wait(wide, 1);
+    CompletableFuture<ReadResult<Integer>> read = wait(wide, 2);
     state.run("put b 1");
     background.settle();
-    assertEquals(2, read.join().index());
+    assertEquals(3, read.join().index());
   }
 
   @Test
@@ -256,14 +265,14 @@ class WaitingReadTest {
     state.run("put a 1");
     List<CompletableFuture<ReadResult<KvEntry>>> reads = new ArrayList<>();
     for (int i = 0; i < 20_000; i++) {
-      reads.add(wait(new One("wanted/" + i), 1));
+      reads.add(wait(new One("wanted/" + i), 2));
     }
     assertEquals(20_000, store.waiting());
     EVALUATIONS.set(0);
     state.run("put elsewhere 1", "put wanted 1", "put wanted/777 1");
     assertEquals(1, background.settle());
     assertEquals(1, EVALUATIONS.get());
-    assertEquals(4, reads.get(777).join().index());
+    assertEquals(5, reads.get(777).join().index());
     assertEquals(19_999, store.waiting());
   }
 
@@ -276,7 +285,7 @@ class WaitingReadTest {
           return new StateQuery.Answer<>(rows.size(), txn.tableIndex(KvTables.ENTRIES), true);
         };
     state.run("lock a s1");
-    CompletableFuture<ReadResult<Integer>> read = wait(held, 1);
+    CompletableFuture<ReadResult<Integer>> read = wait(held, 2);
     state.run("lock b s2", "put c 1");
     assertEquals(0, background.settle());
     state.run("put a 1");
@@ -289,12 +298,12 @@ class WaitingReadTest {
     state.run("put a 1");
     StateQuery<KvEntry> fragile =
         txn -> {
-          if (txn.index() > 1) {
+          if (txn.index() > 2) {
             throw new IllegalStateException("cannot");
           }
           return new One("a").run(txn);
         };
-    CompletableFuture<ReadResult<KvEntry>> read = wait(fragile, 1);
+    CompletableFuture<ReadResult<KvEntry>> read = wait(fragile, 2);
     state.run("put a 2");
     background.settle();
     assertThrows(CompletionException.class, read::join);
