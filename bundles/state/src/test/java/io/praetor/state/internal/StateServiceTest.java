@@ -61,7 +61,7 @@ class StateServiceTest {
     start(engine, RARELY);
     assertEquals(new LogPosition(1, 2), core.durablePosition());
     assertTrue(has("a") && has("b"));
-    assertEquals(2, core.applier().root().index());
+    assertEquals(3, core.applier().root().index());
   }
 
   @Test
@@ -161,7 +161,7 @@ class StateServiceTest {
     start(engine, RARELY);
     put(0, "a");
     assertEquals(
-        "{index=1, applied position=0 (term 1), durable position=-1 (term 0), rows in kvs=1,"
+        "{index=2, applied position=0 (term 1), durable position=-1 (term 0), rows in kvs=1,"
             + " rows in tombstones=0, waiting queries=0, missing handler=none,"
             + " last checkpoint error=none}",
         core.report().get().toString());

@@ -66,7 +66,7 @@ class CheckpointTest {
     checkpoint.load(engine);
     state.run("put a 1");
     assertThrows(CancellationException.class, () -> checkpoint.write(state.root(), () -> true));
-    assertEquals(0, new Checkpoint(Schema.current(), directory).load(engine).index());
+    assertEquals(1, new Checkpoint(Schema.current(), directory).load(engine).index());
   }
 
   private static String key(Change change) {
