@@ -157,7 +157,12 @@ final class LogApplier extends BaseStateMachine {
 
   @Override
   public void notifyLogFailed(Throwable cause, LogEntryProto entry) {
-    listener.broken("the log cannot be written: " + cause);
+    // Ratis wraps what it was told first, and names only its own task on the outside.
+    Throwable first = cause;
+    while (first.getCause() != null) {
+      first = first.getCause();
+    }
+    listener.broken("the log cannot be written: " + first);
   }
 
   @Override

@@ -7,9 +7,8 @@ import io.praetor.api.raft.ReadMode;
 import io.praetor.raft.internal.transport.ServerPort;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.ratis.protocol.RaftClientAsynchronousProtocol;
@@ -22,13 +21,16 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
   /** How long a thread that was interrupted may take to end. */
   private static final long THREAD_END_MILLIS = 500;
 
+  /** How long a request waits for this server to lead; Consul's rpc_hold_timeout. */
+  private static final long PATIENCE_MILLIS = 7_000;
+
   private final LogOptions options;
   private final RaftServer server;
   private final ReadGate gate;
   private final LeaderLease lease;
   private final Consumer<String> broken;
   private final Upkeep work;
-  private final ScheduledExecutorService upkeep;
+  private final ScheduledThreadPoolExecutor upkeep;
   private final ScheduledFuture<?> upkeepRounds;
 
   private final RaftServer.Division member;
@@ -54,7 +56,7 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
       throws IOException {
     this.options = options;
     this.broken = broken;
-    this.gate = new ReadGate(options.state().durablePosition());
+    this.gate = new ReadGate(options.state().durablePosition(), this::afterPatience);
     this.lease = new LeaderLease(TimeUnit.MILLISECONDS.toNanos(options.electionTimeoutMinMillis()));
     LogApplier applier = new LogApplier(options.state(), this);
     this.server = options.newServer(applier, port);
@@ -74,8 +76,9 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
       }
     }
     this.work = options.upkeep(() -> gate.reached().index(), member.getRaftLog()::purge);
-    this.upkeep =
-        Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "raft-upkeep"));
+    this.upkeep = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "raft-upkeep"));
+    // What waits longer than the log is open has been refused by then.
+    upkeep.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     this.upkeepRounds =
         upkeep.scheduleWithFixedDelay(
             work::run, options.upkeepMillis(), options.upkeepMillis(), TimeUnit.MILLISECONDS);
@@ -113,6 +116,10 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
    */
   private boolean leadsSoon() {
     return alone || view.leads();
+  }
+
+  private void afterPatience(Runnable work) {
+    var unused = upkeep.schedule(work, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private CompletableFuture<LogPosition> confirmed() {
@@ -174,10 +181,11 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
   @Override
   public void close() throws IOException {
     closing = true;
-    upkeepRounds.cancel(false);
-    upkeep.shutdown();
+    // Before the threads: what is parked counts on them.
     gate.close();
     commits.close();
+    upkeepRounds.cancel(false);
+    upkeep.shutdown();
     server.close();
     endThreads();
   }

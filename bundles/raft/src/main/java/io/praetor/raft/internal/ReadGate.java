@@ -3,10 +3,12 @@ package io.praetor.raft.internal;
 import io.praetor.api.error.NoLeaderException;
 import io.praetor.api.error.UnavailableException;
 import io.praetor.api.raft.LogPosition;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 /**
  * Knows how far the local state has come, and whether that is far enough for a read. It opens when
@@ -19,15 +21,25 @@ final class ReadGate {
   static final int PARKED_MAX = 16_384;
 
   private final AtomicReference<LogPosition> reached;
+  private final Consumer<Runnable> afterPatience;
   private volatile boolean open;
 
   /** Guarded by this, as what follows. */
-  private List<CompletableFuture<LogPosition>> parked = new ArrayList<>();
+  private Map<Long, CompletableFuture<LogPosition>> parked = new LinkedHashMap<>();
+
+  private long tickets;
 
   private boolean closed;
 
-  ReadGate(LogPosition start) {
+  /**
+   * Makes a gate.
+   *
+   * @param start what the state holds
+   * @param afterPatience runs what it is given when one that was parked has waited long enough
+   */
+  ReadGate(LogPosition start, Consumer<Runnable> afterPatience) {
     this.reached = new AtomicReference<>(start);
+    this.afterPatience = afterPatience;
   }
 
   boolean isOpen() {
@@ -47,7 +59,7 @@ final class ReadGate {
   /** This server leads, and has applied everything up to the first entry of its term. */
   void open(LogPosition firstOfTerm) {
     reach(firstOfTerm);
-    List<CompletableFuture<LogPosition>> released;
+    Collection<CompletableFuture<LogPosition>> released;
     synchronized (this) {
       open = true;
       released = takeParked();
@@ -57,7 +69,7 @@ final class ReadGate {
 
   /** This server leads no more. */
   void shut() {
-    List<CompletableFuture<LogPosition>> refused;
+    Collection<CompletableFuture<LogPosition>> refused;
     synchronized (this) {
       open = false;
       refused = takeParked();
@@ -73,7 +85,7 @@ final class ReadGate {
     shut();
   }
 
-  /** Waits for the gate to open. */
+  /** Waits for the gate to open, but not for ever: a state that stands still keeps it shut. */
   CompletableFuture<LogPosition> park() {
     CompletableFuture<LogPosition> read = new CompletableFuture<>();
     synchronized (this) {
@@ -82,7 +94,9 @@ final class ReadGate {
       } else if (closed) {
         read.completeExceptionally(new NoLeaderException());
       } else if (parked.size() < PARKED_MAX) {
-        parked.add(read);
+        long ticket = tickets++;
+        parked.put(ticket, read);
+        afterPatience.accept(() -> giveUp(ticket));
       } else {
         read.completeExceptionally(new UnavailableException("Too many requests wait for a leader"));
       }
@@ -90,9 +104,19 @@ final class ReadGate {
     return read;
   }
 
-  private List<CompletableFuture<LogPosition>> takeParked() {
-    List<CompletableFuture<LogPosition>> taken = parked;
-    parked = new ArrayList<>();
+  private void giveUp(long ticket) {
+    CompletableFuture<LogPosition> read;
+    synchronized (this) {
+      read = parked.remove(ticket);
+    }
+    if (read != null) {
+      read.completeExceptionally(new NoLeaderException());
+    }
+  }
+
+  private Collection<CompletableFuture<LogPosition>> takeParked() {
+    Collection<CompletableFuture<LogPosition>> taken = parked.values();
+    parked = new LinkedHashMap<>();
     return taken;
   }
 }

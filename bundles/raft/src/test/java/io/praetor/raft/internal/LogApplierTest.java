@@ -59,7 +59,8 @@ class LogApplierTest {
 
   @Test
   void shouldReportALogThatCannotBeWritten() {
-    applier.notifyLogFailed(new IOException("No space left on device"), null);
+    IOException full = new IOException("No space left on device");
+    applier.notifyLogFailed(new IOException("Log already failed at index 7", full), null);
 
     assertEquals(
         List.of("broken the log cannot be written: java.io.IOException: No space left on device"),

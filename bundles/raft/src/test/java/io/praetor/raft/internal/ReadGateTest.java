@@ -9,13 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.praetor.api.error.NoLeaderException;
 import io.praetor.api.error.UnavailableException;
 import io.praetor.api.raft.LogPosition;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 class ReadGateTest {
 
-  private final ReadGate gate = new ReadGate(new LogPosition(1, 5));
+  private final List<Runnable> late = new ArrayList<>();
+  private final ReadGate gate = new ReadGate(new LogPosition(1, 5), late::add);
 
   @Test
   void shouldLetNoReadPassBeforeTheFirstEntryOfTheTermIsApplied() {
@@ -54,6 +57,28 @@ class ReadGateTest {
 
     assertFailure(NoLeaderException.class, read);
     assertFalse(gate.isOpen());
+  }
+
+  @Test
+  void shouldRefuseAReadThatHasWaitedLongEnough() {
+    CompletableFuture<LogPosition> read = gate.park();
+    assertFalse(read.isDone());
+
+    late.forEach(Runnable::run);
+
+    assertFailure(NoLeaderException.class, read);
+    gate.open(new LogPosition(2, 7));
+  }
+
+  @Test
+  void shouldMakeRoomWhenReadsGiveUp() {
+    for (int i = 0; i < ReadGate.PARKED_MAX; i++) {
+      CompletableFuture<LogPosition> read = gate.park();
+      assertFalse(read.isDone());
+    }
+    late.forEach(Runnable::run);
+
+    assertFalse(gate.park().isDone());
   }
 
   @Test

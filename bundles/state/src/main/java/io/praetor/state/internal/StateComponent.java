@@ -45,7 +45,9 @@ public final class StateComponent {
     CheckpointPolicy policy = new CheckpointPolicy(interval, settings.checkpointChanges());
     StatePublication publication = new StatePublication(context);
     // Not set when nothing is kept.
-    Path directory = Path.of(Objects.requireNonNullElse(settings.directory(), ""));
+    Path parent = Path.of(Objects.requireNonNullElse(settings.directory(), ""));
+    // Another engine must never meet the files of this one.
+    Path directory = parent.resolve(settings.engine());
     service =
         new StateService(new StateSetup(directory, policy, publication, this::fail), handlers);
     if (settings.engine().equals(StateSettings.NO_ENGINE)) {

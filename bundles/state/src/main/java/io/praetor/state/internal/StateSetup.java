@@ -8,7 +8,7 @@ import java.util.function.Function;
 /**
  * What a state is started with.
  *
- * @param directory where engines keep their files, one directory for each
+ * @param directory where the engine keeps its files, and nobody else any
  * @param policy when checkpoints are made
  * @param publish makes the state known to others; what it returns takes that back
  * @param fatal told in one line why the agent cannot run

@@ -13,7 +13,11 @@ import java.util.function.Supplier;
 /** Lets reads through once the local state has come as far as their barrier demands. */
 final class AppliedGate implements RootListener {
 
-  private record Waiting(long index, Runnable read) implements Comparable<Waiting> {
+  /** Fewer than this that wait are not worth a sweep. */
+  private static final int SWEEP_MIN = 64;
+
+  private record Waiting(long index, PendingRead<?> read, Runnable work)
+      implements Comparable<Waiting> {
     @Override
     public int compareTo(Waiting other) {
       return Long.compare(index, other.index);
@@ -25,6 +29,12 @@ final class AppliedGate implements RootListener {
 
   /** Nearest first; guarded by itself. */
   private final PriorityQueue<Waiting> queue = new PriorityQueue<>();
+
+  /** How many wait when those who gave up are next looked for; guarded by the queue. */
+  private int sweepAt = SWEEP_MIN;
+
+  /** Guarded by the queue. */
+  private boolean closed;
 
   /** So that a write with nobody waiting takes no lock. */
   private final AtomicInteger waiting = new AtomicInteger();
@@ -38,14 +48,47 @@ final class AppliedGate implements RootListener {
     return current.get().position().compareTo(needed) >= 0;
   }
 
-  /** Runs a read in the background when the state is there, which may never be. */
-  void await(LogPosition needed, Runnable read) {
+  /**
+   * Runs a read in the background when the state is there, which may never be: what has an answer
+   * by then, such as that it took too long, is forgotten.
+   */
+  void await(LogPosition needed, PendingRead<?> read, Runnable work) {
     synchronized (queue) {
-      queue.add(new Waiting(needed.index(), read));
+      if (closed) {
+        read.fail(WaitingLot.gone());
+        return;
+      }
+      sweep();
+      queue.add(new Waiting(needed.index(), read, work));
       waiting.incrementAndGet();
     }
     // Registered first, looked second: an entry applied in between is not missed.
     release();
+  }
+
+  /** Ends all waiting; the timers that would have ended it are gone. */
+  void close() {
+    List<Waiting> all;
+    synchronized (queue) {
+      closed = true;
+      all = List.copyOf(queue);
+      queue.clear();
+      waiting.set(0);
+    }
+    all.forEach(one -> one.read().fail(WaitingLot.gone()));
+  }
+
+  /** Those that wait, or did and are not yet forgotten. */
+  int waiting() {
+    return waiting.get();
+  }
+
+  private void sweep() {
+    if (queue.size() >= sweepAt) {
+      queue.removeIf(one -> one.read().isDone());
+      waiting.set(queue.size());
+      sweepAt = Math.max(SWEEP_MIN, 2 * queue.size());
+    }
   }
 
   @Override
@@ -70,6 +113,6 @@ final class AppliedGate implements RootListener {
       }
       waiting.addAndGet(-free.size());
     }
-    free.forEach(one -> background.soon(one.read()));
+    free.forEach(one -> background.soon(one.work()));
   }
 }

@@ -73,6 +73,12 @@ public final class LiveStateStore implements StateStore {
     applier.unlisten(lot);
     applier.unlisten(gate);
     lot.close();
+    gate.close();
+  }
+
+  /** Reads that wait for the state to catch up. */
+  int behindReads() {
+    return gate.waiting();
   }
 
   /** What to wait for before reading; null for nothing. */
@@ -113,7 +119,7 @@ public final class LiveStateStore implements StateStore {
     } else {
       read.deadline(
           background.later(() -> read.fail(behind()), CATCH_UP_MILLIS, TimeUnit.MILLISECONDS));
-      gate.await(position, () -> afterCatchingUp(read));
+      gate.await(position, read, () -> afterCatchingUp(read));
     }
   }
 

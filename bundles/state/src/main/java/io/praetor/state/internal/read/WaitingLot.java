@@ -226,7 +226,7 @@ final class WaitingLot implements RootListener {
     }
   }
 
-  private static UnavailableException gone() {
+  static UnavailableException gone() {
     return new UnavailableException("The state store is being replaced");
   }
 }

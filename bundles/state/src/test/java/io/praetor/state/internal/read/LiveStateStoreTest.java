@@ -74,6 +74,28 @@ class LiveStateStoreTest {
   }
 
   @Test
+  void shouldForgetReadsThatGaveUpWhileTheStateStandsStill() {
+    consensus.barrier = CompletableFuture.completedFuture(new LogPosition(1, 5));
+    for (int i = 0; i < 2_000; i++) {
+      CompletableFuture<ReadResult<Boolean>> read = store.read(HAS_A, ReadOptions.NOW);
+      background.pass(7_000);
+      assertTrue(read.isCompletedExceptionally());
+    }
+    assertTrue(store.behindReads() < 100, "still there: " + store.behindReads());
+  }
+
+  @Test
+  void shouldTellReadsThatWaitForTheStateWhenItIsClosed() {
+    consensus.barrier = CompletableFuture.completedFuture(new LogPosition(1, 5));
+    CompletableFuture<ReadResult<Boolean>> before = store.read(HAS_A, ReadOptions.NOW);
+    store.close();
+    CompletableFuture<ReadResult<Boolean>> after = store.read(HAS_A, ReadOptions.NOW);
+    assertTrue(before.isDone() && after.isDone());
+    assertEquals(UnavailableException.class, causeOf(before).getClass());
+    assertEquals(UnavailableException.class, causeOf(after).getClass());
+  }
+
+  @Test
   void shouldStayParkedLongerThanCatchingUpMayTake() {
     state.run("put a 1");
     consensus.barrier = CompletableFuture.completedFuture(new LogPosition(1, 1));
