@@ -5,12 +5,14 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.util.ReferenceCountUtil;
 import io.praetor.api.error.PlatformException;
 import io.praetor.http.internal.request.MalformedRequestException;
@@ -25,6 +27,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -314,9 +317,21 @@ final class Connection extends ChannelInboundHandlerAdapter {
   public void exceptionCaught(ChannelHandlerContext unused, Throwable cause) {
     if (cause instanceof IOException) {
       LOG.debug("connection from {} lost: {}", remote, cause.getMessage());
+    } else if (isHandshakeFailure(cause)) {
+      // One line: any stranger can cause it, as often as he likes.
+      LOG.warn("TLS handshake error from {}: {}", remote, handshakeFailure(cause.getCause()));
     } else {
       LOG.warn("connection from {} closed", remote, cause);
     }
     context.close();
+  }
+
+  private static boolean isHandshakeFailure(Throwable cause) {
+    return cause instanceof DecoderException && cause.getCause() instanceof SSLException;
+  }
+
+  /** Netty's own message quotes all that the client sent. */
+  private static String handshakeFailure(Throwable cause) {
+    return cause instanceof NotSslRecordException ? "not TLS" : cause.getMessage();
   }
 }
