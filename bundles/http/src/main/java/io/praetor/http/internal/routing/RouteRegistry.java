@@ -41,8 +41,8 @@ public final class RouteRegistry {
   public synchronized void remove(long serviceId) {
     Entry entry = entries.remove(serviceId);
     if (entry != null) {
+      remember(entry.routes); // first: no one may find neither the route nor the note
       publish();
-      remember(entry.routes);
     }
   }
 

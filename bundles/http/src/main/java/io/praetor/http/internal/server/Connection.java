@@ -5,12 +5,14 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.util.ReferenceCountUtil;
 import io.praetor.api.error.PlatformException;
 import io.praetor.http.internal.request.MalformedRequestException;
@@ -18,12 +20,14 @@ import io.praetor.http.internal.request.RequestTarget;
 import io.praetor.http.internal.response.PlainText;
 import io.praetor.http.internal.response.Reply;
 import io.praetor.http.internal.response.ResponseWriter;
+import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Route;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +40,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   /** Parts of requests that a client may send ahead before no more is read. */
   private static final int MAX_AHEAD = 64;
+
+  /** Responses are collected while requests that were sent together are read, up to this much. */
+  private static final int MAX_UNFLUSHED_BYTES = 32 * 1024;
 
   /** How much of a refused body is read and thrown away, so that the client sees the refusal. */
   private static final long MAX_DISCARDED_BYTES = 16L * 1024 * 1024;
@@ -58,6 +65,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private boolean reading;
   private boolean taking;
   private boolean closing;
+  private int unflushed;
   private long discarded;
 
   /**
@@ -116,16 +124,28 @@ final class Connection extends ChannelInboundHandlerAdapter {
   @Override
   public void channelReadComplete(ChannelHandlerContext unused) {
     reading = false;
-    context.flush();
+    flush();
   }
 
-  /** Takes parts until a request is complete and not answered at once. */
+  /** The client has read most of what it was sent. */
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext unused) {
+    if (context.channel().isWritable()) {
+      patience.sent(loop.tick());
+      take();
+    }
+  }
+
+  /**
+   * Takes parts until a request is complete and not answered at once. Nothing is taken while the
+   * client does not read: small requests may have large answers.
+   */
   private void take() {
     if (taking) {
       return;
     }
     taking = true;
-    while (!answering && !closing && !ahead.isEmpty()) {
+    while (!answering && !closing && context.channel().isWritable() && !ahead.isEmpty()) {
       Object message = ahead.poll();
       try {
         accept((HttpObject) message);
@@ -167,8 +187,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
       refuse(Reply.outside(PlainText.of(400, e.getMessage())));
       return;
     }
-    if (exchange.lacksHost()) {
-      refuse(Reply.outside(PlainText.of(400, "400 Bad Request: missing required Host header")));
+    Content refusal = HeadRules.refusal(head);
+    if (refusal != null) {
+      refuse(Reply.outside(refusal));
     } else if (exchange.announcedLength() > exchange.bodyLimit().bytes()) {
       refuseBody(exchange.announcedLength());
     } else if (exchange.expectsContinue()) {
@@ -214,20 +235,40 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** Called by the exchange, once. */
   void answer(Exchange answered, Reply reply) {
     boolean last = closing || !answered.isKeptAlive();
-    ByteBuf response = write(reply, answered.transfer(last));
+    ByteBuf response;
+    try {
+      response = write(reply, answered.transfer(last));
+    } catch (OutOfMemoryError e) {
+      LOG.error("no memory for the response to {}", remote, e);
+      context.close();
+      return;
+    }
     exchange = null;
     answering = false;
     patience.begin(Patience.Phase.IDLE, loop.tick());
     if (last) {
       closing = true;
       context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
-      return;
+    } else {
+      send(response);
     }
-    context.write(response, context.voidPromise());
-    if (!reading) {
-      context.flush();
+    if (!context.channel().isWritable()) {
+      patience.begin(Patience.Phase.SENDING, loop.tick());
     }
     take();
+  }
+
+  private void send(ByteBuf response) {
+    unflushed += response.readableBytes();
+    context.write(response, context.voidPromise());
+    if (!reading || unflushed > MAX_UNFLUSHED_BYTES) {
+      flush();
+    }
+  }
+
+  private void flush() {
+    unflushed = 0;
+    context.flush();
   }
 
   /** A body that cannot be rendered becomes an error: nothing of it has been sent yet. */
@@ -257,6 +298,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   /** Called at a fixed rate. */
   void checkIdle(int tick) {
+    patience.unsent(context.channel().bytesBeforeWritable(), tick);
     if (patience.isOver(tick)) {
       context.close();
     }
@@ -275,9 +317,21 @@ final class Connection extends ChannelInboundHandlerAdapter {
   public void exceptionCaught(ChannelHandlerContext unused, Throwable cause) {
     if (cause instanceof IOException) {
       LOG.debug("connection from {} lost: {}", remote, cause.getMessage());
+    } else if (isHandshakeFailure(cause)) {
+      // One line: any stranger can cause it, as often as he likes.
+      LOG.warn("TLS handshake error from {}: {}", remote, handshakeFailure(cause.getCause()));
     } else {
       LOG.warn("connection from {} closed", remote, cause);
     }
     context.close();
+  }
+
+  private static boolean isHandshakeFailure(Throwable cause) {
+    return cause instanceof DecoderException && cause.getCause() instanceof SSLException;
+  }
+
+  /** Netty's own message quotes all that the client sent. */
+  private static String handshakeFailure(Throwable cause) {
+    return cause instanceof NotSslRecordException ? "not TLS" : cause.getMessage();
   }
 }

@@ -1,7 +1,6 @@
 package io.praetor.http.internal.server;
 
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -63,13 +62,8 @@ final class Exchange {
   }
 
   boolean expectsContinue() {
-    return HttpUtil.is100ContinueExpected(head);
-  }
-
-  boolean lacksHost() {
-    HttpHeaders headers = head.headers();
-    return head.protocolVersion().equals(HttpVersion.HTTP_1_1)
-        && !headers.contains(HttpHeaderNames.HOST);
+    return HttpUtil.is100ContinueExpected(head)
+        && (announcedLength() > 0 || HttpUtil.isTransferEncodingChunked(head));
   }
 
   boolean isKeptAlive() {

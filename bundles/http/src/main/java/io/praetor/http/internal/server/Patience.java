@@ -19,6 +19,8 @@ final class Patience {
     BODY(30),
     /** The agent's turn; a blocking query may take long. */
     ANSWER(Integer.MAX_VALUE),
+    /** The client reads; counted from the last bytes that it took. */
+    SENDING(60),
     /** Refused; what still comes is thrown away. */
     DISCARD(5);
 
@@ -31,6 +33,7 @@ final class Patience {
 
   private Phase phase = Phase.IDLE;
   private int since;
+  private long unsent;
 
   void begin(Phase begun, int tick) {
     phase = begun;
@@ -43,6 +46,21 @@ final class Patience {
       begin(Phase.HEAD, tick);
     } else if (phase == Phase.BODY) {
       since = tick;
+    }
+  }
+
+  /** A client that reads slowly is no idle one as long as it reads at all. */
+  void unsent(long bytes, int tick) {
+    if (phase == Phase.SENDING && bytes != unsent) {
+      since = tick;
+    }
+    unsent = bytes;
+  }
+
+  /** The client has read what it was sent. */
+  void sent(int tick) {
+    if (phase == Phase.SENDING) {
+      begin(Phase.IDLE, tick);
     }
   }
 

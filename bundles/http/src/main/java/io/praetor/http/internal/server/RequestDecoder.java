@@ -16,7 +16,9 @@ final class RequestDecoder extends HttpRequestDecoder {
         new HttpDecoderConfig()
             .setMaxInitialLineLength(maxHeaderBytes)
             .setMaxHeaderSize(maxHeaderBytes)
-            .setMaxChunkSize(MAX_CHUNK_BYTES));
+            .setMaxChunkSize(MAX_CHUNK_BYTES)
+            .setHeadersFactory(BoundedHeaders.FACTORY)
+            .setTrailersFactory(BoundedHeaders.FACTORY));
     this.connection = connection;
   }
 

@@ -10,6 +10,7 @@ import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,22 @@ class RouteRegistryTest {
     assertFalse(registry.isVanished("/v1/b/x"));
     now += RouteRegistry.VANISHED_NANOS;
     assertFalse(registry.isVanished("/v1/a/x"));
+  }
+
+  @Test
+  void shouldNoteWhatLeavesBeforeItIsGone() {
+    List<Boolean> found = new ArrayList<>();
+    RouteRegistry[] watched = new RouteRegistry[1];
+    watched[0] =
+        new RouteRegistry(
+            () -> {
+              found.add(watched[0].table().find("/v1/a") != null);
+              return 0;
+            });
+    watched[0].add(endpoint("/v1/a"), 0, 1);
+    watched[0].remove(1);
+    assertEquals(List.of(true), found, "there when the time was noted");
+    assertNull(watched[0].table().find("/v1/a"));
   }
 
   @Test

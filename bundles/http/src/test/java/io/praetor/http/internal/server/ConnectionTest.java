@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -173,6 +174,72 @@ class ConnectionTest {
       client.send("GET / HTTP/1.1\r\n\r\n");
       assertEquals(400, client.read().status());
       assertTrue(client.isClosed());
+    }
+  }
+
+  @Test
+  void shouldRefuseHeadsThatTwoReadersUnderstandDifferently() throws IOException {
+    serveEcho();
+    refuses(400, "GET /v1/echo HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n");
+    refuses(505, "GET /v1/echo HTTP/2.0\r\nHost: a\r\n\r\n");
+    String chunk = "1\r\nx\r\n0\r\n\r\n";
+    refuses(501, "PUT /v1/echo" + HEAD + "Transfer-Encoding: gzip, chunked\r\n\r\n" + chunk);
+    refuses(400, "PUT /v1/echo" + HEAD + "Transfer-Encoding: xchunked\r\n\r\n" + chunk);
+    String length = "Content-Length: 1\r\n";
+    refuses(400, "PUT /v1/echo" + HEAD + length + "Transfer-Encoding: chunked\r\n\r\n" + chunk);
+    refuses(400, "PUT /v1/echo" + HEAD + length + "Content-Length: 2\r\n\r\nxx");
+  }
+
+  @Test
+  void shouldRefuseExpectationsThatItDoesNotKnow() throws IOException {
+    serveEcho();
+    refuses(417, "PUT /v1/echo" + HEAD + "Content-Length: 1\r\nExpect: more\r\n\r\nx");
+    try (TestClient client = server.client()) {
+      assertEquals("got", client.get("/v1/echo", "Expect: 100-continue").text());
+    }
+  }
+
+  private void refuses(int status, String request) throws IOException {
+    try (TestClient client = server.client()) {
+      client.send(request + "GET /v1/echo" + HEAD + "\r\n");
+      assertEquals(status, client.read().status(), request);
+      assertTrue(client.isClosed(), request);
+    }
+  }
+
+  @Test
+  void shouldBoundTheNumberOfHeaderFields() throws IOException {
+    try (TestServer roomy = new TestServer(Map.of());
+        TestClient client = roomy.client()) {
+      roomy.serve("/v1/a", TestServer.text("got"));
+      String fields = "a:\r\n".repeat(BoundedHeaders.MAX_FIELDS - 1);
+      client.send("GET /v1/a" + HEAD + fields + "\r\n");
+      assertEquals("got", client.read().text());
+      client.send("GET /v1/a" + HEAD + fields + "a:\r\n\r\n");
+      assertEquals(431, client.read().status());
+      assertTrue(client.isClosed());
+    }
+  }
+
+  @Test
+  void shouldNotAnswerAheadOfAClientThatDoesNotRead() throws IOException {
+    int requests = 1_000;
+    String large = "x".repeat(100_000);
+    AtomicInteger answered = new AtomicInteger();
+    server.serve(
+        "/v1/large",
+        request -> {
+          answered.incrementAndGet();
+          return new Answer.Now(TestServer.content(large));
+        });
+    try (TestClient client = server.client()) {
+      client.send(("GET /v1/large" + HEAD + "\r\n").repeat(requests));
+      assertEquals(large.length(), client.read().bytes().length);
+      // What the kernel's buffers take is beyond control, but is a small part of it all.
+      assertTrue(answered.get() < requests / 2, answered + " answers wait for the client");
+      for (int n = 1; n < requests; n++) {
+        assertEquals(large.length(), client.read().bytes().length);
+      }
     }
   }
 

@@ -39,4 +39,17 @@ class PatienceTest {
     assertFalse(patience.isOver(310));
     assertTrue(patience.isOver(311));
   }
+
+  @Test
+  void shouldCountSendingFromTheLastBytesThatWereTaken() {
+    patience.begin(Patience.Phase.SENDING, 0);
+    patience.unsent(500, 40);
+    patience.bytesArrived(50);
+    patience.unsent(400, 90);
+    patience.unsent(400, 150);
+    assertFalse(patience.isOver(150));
+    assertTrue(patience.isOver(151));
+    patience.sent(151);
+    assertFalse(patience.isOver(400));
+  }
 }

@@ -1,5 +1,7 @@
 package io.praetor.kv.internal.command;
 
+import java.util.Locale;
+
 /** What a session id must look like. */
 final class SessionIds {
 
@@ -19,7 +21,8 @@ final class SessionIds {
       if (c == '-') {
         hyphens++;
       } else if (Character.digit(c, 16) < 0 || c > 'f') {
-        return "Invalid UUID: encoding/hex: invalid byte: '" + c + "'";
+        return String.format(
+            Locale.ROOT, "Invalid UUID: encoding/hex: invalid byte: U+%04X '%c'", (int) c, c);
       }
     }
     return hyphens == HYPHENS ? null : "Invalid UUID: " + hyphens + " hyphens";
