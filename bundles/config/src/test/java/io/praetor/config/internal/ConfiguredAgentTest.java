@@ -171,10 +171,11 @@ class ConfiguredAgentTest implements SettingsStore {
     assertTrue(text.contains("               Server: true (Bootstrap: true)\n"), text);
     assertTrue(
         text.contains(
-            "          Client Addr: [127.0.0.1] (HTTP: 8500, HTTPS: -1, gRPC: -1, gRPC-TLS: 8503,"
+            "          Client Addr: [127.0.0.1] (HTTP: 8500, HTTPS: -1, gRPC: -1, gRPC-TLS: -1,"
                 + " DNS: -1)\n"),
         text);
     assertTrue(text.contains("         Cluster Addr: 10.1.2.3 (LAN: -1, WAN: -1)\n"), text);
+    assertTrue(text.contains("    Gossip Encryption: false\n"), text);
     assertTrue(text.endsWith("\n==> Log data will now stream in as it occurs:\n\n"), text);
   }
 
