@@ -76,7 +76,8 @@ final class ConfiguredAgent implements AutoCloseable {
       }
       LOG.info("Configuration reloaded");
     } catch (ConfigurationException | IOException e) {
-      LOG.error("The configuration was not reloaded, the old one stays: {}", e.getMessage());
+      LOG.error(
+          "The configuration was not reloaded, the old one stays: {}", e.getMessage().strip());
     }
   }
 

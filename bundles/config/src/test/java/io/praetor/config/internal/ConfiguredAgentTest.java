@@ -175,6 +175,7 @@ class ConfiguredAgentTest implements SettingsStore {
                 + " DNS: -1)\n"),
         text);
     assertTrue(text.contains("         Cluster Addr: 10.1.2.3 (LAN: -1, WAN: -1)\n"), text);
+    assertTrue(text.contains("    Gossip Encryption: false\n"), text);
     assertTrue(text.endsWith("\n==> Log data will now stream in as it occurs:\n\n"), text);
   }
 

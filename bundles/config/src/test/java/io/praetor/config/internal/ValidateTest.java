@@ -28,6 +28,18 @@ class ValidateTest {
   }
 
   @Test
+  void shouldReadJsonInAnHclFile() throws IOException {
+    file("a.hcl", "\n{" + BIND + ", \"server\": true}");
+    assertEquals(new Outcome(Optional.empty(), List.of(), false), validate());
+  }
+
+  @Test
+  void shouldTakeTheNameOfTheHostForAnEmptyNodeName() throws IOException {
+    file("a.json", "{" + BIND + ", \"node_name\": \" \"}");
+    assertEquals(Optional.empty(), validate().error());
+  }
+
+  @Test
   void shouldNameAnAbsentFile() {
     assertEquals(
         "config: Open failed on absent. open absent: no such file or directory",

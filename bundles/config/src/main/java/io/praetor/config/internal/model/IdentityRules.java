@@ -29,7 +29,9 @@ final class IdentityRules {
     String datacenter = datacenter(keys, "datacenter");
     require(!datacenter.isEmpty(), "datacenter cannot be empty");
     datacenter(keys, "primary_datacenter");
-    String name = keys.isSet("node_name") ? keys.text("node_name") : machine.hostName();
+    // An empty name counts as none, as in Consul: templates leave such names behind.
+    String set = keys.isSet("node_name") ? keys.text("node_name").strip() : "";
+    String name = set.isEmpty() ? machine.hostName() : set;
     require(!name.isEmpty(), "node_name cannot be empty");
     if (!DNS_LABELS.matcher(name).matches()) {
       problems.warn(

@@ -59,7 +59,8 @@ public final class Banner {
   }
 
   private void security(Configuration configuration) {
-    row("Gossip Encryption", configuration.security().encrypted());
+    // Nothing gossips yet, so nothing is encrypted, whatever key is set.
+    row("Gossip Encryption", false);
     row("Auto-Encrypt-TLS", false);
     row("ACL Enabled", configuration.security().acl());
     row("ACL Default Policy", configuration.security().aclDefaultPolicy());

@@ -11,6 +11,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -106,8 +107,12 @@ final class DataDirectory implements AutoCloseable {
   }
 
   private static ConfigurationException unusable(Path path, IOException e) {
-    String reason =
-        e instanceof AccessDeniedException ? "permission denied" : String.valueOf(e.getMessage());
+    String reason = String.valueOf(e.getMessage());
+    if (e instanceof AccessDeniedException) {
+      reason = "permission denied";
+    } else if (e instanceof NoSuchFileException) {
+      reason = "no such file or directory";
+    }
     return new ConfigurationException("data_dir \"" + path + "\" cannot be used: " + reason, e);
   }
 

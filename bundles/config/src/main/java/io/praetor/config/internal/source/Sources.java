@@ -50,7 +50,15 @@ public final class Sources {
   }
 
   private void add(SourceFile file) throws ConfigurationException {
-    add(file.name(), parse(file), file.format() == Format.JSON);
+    SourceFile known = asWritten(file);
+    add(known.name(), parse(known), known.format() == Format.JSON);
+  }
+
+  /** HCL 1 takes a text that begins with a brace for JSON. */
+  private static SourceFile asWritten(SourceFile file) {
+    return file.format() == Format.HCL && file.text().stripLeading().startsWith("{")
+        ? new SourceFile(file.name(), Format.JSON, file.text())
+        : file;
   }
 
   private static Map<String, Object> parse(SourceFile file) throws ConfigurationException {
