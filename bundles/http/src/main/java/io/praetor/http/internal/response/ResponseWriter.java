@@ -2,7 +2,6 @@ package io.praetor.http.internal.response;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -62,29 +61,48 @@ public final class ResponseWriter {
     ByteBuf out = allocator.directBuffer(GAP + FIRST_BODY_BYTES);
     try {
       out.writeZero(GAP);
-      writeBody(content, reply.format(), out);
+      ByteBuf rest = writeBody(content, reply.format(), out);
       boolean compressed = transfer.gzip && out.writerIndex() - GAP >= Gzip.MIN_BYTES;
       if (compressed) {
-        byte[] body = Gzip.compress(ByteBufUtil.getBytes(out, GAP, out.writerIndex() - GAP));
-        out.writerIndex(GAP).writeBytes(body);
+        ByteBuf whole = Unpooled.wrappedBuffer(out.slice(GAP, out.writerIndex() - GAP), rest);
+        byte[] body = Gzip.compress(ByteBufUtil.getBytes(whole));
+        out.writerIndex(GAP);
+        rest = write(body, out);
       }
-      compose(reply, content, out.writerIndex() - GAP, compressed, transfer);
+      int length = out.writerIndex() - GAP + rest.readableBytes();
+      compose(reply, content, length, compressed, transfer);
       if (transfer.headOnly) {
         out.writerIndex(GAP);
+        rest = Unpooled.EMPTY_BUFFER;
       }
-      return prepend(allocator, out);
+      ByteBuf start = prepend(allocator, out);
+      return rest.isReadable()
+          ? allocator.compositeDirectBuffer(2).addComponents(true, start, rest)
+          : start;
     } catch (RuntimeException e) {
       out.release();
       throw e;
     }
   }
 
-  private static void writeBody(Content content, Format format, ByteBuf out) {
+  /** The part that is too large for the buffer. */
+  private static ByteBuf writeBody(Content content, Format format, ByteBuf out) {
     if (content.body() instanceof Content.Json json) {
-      JsonBody.write(json, format, new ByteBufOutputStream(out));
-    } else if (content.body() instanceof Content.Bytes bytes) {
-      out.writeBytes(bytes.bytes());
+      BodyStream body = new BodyStream(out);
+      JsonBody.write(json, format, body);
+      return body.rest();
     }
+    return content.body() instanceof Content.Bytes bytes
+        ? write(bytes.bytes(), out)
+        : Unpooled.EMPTY_BUFFER;
+  }
+
+  private static ByteBuf write(byte[] body, ByteBuf out) {
+    if (body.length > BodyStream.MAX_DIRECT_BYTES) {
+      return Unpooled.wrappedBuffer(body);
+    }
+    out.writeBytes(body);
+    return Unpooled.EMPTY_BUFFER;
   }
 
   private ByteBuf prepend(ByteBufAllocator allocator, ByteBuf out) {

@@ -44,6 +44,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
   /** Responses are collected while requests that were sent together are read, up to this much. */
   private static final int MAX_UNFLUSHED_BYTES = 32 * 1024;
 
+  /** A large response leaves in parts of this size: what is on its way is in direct memory. */
+  private static final int PART_BYTES = 64 * 1024;
+
   /** How much of a refused body is read and thrown away, so that the client sees the refusal. */
   private static final long MAX_DISCARDED_BYTES = 16L * 1024 * 1024;
 
@@ -65,6 +68,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private boolean reading;
   private boolean taking;
   private boolean closing;
+  private ByteBuf rest; // of a large response
   private int unflushed;
   private long discarded;
 
@@ -97,6 +101,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     loop.remove(this);
     ahead.forEach(ReferenceCountUtil::release);
     ahead.clear();
+    ReferenceCountUtil.release(rest);
+    rest = null;
     if (exchange != null) {
       exchange.cancel();
     }
@@ -132,6 +138,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   public void channelWritabilityChanged(ChannelHandlerContext unused) {
     if (context.channel().isWritable()) {
       patience.sent(loop.tick());
+      sendRest();
       take();
     }
   }
@@ -145,7 +152,11 @@ final class Connection extends ChannelInboundHandlerAdapter {
       return;
     }
     taking = true;
-    while (!answering && !closing && context.channel().isWritable() && !ahead.isEmpty()) {
+    while (!answering
+        && !closing
+        && rest == null
+        && context.channel().isWritable()
+        && !ahead.isEmpty()) {
       Object message = ahead.poll();
       try {
         accept((HttpObject) message);
@@ -246,12 +257,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     exchange = null;
     answering = false;
     patience.begin(Patience.Phase.IDLE, loop.tick());
-    if (last) {
-      closing = true;
-      context.writeAndFlush(response).addListener(ChannelFutureListener.CLOSE);
-    } else {
-      send(response);
-    }
+    closing = last;
+    send(response);
     if (!context.channel().isWritable()) {
       patience.begin(Patience.Phase.SENDING, loop.tick());
     }
@@ -259,10 +266,34 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   private void send(ByteBuf response) {
+    if (closing || response.readableBytes() > PART_BYTES) {
+      rest = response;
+      sendRest();
+      return;
+    }
     unflushed += response.readableBytes();
     context.write(response, context.voidPromise());
     if (!reading || unflushed > MAX_UNFLUSHED_BYTES) {
       flush();
+    }
+  }
+
+  private void sendRest() {
+    while (rest != null && context.channel().isWritable()) {
+      ByteBuf part = rest;
+      if (rest.readableBytes() > PART_BYTES) {
+        part = rest.readRetainedSlice(PART_BYTES);
+      } else {
+        rest = null;
+      }
+      context.write(part, context.voidPromise());
+      flush();
+      if (rest == null && closing) {
+        end();
+      }
+    }
+    if (rest != null) {
+      patience.begin(Patience.Phase.SENDING, loop.tick());
     }
   }
 
@@ -286,7 +317,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     }
     boolean end = message instanceof LastHttpContent;
     ReferenceCountUtil.release(message);
-    if (end || discarded > MAX_DISCARDED_BYTES) {
+    if (rest == null && (end || discarded > MAX_DISCARDED_BYTES)) {
       end();
     }
   }
@@ -306,7 +337,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
   /** The server stops: a write that is on its way is still answered, a waiting read is not. */
   void retire() {
-    if (answering && !exchange.isWaiting()) {
+    if (rest != null || (answering && !exchange.isWaiting())) {
       closing = true;
     } else {
       context.close();

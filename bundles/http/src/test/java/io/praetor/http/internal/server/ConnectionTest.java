@@ -1,5 +1,6 @@
 package io.praetor.http.internal.server;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Route;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -240,6 +243,29 @@ class ConnectionTest {
       for (int n = 1; n < requests; n++) {
         assertEquals(large.length(), client.read().bytes().length);
       }
+    }
+  }
+
+  @Test
+  void shouldSendWhatIsLargerThanItsBuffers() throws IOException {
+    byte[] value = new byte[3_000_000];
+    new Random(7).nextBytes(value);
+    server.serve("/v1/json", request -> new Answer.Now(Content.json(out -> out.base64(value))));
+    server.serve(
+        "/v1/bytes",
+        request -> new Answer.Now(new Content(200, Map.of(), new Content.Bytes(value))));
+    String json = '"' + java.util.Base64.getEncoder().encodeToString(value) + '"';
+    try (TestClient client = server.client()) {
+      client.send(("GET /v1/json" + HEAD + "\r\nGET /v1/bytes" + HEAD + "\r\n").repeat(2));
+      for (int n = 0; n < 2; n++) {
+        assertEquals(json, client.read().text());
+        assertArrayEquals(value, client.read().bytes());
+      }
+      byte[] zipped = client.get("/v1/json", "Accept-Encoding: gzip").bytes();
+      byte[] plain = new GZIPInputStream(new ByteArrayInputStream(zipped)).readAllBytes();
+      assertEquals(json, new String(plain, java.nio.charset.StandardCharsets.US_ASCII));
+      assertArrayEquals(value, client.get("/v1/bytes", "Connection: close").bytes());
+      assertTrue(client.isClosed());
     }
   }
 
