@@ -22,10 +22,12 @@ final class Agent implements ProcessSignals.Handlers {
   private final ExecutorService reloads =
       Executors.newSingleThreadExecutor(task -> daemon(task, "praetor-reload"));
   private final PrintStream err;
+  private final BundlesError bundlesError;
   private volatile AgentFramework framework;
 
-  Agent(PrintStream err) {
+  Agent(PrintStream err, BundlesError bundlesError) {
     this.err = err;
+    this.bundlesError = bundlesError;
   }
 
   int run(Installation installation, String version, List<String> args) {
@@ -39,6 +41,7 @@ final class Agent implements ProcessSignals.Handlers {
       start(created, installation);
       daemon(storage::removeLeftovers, "praetor-leftovers").start();
       int status = exit.await();
+      bundlesError.silence();
       return framework.stop(STOP_TIMEOUT_MILLIS) ? status : AgentExit.STATUS_FAILED;
     } catch (IOException | BundleException failure) {
       LOG.log(Level.FINE, "Start failed", failure);

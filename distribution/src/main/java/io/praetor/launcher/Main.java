@@ -1,6 +1,7 @@
 package io.praetor.launcher;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.util.List;
 
 /** Entry of the agent's process. The arguments are those after {@code agent}. */
@@ -20,11 +21,17 @@ public final class Main {
       return AgentExit.STATUS_STOPPED;
     }
     AgentLog.open();
+    PrintStream err = System.err;
+    BundlesError bundlesError = new BundlesError(err);
+    System.setErr(new PrintStream(bundlesError, true));
     try {
-      return new Agent(System.err).run(Installation.current(), Build.current().version(), args);
+      return new Agent(err, bundlesError)
+          .run(Installation.current(), Build.current().version(), args);
     } catch (IOException failure) {
-      System.err.println("==> " + failure.getMessage());
+      err.println("==> " + failure.getMessage());
       return AgentExit.STATUS_FAILED;
+    } finally {
+      System.setErr(err);
     }
   }
 }
