@@ -31,7 +31,7 @@ public final class StateFixture implements AutoCloseable {
   private long position;
 
   public StateFixture() {
-    this(beginning());
+    this(Root.empty(Schema.current()));
     handlers.add(Commands.KV, HANDLER, 0, 1);
   }
 
@@ -41,12 +41,6 @@ public final class StateFixture implements AutoCloseable {
     loop = new ApplyLoop(applier, handlers, cause -> broken = cause);
     thread = new Thread(loop, "apply");
     thread.start();
-  }
-
-  /** Counts from 0, unlike a real one, so that the index of a command tells which one it was. */
-  private static Root beginning() {
-    Root empty = Root.empty(Schema.current());
-    return new Root(empty.schema(), empty.position(), 0, empty.tables());
   }
 
   /** The little language as a handler. */
