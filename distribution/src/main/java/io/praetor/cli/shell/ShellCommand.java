@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command
 public final class ShellCommand implements Command {
 
+  private static final String EXIT = "exit";
   private static final String PROMPT = "praetor> ";
 
   @Option(
@@ -68,12 +69,15 @@ public final class ShellCommand implements Command {
         : Path.of(variable);
   }
 
-  /** Until end of input; a line that fails does not end the conversation. */
+  /** Until end of input or {@code exit}; a line that fails does not end the conversation. */
   private static int converse(ConsoleConnection connection, Terminal terminal) throws IOException {
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
     int status = OK;
     for (String line = next(lines, terminal); line != null; line = next(lines, terminal)) {
+      if (line.strip().equals(EXIT)) {
+        return OK;
+      }
       if (!line.isBlank()) {
         status = status(connection.run(line, terminal.out()));
       }
@@ -101,6 +105,6 @@ public final class ShellCommand implements Command {
   @Override
   public String about() {
     return "Opens the console of an agent that runs on this machine. Try: lb, scr:list,\n"
-        + "praetor:status, help.";
+        + "praetor:status, help, exit.";
   }
 }

@@ -88,6 +88,16 @@ class ShellCommandTest {
   }
 
   @Test
+  void shouldConverseUntilToldToExit() throws IOException {
+    terminal.with(SocketPath.VARIABLE, directory.resolve("shell.sock").toString());
+    try (ServerSocketChannel server = console()) {
+      assertEquals(0, terminal.typing("bad\n exit \nlb\n").run("shell"));
+      assertEquals("<bad>\n", terminal.out());
+      assertTrue(server.isOpen());
+    }
+  }
+
+  @Test
   void shouldSayThatTheAgentWentAway() throws IOException {
     try (ServerSocketChannel server = console()) {
       assertEquals(1, terminal.run("shell", "-data-dir=" + directory, "-c", "die"));

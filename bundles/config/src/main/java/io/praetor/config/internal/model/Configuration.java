@@ -84,5 +84,5 @@ public record Configuration(
       int http, int https, int grpc, int grpcTls, int dns, int server, int serfLan, int serfWan) {}
 
   /** What the banner says about access. */
-  public record Security(boolean encrypted, boolean acl, String aclDefaultPolicy) {}
+  public record Security(boolean acl, String aclDefaultPolicy) {}
 }

@@ -36,7 +36,7 @@ final class SecurityRules {
     require(
         policy.equals("allow") || policy.equals("deny"),
         "acl.default_policy must be allow or deny, got \"" + policy + "\"");
-    return new Security(!key.isEmpty(), keys.flag("acl.enabled"), policy);
+    return new Security(keys.flag("acl.enabled"), policy);
   }
 
   private static void gossipKey(String key) throws ConfigurationException {
