@@ -12,7 +12,7 @@ final class StartOrder {
   /** Up to here the agent has read its configuration, so a bad one ends it before more starts. */
   static final int CONFIGURED = 3;
 
-  static final int LAST = 7;
+  static final int LAST = 8;
 
   private static final int ORDINARY = 5;
 
@@ -42,9 +42,9 @@ final class StartOrder {
     levels.put("netty-", 4);
     levels.put("io.praetor.http", 4);
     levels.put("io.praetor.kv", 4);
-    levels.put("io.praetor.storage", 4);
-    levels.put("io.praetor.state", 5);
-    levels.put("io.praetor.raft", 6);
+    levels.put("io.praetor.storage", 5);
+    levels.put("io.praetor.state", 6);
+    levels.put("io.praetor.raft", 7);
     levels.put("org.apache.felix.gogo.", LAST);
     levels.put("io.praetor.shell", LAST);
     levels.put("io.praetor.deploy", LAST);

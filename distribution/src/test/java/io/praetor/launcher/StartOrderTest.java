@@ -25,6 +25,13 @@ class StartOrderTest {
     assertTrue(level("org.apache.felix.gogo.runtime") > StartOrder.CONFIGURED);
   }
 
+  /** Bundles stop in the opposite order: the last checkpoint needs its engine. */
+  @Test
+  void shouldKeepTheStorageEngineUntilTheStateHasStopped() {
+    assertTrue(level("io.praetor.storage.xodus") < level("io.praetor.state"));
+    assertTrue(level("io.praetor.state") < level("io.praetor.raft"));
+  }
+
   @Test
   void shouldStartABundleItDoesNotKnow() {
     assertTrue(level("com.example.plugin") <= StartOrder.LAST);
