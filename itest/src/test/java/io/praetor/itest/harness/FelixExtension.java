@@ -66,6 +66,8 @@ public final class FelixExtension implements BeforeAllCallback, AfterAllCallback
             Stream.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi")
                 .map(p -> p + ";version=" + SLF4J)
                 .toArray(String[]::new)));
+    // Without it Gogo's own shell reads the end of standard input and stops the framework.
+    options.add(frameworkProperty("gosh.args").value("--nointeractive"));
     options.add(
         frameworkProperty("praetor.args")
             .value(
