@@ -39,9 +39,12 @@ final class StartOrder {
     levels.put("jackson-", 1);
     levels.put("org.apache.felix.", 2);
     levels.put("io.praetor.config", CONFIGURED);
+    levels.put("io.praetor.log", CONFIGURED);
     levels.put("netty-", 4);
     levels.put("io.praetor.http", 4);
     levels.put("io.praetor.kv", 4);
+    levels.put("io.praetor.rpc", 5);
+    levels.put("io.praetor.gossip", 5);
     levels.put("io.praetor.storage", 5);
     levels.put("io.praetor.state", 6);
     levels.put("io.praetor.raft", 7);

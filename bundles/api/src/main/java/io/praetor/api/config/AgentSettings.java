@@ -26,4 +26,22 @@ public @interface AgentSettings {
 
   @AttributeDefinition(description = "Address that other agents are told")
   String advertiseAddress();
+
+  @AttributeDefinition(description = "Version of this build, as others are told")
+  String version() default "";
+
+  @AttributeDefinition(description = "Leave the datacenter on SIGTERM")
+  boolean leaveOnTerminate() default false;
+
+  @AttributeDefinition(description = "Do not leave the datacenter on SIGINT")
+  boolean skipLeaveOnInterrupt() default false;
+
+  @AttributeDefinition(description = "Time for the last requests of a server that leaves, ms")
+  long leaveDrainMillis() default 5_000;
+
+  @AttributeDefinition(description = "Do not tell servers this node's network coordinate")
+  boolean disableCoordinates() default false;
+
+  @AttributeDefinition(description = "The configuration in force, as /v1/agent/self tells it: JSON")
+  String debugConfig() default "{}";
 }

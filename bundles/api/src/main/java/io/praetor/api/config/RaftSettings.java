@@ -31,6 +31,27 @@ public @interface RaftSettings {
       description = "Number of servers to wait for before the first election, 0 for none")
   int bootstrapExpect() default 0;
 
+  @AttributeDefinition(description = "Keeps up with the log without a vote")
+  boolean nonVoter() default false;
+
+  @AttributeDefinition(description = "Own datacenter")
+  String datacenter() default "";
+
+  @AttributeDefinition(description = "First value of the replicated setting: remove failed servers")
+  boolean cleanupDeadServers() default true;
+
+  @AttributeDefinition(description = "First value: longest silence of a healthy server, ms")
+  long lastContactThresholdMillis() default 200;
+
+  @AttributeDefinition(description = "First value: entries that a healthy server may be behind")
+  int maxTrailingLogs() default 250;
+
+  @AttributeDefinition(description = "First value: servers that clean-up leaves in any case")
+  int minQuorum() default 0;
+
+  @AttributeDefinition(description = "First value: time until a server counts as stable, ms")
+  long serverStabilizationMillis() default 10_000;
+
   @AttributeDefinition(description = "Scales election and lease times, 1 to 10")
   int raftMultiplier() default 5;
 

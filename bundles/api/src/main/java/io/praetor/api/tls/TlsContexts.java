@@ -20,4 +20,9 @@ public interface TlsContexts {
 
   /** Protocol versions that are allowed, such as {@code TLSv1.2}. */
   String[] protocols();
+
+  /** TLS between agents; null where no certificates for it are configured. */
+  default RpcTls rpc() {
+    return null;
+  }
 }

@@ -1,7 +1,9 @@
 package io.praetor.spi.http;
 
 import io.praetor.api.state.StateQuery;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.function.Function;
 
 /** What a handler wants done. */
@@ -12,6 +14,16 @@ public sealed interface Answer {
 
   /** It will be ready; the stage may complete on any thread. */
   record Later(CompletionStage<Content> content) implements Answer {}
+
+  /**
+   * It comes piece by piece and may never end. Pieces are asked for as the client takes them; when
+   * it goes away the subscription is cancelled. An error before the first piece is an ordinary
+   * error response, a later one breaks the connection.
+   *
+   * @param headers {@code Content-Type} belongs here
+   * @param pieces for one subscriber
+   */
+  record Stream(Map<String, String> headers, Flow.Publisher<byte[]> pieces) implements Answer {}
 
   /**
    * It is in the state. The server adds consistency mode, waiting and index headers, as the request

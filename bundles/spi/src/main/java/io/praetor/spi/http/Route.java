@@ -10,16 +10,30 @@ import java.util.Map;
  * @param handlers by method name in upper case; OPTIONS and wrong methods are answered by the
  *     server
  * @param bodyLimit largest body that is read
+ * @param scope who answers
  */
-public record Route(String path, Map<String, Handler> handlers, BodyLimit bodyLimit) {
+public record Route(String path, Map<String, Handler> handlers, BodyLimit bodyLimit, Scope scope) {
 
   public Route {
     handlers = Map.copyOf(handlers);
   }
 
-  /** A route that needs no body. */
+  /** A route for the datacenter that needs no body. */
   public Route(String path, Map<String, Handler> handlers) {
     this(path, handlers, BodyLimit.NONE);
+  }
+
+  /** A route for the datacenter. */
+  public Route(String path, Map<String, Handler> handlers, BodyLimit bodyLimit) {
+    this(path, handlers, bodyLimit, Scope.DATACENTER);
+  }
+
+  /** Whom a request is meant for. */
+  public enum Scope {
+    /** Any server of the datacenter that the parameter {@code dc} names. */
+    DATACENTER,
+    /** This very agent, whatever {@code dc} says. */
+    AGENT
   }
 
   /**

@@ -37,6 +37,56 @@ record TestSettings(
   }
 
   @Override
+  public String rpcCaFile() {
+    return "";
+  }
+
+  @Override
+  public String rpcCaPath() {
+    return "";
+  }
+
+  @Override
+  public String rpcCertFile() {
+    return "";
+  }
+
+  @Override
+  public String rpcKeyFile() {
+    return "";
+  }
+
+  @Override
+  public String rpcMinVersion() {
+    return "TLSv1_2";
+  }
+
+  @Override
+  public boolean rpcVerifyIncoming() {
+    return false;
+  }
+
+  @Override
+  public boolean rpcVerifyOutgoing() {
+    return false;
+  }
+
+  @Override
+  public boolean rpcVerifyServerHostname() {
+    return false;
+  }
+
+  @Override
+  public String domain() {
+    return "consul";
+  }
+
+  @Override
+  public String datacenter() {
+    return "dc1";
+  }
+
+  @Override
   public Class<? extends Annotation> annotationType() {
     return TlsSettings.class;
   }

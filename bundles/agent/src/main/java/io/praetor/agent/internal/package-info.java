@@ -1,0 +1,2 @@
+/** Components of the agent. */
+package io.praetor.agent.internal;

@@ -1,0 +1,35 @@
+package io.praetor.api.catalog;
+
+import io.praetor.api.state.IndexId;
+import io.praetor.api.state.TableId;
+
+/**
+ * The tables of the catalog. Row keys are UTF-8; names that users compare without regard to case
+ * stand in lower case in keys, and as they were written in rows. Parts are divided by a zero byte.
+ */
+public interface CatalogTables {
+
+  /** Key: node name. */
+  TableId<NodeRow> NODES = new TableId<>("nodes", NodeRow.class);
+
+  /** Key: node name, service id. */
+  TableId<ServiceRow> SERVICES = new TableId<>("services", ServiceRow.class);
+
+  /** Key: node name, check id. */
+  TableId<CheckRow> CHECKS = new TableId<>("checks", CheckRow.class);
+
+  /** Key: node name, segment. */
+  TableId<CoordinateRow> COORDINATES = new TableId<>("coordinates", CoordinateRow.class);
+
+  /** Nodes by node id. */
+  IndexId<NodeRow> NODES_BY_ID = new IndexId<>(NODES, "id");
+
+  /** Services by service name, node name, service id. */
+  IndexId<ServiceRow> SERVICES_BY_NAME = new IndexId<>(SERVICES, "name");
+
+  /** Checks by service name, node name, check id; node checks are not in it. */
+  IndexId<CheckRow> CHECKS_BY_SERVICE = new IndexId<>(CHECKS, "service");
+
+  /** Checks by status, node name, check id. */
+  IndexId<CheckRow> CHECKS_BY_STATUS = new IndexId<>(CHECKS, "status");
+}

@@ -1,0 +1,17 @@
+package io.praetor.api.config;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+
+/** The catalog. Present on servers only; PID {@link #PID}. */
+@ObjectClassDefinition(name = "Catalog", pid = CatalogSettings.PID)
+public @interface CatalogSettings {
+
+  String PID = "io.praetor.catalog";
+
+  @AttributeDefinition(description = "Own datacenter")
+  String datacenter();
+
+  @AttributeDefinition(description = "Time between two comparisons of members and nodes, ms")
+  long reconcileIntervalMillis() default 60_000;
+}

@@ -1,0 +1,29 @@
+package io.praetor.api.rpc;
+
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Answers calls that come in on the server port; a whiteboard service with the property {@link
+ * #PROTOCOL}. While none is there for a protocol its callers wait for a moment and then get an
+ * {@link io.praetor.api.error.UnavailableException}.
+ */
+@ConsumerType
+public interface RpcHandler {
+
+  /** Service property: name of the protocol, at most 64 characters. */
+  String PROTOCOL = "praetor.rpc.protocol";
+
+  /**
+   * Service property, a Boolean: only peers that have proved to be servers of this datacenter may
+   * call, where the configuration demands such proof.
+   */
+  String SERVERS_ONLY = "praetor.rpc.servers-only";
+
+  /**
+   * Answers one call. Runs on an event loop, in order of arrival for each connection; must not
+   * block. A {@link io.praetor.api.error.PlatformException} reaches the caller as such, with its
+   * message; anything else as a plain failure.
+   */
+  CompletionStage<byte[]> handle(byte[] request);
+}

@@ -1,0 +1,2 @@
+/** Components of the catalog. */
+package io.praetor.catalog.internal;

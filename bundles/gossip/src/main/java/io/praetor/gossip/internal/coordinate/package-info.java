@@ -1,0 +1,2 @@
+/** Network coordinates (Vivaldi). */
+package io.praetor.gossip.internal.coordinate;

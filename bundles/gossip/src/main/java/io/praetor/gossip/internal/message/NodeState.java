@@ -1,0 +1,9 @@
+package io.praetor.gossip.internal.message;
+
+/** Belief about a node; the ordinals are those on the wire. */
+public enum NodeState {
+  ALIVE,
+  SUSPECT,
+  DEAD,
+  LEFT
+}

@@ -1,0 +1,2 @@
+/** What members say to each other, decoded. */
+package io.praetor.gossip.internal.message;

@@ -1,0 +1,2 @@
+/** From settings to running pools. */
+package io.praetor.gossip.internal.pool;

@@ -1,0 +1,2 @@
+/** Sockets of a pool. */
+package io.praetor.gossip.internal.transport;

@@ -1,0 +1,2 @@
+/** From settings to handlers of the log. */
+package io.praetor.log.internal;

@@ -1,0 +1,2 @@
+/** From settings to the server port and the relay. */
+package io.praetor.rpc.internal;
