@@ -170,13 +170,18 @@ class LogOutputsTest {
   @Test
   void shouldSayOnceThatAnOutputIsBroken() throws InterruptedException {
     TestOutput file = new TestOutput(null);
+    TestOutput behind = new TestOutput(null);
     outputs.add(file);
+    outputs.add(behind);
     file.broken = true;
     ours.info("one");
     ours.info("two");
     assertEquals("one", console.lines.take());
     assertTrue(console.lines.take().startsWith("A log output cannot be written: output=test"));
     assertEquals("two", console.lines.take());
+    while (!behind.lines.take().equals("two")) {
+      assertTrue(file.lines.isEmpty());
+    }
     file.broken = false;
     ours.info("three");
     assertEquals("three", file.lines.take());
