@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
@@ -96,7 +97,18 @@ final class LoopState {
   void later(Runnable task) {
     arrived.add(task);
     if (scheduled.compareAndSet(false, true)) {
+      wake();
+    }
+  }
+
+  /** A loop that has ended says so to everyone who still has something for it. */
+  private void wake() {
+    try {
       loop.execute(this::runArrived);
+    } catch (RejectedExecutionException e) {
+      scheduled.set(false);
+      arrived.clear();
+      throw e;
     }
   }
 

@@ -7,12 +7,14 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.praetor.api.error.InvalidRequestException;
+import io.praetor.api.error.UnavailableException;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.ApiResponse;
 import io.praetor.api.rpc.ApiServer;
 import io.praetor.http.internal.request.MalformedRequestException;
 import io.praetor.http.internal.request.RequestTarget;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes requests that other agents pass on the same way as those of the listeners. */
@@ -38,8 +40,22 @@ final class RelayedRequests implements ApiServer {
       sink.fail(new InvalidRequestException("Malformed request: " + e.getMessage()));
       return () -> {};
     }
-    loop.later(() -> call.begin(exchange, dispatcher));
-    return () -> loop.later(call::cancel);
+    if (!run(loop, () -> call.begin(exchange, dispatcher))) {
+      sink.fail(new UnavailableException("The HTTP server has stopped"));
+    }
+    return () -> {
+      boolean unused = run(loop, call::cancel); // a loop that has ended has cancelled everything
+    };
+  }
+
+  /** False when the server has stopped: a caller may hold on to it a moment longer. */
+  private static boolean run(LoopState loop, Runnable task) {
+    try {
+      loop.later(task);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
   }
 
   private Exchange exchange(RelayedCall call, ApiRequest request) throws MalformedRequestException {

@@ -252,6 +252,14 @@ class RelayTest {
   }
 
   @Test
+  void shouldRefuseWhatComesAfterTheEnd() throws IOException {
+    home.close();
+    TestClient.Response refused = client.get("/v1/item");
+    assertEquals(503, refused.status());
+    assertEquals("The HTTP server has stopped", refused.text());
+  }
+
+  @Test
   void shouldStreamThrough() throws Exception {
     TestPublisher publisher = new TestPublisher();
     home.serve("/v1/stream", publisher.handler());
