@@ -24,6 +24,7 @@ final class Agent implements ProcessSignals.Handlers {
   private final PrintStream err;
   private final BundlesError bundlesError;
   private volatile AgentFramework framework;
+  private volatile String signal; // that ends the agent; null when something else does
 
   Agent(PrintStream err, BundlesError bundlesError) {
     this.err = err;
@@ -38,9 +39,13 @@ final class Agent implements ProcessSignals.Handlers {
           new AgentFramework(
               FrameworkSettings.of(installation, storage.frameworkDirectory(), version, args));
       created.provideFatalSink(new FatalSink(args, exit, err));
+      created.provideStop(exit::stop);
       start(created, installation);
       daemon(storage::removeLeftovers, "praetor-leftovers").start();
       int status = exit.await();
+      if (signal != null) {
+        created.signal(signal).await(SignalCall.PATIENCE_MILLIS);
+      }
       bundlesError.silence();
       return framework.stop(STOP_TIMEOUT_MILLIS) ? status : AgentExit.STATUS_FAILED;
     } catch (IOException | BundleException failure) {
@@ -64,11 +69,13 @@ final class Agent implements ProcessSignals.Handlers {
 
   /** The second signal is for those who will not wait. */
   @Override
-  public void terminate(String name) {
-    LOG.info("Caught: signal=" + name);
-    if (exit.stop()) {
-      LOG.info("Gracefully shutting down agent...");
+  public void terminate(String name, String goName) {
+    LOG.info("Caught: signal=" + goName);
+    if (signal == null) {
+      signal = name; // before the end is decided: the main thread reads it then
+      exit.stop();
     } else {
+      err.println("==> Caught second signal, Exiting: signal=" + goName);
       Runtime.getRuntime().halt(AgentExit.STATUS_FAILED);
     }
   }

@@ -49,6 +49,19 @@ final class AgentFramework {
             Consumer.class, sink, FrameworkUtil.asDictionary(Map.of("praetor.fatal", true)));
   }
 
+  /** Lets a component stop the agent in good order, as after it has left its cluster. */
+  void provideStop(Runnable stop) {
+    framework
+        .getBundleContext()
+        .registerService(
+            Runnable.class, stop, FrameworkUtil.asDictionary(Map.of("praetor.stop", true)));
+  }
+
+  /** Components that want to know that a signal came, and may first do something about it. */
+  SignalCall signal(String name) {
+    return new SignalCall(framework.getBundleContext(), name);
+  }
+
   void install(Installation installation) throws BundleException, IOException {
     BundleContext context = framework.getBundleContext();
     for (Path jar : installation.bundles()) {

@@ -19,8 +19,13 @@ final class ProcessSignals {
 
   /** Handlers run on a thread of the JVM's own; they must be quick. */
   interface Handlers {
-    /** SIGINT or SIGTERM came; {@code name} is Go's word for it. */
-    void terminate(String name);
+    /**
+     * SIGINT or SIGTERM came.
+     *
+     * @param name {@code INT} or {@code TERM}
+     * @param goName Go's word for it
+     */
+    void terminate(String name, String goName);
 
     /** SIGHUP came. */
     void reload();
@@ -28,8 +33,8 @@ final class ProcessSignals {
 
   static void handle(Handlers handlers) {
     try {
-      on("INT", () -> handlers.terminate("interrupt"));
-      on("TERM", () -> handlers.terminate("terminated"));
+      on("INT", () -> handlers.terminate("INT", "interrupt"));
+      on("TERM", () -> handlers.terminate("TERM", "terminated"));
       on("HUP", handlers::reload);
     } catch (ReflectiveOperationException missing) {
       throw new IllegalStateException("this Java cannot handle signals", missing);

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.praetor.api.agent.SignalListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -27,6 +29,7 @@ class AgentFrameworkTest {
   @TempDir Path directory;
 
   private final List<String> fatal = new ArrayList<>();
+  private final AtomicInteger stopped = new AtomicInteger();
   private AgentFramework framework;
 
   @BeforeEach
@@ -44,6 +47,7 @@ class AgentFrameworkTest {
                 "0.1.0",
                 List.of("-config-dir", "a \"b\"")));
     framework.provideFatalSink(fatal::add);
+    framework.provideStop(stopped::incrementAndGet);
     framework.install(installation);
     framework.startConfiguration();
   }
@@ -53,6 +57,7 @@ class AgentFrameworkTest {
     framework.stop(STOP_TIMEOUT_MILLIS);
     System.clearProperty(ProbeActivator.ARGS);
     System.clearProperty(ProbeActivator.RELOADED);
+    System.clearProperty(ProbeActivator.SIGNALLED);
     System.clearProperty(ProbeActivator.STOPPED);
   }
 
@@ -64,9 +69,15 @@ class AgentFrameworkTest {
     attributes.putValue("Bundle-SymbolicName", name);
     attributes.putValue("Bundle-Activator", ProbeActivator.class.getName());
     attributes.putValue("Import-Package", "org.osgi.framework");
-    String entry = ProbeActivator.class.getName().replace('.', '/') + ".class";
-    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-        InputStream in = ProbeActivator.class.getClassLoader().getResourceAsStream(entry)) {
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      add(ProbeActivator.class, out);
+      add(SignalListener.class, out); // the bundle's own, as in an agent
+    }
+  }
+
+  private static void add(Class<?> type, JarOutputStream out) throws IOException {
+    String entry = type.getName().replace('.', '/') + ".class";
+    try (InputStream in = type.getClassLoader().getResourceAsStream(entry)) {
       out.putNextEntry(new JarEntry(entry));
       in.transferTo(out);
     }
@@ -87,6 +98,26 @@ class AgentFrameworkTest {
     assertNull(System.getProperty(ProbeActivator.RELOADED));
     framework.reload();
     assertEquals("yes", System.getProperty(ProbeActivator.RELOADED));
+  }
+
+  @Test
+  void shouldAskListenersBeforeItStopsForASignal() {
+    framework.signal("TERM").await(STOP_TIMEOUT_MILLIS);
+    assertEquals("TERM", System.getProperty(ProbeActivator.SIGNALLED));
+    assertEquals(1, stopped.get(), "a component may stop the agent");
+  }
+
+  @Test
+  void shouldWaitAsLongForListenersAsTheyMayTake() {
+    assertEquals(SignalListener.PATIENCE_MILLIS, SignalCall.PATIENCE_MILLIS);
+    assertEquals(SignalListener.class.getName(), SignalCall.LISTENER);
+  }
+
+  @Test
+  void shouldTakeASignalAfterTheEndForNothing() {
+    framework.stop(STOP_TIMEOUT_MILLIS);
+    framework.signal("INT").await(STOP_TIMEOUT_MILLIS);
+    assertNull(System.getProperty(ProbeActivator.SIGNALLED));
   }
 
   @Test

@@ -1,9 +1,11 @@
 package io.praetor.launcher;
 
+import io.praetor.api.agent.SignalListener;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 
 /**
@@ -14,6 +16,7 @@ public final class ProbeActivator implements BundleActivator {
 
   static final String ARGS = "praetor.test.args";
   static final String RELOADED = "praetor.test.reloaded";
+  static final String SIGNALLED = "praetor.test.signalled";
   static final String STOPPED = "praetor.test.stopped";
 
   @Override
@@ -24,11 +27,27 @@ public final class ProbeActivator implements BundleActivator {
         Runnable.class,
         reload,
         FrameworkUtil.asDictionary(java.util.Map.of("praetor.reload", true)));
+    SignalListener listener =
+        signal -> {
+          System.setProperty(SIGNALLED, signal);
+          runStops(context);
+        };
+    context.registerService(SignalListener.class, listener, null);
     for (ServiceReference<?> reference :
         context.getServiceReferences(Consumer.class, "(praetor.fatal=true)")) {
       @SuppressWarnings("unchecked")
       Consumer<String> fatal = (Consumer<String>) context.getService(reference);
       fatal.accept("probe");
+    }
+  }
+
+  private static void runStops(BundleContext context) {
+    try {
+      context.getServiceReferences(Runnable.class, "(praetor.stop=true)").stream()
+          .map(context::getService)
+          .forEach(Runnable::run);
+    } catch (InvalidSyntaxException e) {
+      throw new IllegalStateException(e);
     }
   }
 

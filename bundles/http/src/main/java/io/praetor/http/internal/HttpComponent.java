@@ -1,6 +1,11 @@
 package io.praetor.http.internal;
 
 import io.praetor.api.config.HttpSettings;
+import io.praetor.api.error.UnavailableException;
+import io.praetor.api.rpc.ApiRelay;
+import io.praetor.api.rpc.ApiRequest;
+import io.praetor.api.rpc.ApiResponse;
+import io.praetor.api.rpc.ApiServer;
 import io.praetor.api.state.StateStore;
 import io.praetor.api.tls.TlsContexts;
 import io.praetor.http.internal.server.HttpServer;
@@ -26,9 +31,9 @@ import org.slf4j.LoggerFactory;
 @Component(
     configurationPid = HttpSettings.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
-    service = {},
+    service = ApiServer.class,
     immediate = true)
-public final class HttpComponent {
+public final class HttpComponent implements ApiServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpComponent.class);
 
@@ -65,6 +70,15 @@ public final class HttpComponent {
     }
   }
 
+  @Override
+  public Runnable serve(ApiRequest request, ApiResponse.Sink sink) {
+    if (server == null) {
+      sink.fail(new UnavailableException("The HTTP server could not start"));
+      return () -> {};
+    }
+    return server.relayedRequests().serve(request, sink);
+  }
+
   @Deactivate
   void stop() {
     context.removeFrameworkListener(startPhase);
@@ -96,6 +110,18 @@ public final class HttpComponent {
 
   void unbindStore(StateStore store) {
     providers.withdraw(store);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindRelay(ApiRelay relay) {
+    providers.relay(relay);
+  }
+
+  void unbindRelay(ApiRelay relay) {
+    providers.withdraw(relay);
   }
 
   @Reference(

@@ -17,8 +17,9 @@ public sealed interface Answer {
 
   /**
    * It comes piece by piece and may never end. Pieces are asked for as the client takes them; when
-   * it goes away the subscription is cancelled. An error before the first piece is an ordinary
-   * error response, a later one breaks the connection.
+   * it goes away the subscription is cancelled. The response's head leaves with the first piece,
+   * which may be empty. An error before it is an ordinary error response, a later one breaks the
+   * connection.
    *
    * @param headers {@code Content-Type} belongs here
    * @param pieces for one subscriber

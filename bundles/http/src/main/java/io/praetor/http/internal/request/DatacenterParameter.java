@@ -1,13 +1,9 @@
 package io.praetor.http.internal.request;
 
-import io.praetor.api.error.UnknownDatacenterException;
 import java.util.Locale;
 
 /** The datacenter that a request is meant for. */
 public final class DatacenterParameter {
-
-  /** What concerns this agent alone is never sent elsewhere, whatever datacenter is named. */
-  private static final String LOCAL = "/v1/agent/";
 
   private final String own;
 
@@ -15,15 +11,14 @@ public final class DatacenterParameter {
     this.own = own;
   }
 
-  /** Refuses requests for a datacenter to which no way is known. */
-  public void check(IncomingRequest request) {
-    if (request.query().isEmpty() || request.path().startsWith(LOCAL)) {
-      return;
+  /** The datacenter that is named, in lower case; null when that is none or this one. */
+  public String elsewhere(QueryString query) {
+    if (query.isEmpty()) {
+      return null;
     }
-    String named = request.parameter("datacenter");
-    String asked = named.isEmpty() ? request.parameter("dc") : named;
-    if (!asked.isEmpty() && !asked.toLowerCase(Locale.ROOT).equals(own)) {
-      throw new UnknownDatacenterException(asked);
-    }
+    String named = query.first("datacenter");
+    String asked = named.isEmpty() ? query.first("dc") : named;
+    String name = asked.toLowerCase(Locale.ROOT);
+    return name.isEmpty() || name.equals(own) ? null : name;
   }
 }

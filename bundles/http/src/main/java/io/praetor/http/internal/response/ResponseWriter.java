@@ -30,6 +30,7 @@ public final class ResponseWriter {
       HeadBuffer.ascii("\r\nX-Consul-Query-Backend: blocking-query\r\n");
   private static final byte[] GZIPPED = HeadBuffer.ascii("Content-Encoding: gzip\r\n");
   private static final byte[] LENGTH = HeadBuffer.ascii("Content-Length: ");
+  private static final byte[] CHUNKED = HeadBuffer.ascii("Transfer-Encoding: chunked\r\n");
   private static final byte[] CLOSE = HeadBuffer.ascii("Connection: close\r\n");
   private static final byte[] KEEP = HeadBuffer.ascii("Connection: keep-alive\r\n");
 
@@ -83,6 +84,40 @@ public final class ResponseWriter {
       out.release();
       throw e;
     }
+  }
+
+  /**
+   * The head of a response whose body follows piece by piece; the caller releases it.
+   *
+   * @param chunked whether the body comes in chunks
+   * @param length of the body as it is sent, or {@link StreamHead#UNKNOWN_LENGTH}
+   */
+  public ByteBuf open(
+      ByteBufAllocator allocator,
+      StreamHead stream,
+      Transfer transfer,
+      boolean chunked,
+      long length) {
+    head.clear();
+    putStatus(stream.status());
+    stream.headers().forEach(head::header);
+    head.put(fixed.everywhere());
+    if (stream.api()) {
+      head.put(fixed.api());
+    }
+    if (transfer.gzip) {
+      head.put(GZIPPED);
+    }
+    head.put(date.line());
+    if (chunked) {
+      head.put(CHUNKED);
+    } else if (length >= 0) {
+      head.put(LENGTH).number(length).put(HeadBuffer.END_OF_LINE);
+    }
+    putPersistence(transfer.persistence);
+    ByteBuf out = allocator.directBuffer(head.length());
+    head.copyTo(out, 0);
+    return out.writerIndex(head.length());
   }
 
   /** The part that is too large for the buffer. */
@@ -153,7 +188,12 @@ public final class ResponseWriter {
       head.put(GZIPPED);
     }
     head.put(date.line()).put(LENGTH).number(length).put(HeadBuffer.END_OF_LINE);
-    switch (transfer.persistence) {
+    putPersistence(transfer.persistence);
+  }
+
+  /** The last of the head. */
+  private void putPersistence(Persistence persistence) {
+    switch (persistence) {
       case CLOSE -> head.put(CLOSE);
       case KEEP -> head.put(KEEP);
       case IMPLIED -> {}

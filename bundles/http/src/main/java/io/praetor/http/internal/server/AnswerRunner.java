@@ -36,6 +36,11 @@ final class AnswerRunner {
       complete(exchange, later.content(), content -> Reply.of(content, format));
       return true;
     }
+    if (answer instanceof Answer.Stream stream) {
+      exchange.begin();
+      StreamAnswer.start(exchange, stream);
+      return true;
+    }
     StateStore store = providers.store();
     if (store == null) {
       return false;
@@ -70,7 +75,7 @@ final class AnswerRunner {
   private static <T> void readShared(
       Exchange exchange, StateStore store, SharedQuery<T> query, ReadOptions options) {
     CompletableFuture<ReadResult<SharedContent<T>>> future = store.read(query, options);
-    exchange.waitFor(future);
+    exchange.onCancel(() -> future.cancel(false), true);
     complete(exchange, future, Reply::shared);
   }
 

@@ -20,6 +20,7 @@ import io.praetor.http.internal.request.RequestTarget;
 import io.praetor.http.internal.response.PlainText;
 import io.praetor.http.internal.response.Reply;
 import io.praetor.http.internal.response.ResponseWriter;
+import io.praetor.http.internal.response.StreamHead;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Route;
 import java.io.IOException;
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * ahead waits in a short queue. Everything happens on the connection's event loop.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the channel
-final class Connection extends ChannelInboundHandlerAdapter {
+final class Connection extends ChannelInboundHandlerAdapter implements Requester, LoopState.Member {
 
   /** Parts of requests that a client may send ahead before no more is read. */
   private static final int MAX_AHEAD = 64;
@@ -69,6 +70,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
   private boolean taking;
   private boolean closing;
   private ByteBuf rest; // of a large response
+  private OutgoingStream stream; // a response that comes piece by piece
   private int unflushed;
   private long discarded;
 
@@ -81,12 +83,19 @@ final class Connection extends ChannelInboundHandlerAdapter {
     this.remote = remote;
   }
 
-  LoopState loop() {
+  @Override
+  public LoopState loop() {
     return loop;
   }
 
-  InetSocketAddress remote() {
+  @Override
+  public InetSocketAddress remote() {
     return remote;
+  }
+
+  @Override
+  public boolean isRelayed() {
+    return false;
   }
 
   @Override
@@ -105,6 +114,9 @@ final class Connection extends ChannelInboundHandlerAdapter {
     rest = null;
     if (exchange != null) {
       exchange.cancel();
+    }
+    if (stream != null) {
+      stream.closed();
     }
     inactive.fireChannelInactive();
   }
@@ -139,6 +151,10 @@ final class Connection extends ChannelInboundHandlerAdapter {
     if (context.channel().isWritable()) {
       patience.sent(loop.tick());
       sendRest();
+      if (stream != null) {
+        patience.begin(Patience.Phase.ANSWER, loop.tick());
+        stream.writable();
+      }
       take();
     }
   }
@@ -193,7 +209,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
     try {
       RequestTarget target = RequestTarget.parse(head.uri());
       Route.BodyLimit limit = dispatcher.bodyLimit(target.path());
-      exchange = new Exchange(this, head, target, limit);
+      exchange = new Exchange(this, head, target, limit, new RequestBody());
     } catch (MalformedRequestException e) {
       refuse(Reply.outside(PlainText.of(400, e.getMessage())));
       return;
@@ -243,8 +259,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     context.writeAndFlush(loop.writer().write(context.alloc(), reply, transfer));
   }
 
-  /** Called by the exchange, once. */
-  void answer(Exchange answered, Reply reply) {
+  @Override
+  public void answer(Exchange answered, Reply reply) {
     boolean last = closing || !answered.isKeptAlive();
     ByteBuf response;
     try {
@@ -261,6 +277,33 @@ final class Connection extends ChannelInboundHandlerAdapter {
     send(response);
     if (!context.channel().isWritable()) {
       patience.begin(Patience.Phase.SENDING, loop.tick());
+    }
+    take();
+  }
+
+  @Override
+  public Outlet open(Exchange opened, StreamHead head) {
+    var outgoing = StreamTransfer.of(opened, head, closing);
+    stream = new OutgoingStream(this, context, outgoing.framing(), outgoing.compressor());
+    context.writeAndFlush(outgoing.head(loop.writer(), context.alloc()));
+    return stream;
+  }
+
+  /** The client does not take more of a stream just now. */
+  void held() {
+    patience.begin(Patience.Phase.SENDING, loop.tick());
+  }
+
+  /** Called by the stream, at its end. */
+  void streamed(boolean untilClose) {
+    closing |= untilClose || !exchange.isKeptAlive();
+    exchange = null;
+    stream = null;
+    answering = false;
+    boolean sent = context.channel().isWritable();
+    patience.begin(sent ? Patience.Phase.IDLE : Patience.Phase.SENDING, loop.tick());
+    if (closing) {
+      end();
     }
     take();
   }
@@ -327,8 +370,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
   }
 
-  /** Called at a fixed rate. */
-  void checkIdle(int tick) {
+  @Override
+  public void checkIdle(int tick) {
     patience.unsent(context.channel().bytesBeforeWritable(), tick);
     if (patience.isOver(tick)) {
       context.close();
@@ -336,7 +379,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
   }
 
   /** The server stops: a write that is on its way is still answered, a waiting read is not. */
-  void retire() {
+  @Override
+  public void retire() {
     if (rest != null || (answering && !exchange.isWaiting())) {
       closing = true;
     } else {

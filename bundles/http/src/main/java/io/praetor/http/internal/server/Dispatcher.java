@@ -4,8 +4,8 @@ import io.praetor.api.config.HttpSettings;
 import io.praetor.api.error.ForbiddenException;
 import io.praetor.api.error.PayloadTooLargeException;
 import io.praetor.api.error.UnavailableException;
+import io.praetor.api.error.UnknownDatacenterException;
 import io.praetor.api.state.ReadOptions;
-import io.praetor.http.internal.request.DatacenterParameter;
 import io.praetor.http.internal.request.IncomingRequest;
 import io.praetor.http.internal.request.MalformedRequestException;
 import io.praetor.http.internal.request.QueryString;
@@ -30,11 +30,14 @@ final class Dispatcher {
   private static final String API = "/v1/";
   private static final Route.BodyLimit UNKNOWN = new Route.BodyLimit(UNKNOWN_ROUTE_BYTES, "");
 
+  /** The agent that answers has a limit of its own, and the words to go with it. */
+  private static final Route.BodyLimit RELAYED = new Route.BodyLimit(8 * 1024 * 1024, "");
+
   private final Providers providers;
   private final HttpSettings settings;
   private final AccessRules access;
   private final ReadParameters readParameters;
-  private final DatacenterParameter datacenter;
+  private final Relaying relaying;
   private final AnswerRunner runner;
 
   Dispatcher(Providers providers, HttpSettings settings, ReadParameters readParameters) {
@@ -43,14 +46,17 @@ final class Dispatcher {
     this.readParameters = readParameters;
     this.access =
         new AccessRules(List.of(settings.blockEndpoints()), List.of(settings.allowWriteFrom()));
-    this.datacenter = new DatacenterParameter(settings.datacenter());
+    this.relaying = new Relaying(providers, settings);
     this.runner = new AnswerRunner(providers);
   }
 
   /** How much body a request for this path may have. */
   Route.BodyLimit bodyLimit(String path) {
     RouteTable.Target target = providers.routes().table().find(path);
-    return target == null ? UNKNOWN : target.route().bodyLimit();
+    if (target != null) {
+      return target.route().bodyLimit();
+    }
+    return relaying.mayServe(path) ? RELAYED : UNKNOWN;
   }
 
   static PayloadTooLargeException tooLarge(long length, Route.BodyLimit limit) {
@@ -62,7 +68,8 @@ final class Dispatcher {
 
   void dispatch(Exchange exchange) {
     String path = exchange.target().path();
-    if (!settings.allowUnprintablePaths() && !exchange.target().isPrintable()) {
+    boolean own = !exchange.isRelayed();
+    if (own && !settings.allowUnprintablePaths() && !exchange.target().isPrintable()) {
       exchange.answer(
           Reply.outside(PlainText.of(400, "Invalid URL path: it contains unprintable characters")));
       return;
@@ -73,7 +80,7 @@ final class Dispatcher {
     if (better != null) {
       exchange.answer(
           Reply.outside(Redirect.to(exchange.method(), better, exchange.target().rawQuery())));
-    } else if (access.isBlocked(path)) {
+    } else if (own && access.isBlocked(path)) {
       // Whether or not something serves the path just now: what is forbidden stays so.
       ForbiddenException refusal =
           new ForbiddenException("Endpoint is blocked by agent configuration");
@@ -88,12 +95,39 @@ final class Dispatcher {
   private void answerUnknown(Exchange exchange, String path) {
     if (path.equals("/")) {
       exchange.answer(Reply.outside(front(exchange)));
-    } else if (providers.routes().isVanished(path)
-        || (path.startsWith(API) && providers.isStarting())) {
+    } else if (providers.routes().isVanished(path)) {
       suspend(exchange);
-    } else {
-      exchange.answer(unknown());
+    } else if (!relayUnknown(exchange)) {
+      if (path.startsWith(API) && providers.isStarting()) {
+        suspend(exchange);
+      } else {
+        exchange.answer(unknown());
+      }
     }
+  }
+
+  /** Another agent may serve what this one does not; false when there is none. */
+  private boolean relayUnknown(Exchange exchange) {
+    String destination;
+    try {
+      destination = relaying.destination(exchange);
+    } catch (MalformedRequestException e) {
+      exchange.answer(Reply.of(Content.empty(500), Format.COMPACT)); // as Consul: 500, no text
+      return true;
+    }
+    if (destination == null) {
+      return false;
+    }
+    if (isForbidden(exchange)) {
+      exchange.answer(Reply.error(new ForbiddenException("Access is restricted")));
+    } else {
+      relaying.send(exchange, destination);
+    }
+    return true;
+  }
+
+  private boolean isForbidden(Exchange exchange) {
+    return !exchange.isRelayed() && !access.mayUse(exchange.method(), exchange.remote());
   }
 
   /** Newer versions of Consul add a sentence; what was recorded from 1.10 has no body. */
@@ -108,6 +142,10 @@ final class Dispatcher {
   }
 
   private void answerKnown(Exchange exchange, RouteTable.Target target) {
+    if (exchange.isRelayed() && target.route().scope() == Route.Scope.AGENT) {
+      exchange.answer(unknown()); // nobody asks one agent about another
+      return;
+    }
     QueryString query;
     try {
       query = QueryString.parse(exchange.target().rawQuery());
@@ -134,19 +172,38 @@ final class Dispatcher {
       exchange.answer(Reply.allowing(refusal, target.allow()));
       return;
     }
-    if (!access.mayUse(request.method(), request.remote())) {
+    if (isForbidden(exchange)) {
       throw new ForbiddenException("Access is restricted");
     }
     if (request.body().length > route.bodyLimit().bytes()) {
       throw tooLarge(request.body().length, route.bodyLimit());
     }
-    run(exchange, handler, request);
+    if (route.scope() == Route.Scope.AGENT || !relayKnown(exchange, request)) {
+      run(exchange, handler, request);
+    }
+  }
+
+  /** False when this agent answers itself. */
+  private boolean relayKnown(Exchange exchange, IncomingRequest request) {
+    String elsewhere = relaying.elsewhere(request.query());
+    if (elsewhere == null) {
+      boolean relayed = relaying.isHomeElsewhere(exchange);
+      if (relayed) {
+        relaying.sendHome(exchange);
+      }
+      return relayed;
+    }
+    if (!relaying.reaches(elsewhere)) {
+      var unused = readParameters.parse(request); // a wrong parameter is told first
+      throw new UnknownDatacenterException(elsewhere);
+    }
+    relaying.send(exchange, elsewhere);
+    return true;
   }
 
   private void run(Exchange exchange, Handler handler, IncomingRequest request) {
     ReadOptions options = readParameters.parse(request);
     Answer answer = handler.handle(request);
-    datacenter.check(request);
     Format format = Format.of(request.has("pretty"), settings.alwaysPretty());
     if (!runner.run(exchange, answer, options, format)) {
       suspend(exchange);

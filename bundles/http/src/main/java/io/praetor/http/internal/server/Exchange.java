@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.Future;
+import io.praetor.api.rpc.ApiRequest;
 import io.praetor.http.internal.request.IncomingRequest;
 import io.praetor.http.internal.request.QueryString;
 import io.praetor.http.internal.request.RequestTarget;
@@ -12,30 +13,37 @@ import io.praetor.http.internal.response.Gzip;
 import io.praetor.http.internal.response.Reply;
 import io.praetor.http.internal.response.ResponseWriter;
 import io.praetor.http.internal.response.ResponseWriter.Persistence;
+import io.praetor.http.internal.response.StreamHead;
 import io.praetor.http.internal.routing.RouteTable;
 import io.praetor.spi.http.Route;
-import java.util.concurrent.CompletableFuture;
+import java.net.InetSocketAddress;
 import java.util.concurrent.TimeUnit;
 
-/** One request and what is known of it until it is answered. Lives on its connection's loop. */
+/** One request and what is known of it until it is answered. Lives on its requester's loop. */
 final class Exchange {
 
-  private final Connection connection;
+  private final Requester requester;
   private final HttpRequest head;
   private final RequestTarget target;
   private final Route.BodyLimit bodyLimit;
   private final boolean keepAlive;
-  private final RequestBody body = new RequestBody();
-  private CompletableFuture<?> waitingRead;
+  private final RequestBody body;
   private Future<?> deadline;
   private Runnable unwatch = () -> {};
+  private Runnable cancellation = () -> {};
+  private boolean waiting;
   private boolean begun;
   private boolean answered;
 
   Exchange(
-      Connection connection, HttpRequest head, RequestTarget target, Route.BodyLimit bodyLimit) {
-    this.connection = connection;
+      Requester requester,
+      HttpRequest head,
+      RequestTarget target,
+      Route.BodyLimit bodyLimit,
+      RequestBody body) {
+    this.requester = requester;
     this.head = head;
+    this.body = body;
     this.target = target;
     this.bodyLimit = bodyLimit;
     this.keepAlive = HttpUtil.isKeepAlive(head);
@@ -43,6 +51,10 @@ final class Exchange {
 
   String method() {
     return head.method().name();
+  }
+
+  InetSocketAddress remote() {
+    return requester.remote();
   }
 
   RequestTarget target() {
@@ -78,17 +90,35 @@ final class Exchange {
         query,
         head.headers()::get,
         body.toBytes(),
-        connection.remote(),
+        requester.remote(),
         path.endsWith("/") ? path.length() : target.path().length());
+  }
+
+  /** The whole request, for another agent. */
+  ApiRequest forRelay() {
+    boolean again = isRelayed();
+    return new ApiRequest(
+        method(),
+        head.uri(),
+        RelayedHeaders.ofRequest(head.headers(), again),
+        body.toBytes(),
+        requester.remote());
+  }
+
+  boolean isRelayed() {
+    return requester.isRelayed();
+  }
+
+  /** Chunks are younger than HTTP/1.0. */
+  boolean takesChunks() {
+    return !head.protocolVersion().equals(HttpVersion.HTTP_1_0);
   }
 
   ResponseWriter.Transfer transfer(boolean closing) {
     Persistence persistence =
         closing || !keepAlive
             ? Persistence.CLOSE
-            : head.protocolVersion().equals(HttpVersion.HTTP_1_0)
-                ? Persistence.KEEP
-                : Persistence.IMPLIED;
+            : takesChunks() ? Persistence.IMPLIED : Persistence.KEEP;
     return new ResponseWriter.Transfer(
         Gzip.isWanted(head.headers().get(HttpHeaderNames.ACCEPT_ENCODING)),
         method().equals("HEAD"),
@@ -100,8 +130,18 @@ final class Exchange {
     if (!answered) {
       answered = true;
       settle();
-      connection.answer(this, reply);
+      requester.answer(this, reply);
     }
+  }
+
+  /** Answers piece by piece; null when nobody waits for the answer any more. */
+  Outlet open(StreamHead streamHead) {
+    if (answered) {
+      return null;
+    }
+    answered = true;
+    settle();
+    return requester.open(this, streamHead);
   }
 
   /**
@@ -132,25 +172,29 @@ final class Exchange {
   }
 
   LoopState loop() {
-    return connection.loop();
+    return requester.loop();
   }
 
-  void waitFor(CompletableFuture<?> future) {
-    waitingRead = future;
+  /**
+   * What else to do when the client goes away.
+   *
+   * @param patient whether this may well take minutes, as blocking queries do
+   */
+  void onCancel(Runnable task, boolean patient) {
+    cancellation = task;
+    waiting = patient;
   }
 
-  /** Whether this is a blocking query, which may well take minutes. */
+  /** Whether this is a blocking query or an endless answer. */
   boolean isWaiting() {
-    return waitingRead != null && !answered;
+    return waiting;
   }
 
   /** The client is gone. */
   void cancel() {
     answered = true;
     settle();
-    if (waitingRead != null) {
-      waitingRead.cancel(false);
-    }
+    cancellation.run();
   }
 
   private void settle() {

@@ -11,6 +11,7 @@ import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.util.concurrent.EventExecutor;
 import io.praetor.api.config.HttpSettings;
+import io.praetor.api.rpc.ApiServer;
 import io.praetor.http.internal.request.ReadParameters;
 import io.praetor.http.internal.response.FixedHeaders;
 import java.io.IOException;
@@ -58,6 +59,7 @@ public final class HttpServer implements AutoCloseable {
   private final List<Channel> listeners = new ArrayList<>();
   private final List<UnixSocketFile> socketFiles = new ArrayList<>();
   private final ClientConnections clients;
+  private final ApiServer relayedRequests;
   private final HttpSettings settings;
 
   private HttpServer(HttpSettings settings, Providers providers) {
@@ -78,6 +80,7 @@ public final class HttpServer implements AutoCloseable {
             Duration.ofMillis(settings.maxQueryMillis()),
             bound -> ThreadLocalRandom.current().nextLong(bound));
     Dispatcher dispatcher = new Dispatcher(providers, settings, parameters);
+    this.relayedRequests = new RelayedRequests(List.copyOf(loops.values()), dispatcher);
     this.clients = new ClientConnections(loops, dispatcher, settings, providers);
   }
 
@@ -97,6 +100,11 @@ public final class HttpServer implements AutoCloseable {
       server.close();
       throw e;
     }
+  }
+
+  /** Where requests enter that came in through no listener. */
+  public ApiServer relayedRequests() {
+    return relayedRequests;
   }
 
   /** Where it listens, in the order of the configuration. */

@@ -9,18 +9,29 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.LongSupplier;
 
 /**
- * What the connections of one event loop share. Only {@link #later} and {@link #retire} are for
+ * What the requesters of one event loop share. Only {@link #later} and {@link #retire} are for
  * other threads.
  */
 final class LoopState {
 
+  /** Who is served on the loop: a connection, or one request that another agent relayed. */
+  interface Member {
+
+    /** Ends what takes too long; called at a fixed rate. */
+    void checkIdle(int tick);
+
+    /** The server stops. */
+    void retire();
+  }
+
   private final EventLoop loop;
   private final ResponseWriter writer;
-  private final Set<Connection> connections = new LinkedHashSet<>();
+  private final Set<Member> members = new LinkedHashSet<>();
   private final Queue<Runnable> arrived = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -45,20 +56,20 @@ final class LoopState {
     return tick;
   }
 
-  void add(Connection connection) {
-    connections.add(connection);
+  void add(Member member) {
+    members.add(member);
   }
 
-  void remove(Connection connection) {
-    connections.remove(connection);
+  void remove(Member member) {
+    members.remove(member);
     noticeEnd();
   }
 
   /** Ends connections that take too long; called at a fixed rate. */
   void sweep() {
     tick++;
-    for (Connection connection : List.copyOf(connections)) {
-      connection.checkIdle(tick);
+    for (Member member : List.copyOf(members)) {
+      member.checkIdle(tick);
     }
   }
 
@@ -67,14 +78,14 @@ final class LoopState {
     loop.execute(
         () -> {
           retired = true;
-          List.copyOf(connections).forEach(Connection::retire);
+          List.copyOf(members).forEach(Member::retire);
           noticeEnd();
         });
     return ended;
   }
 
   private void noticeEnd() {
-    if (retired && connections.isEmpty()) {
+    if (retired && members.isEmpty()) {
       ended.complete(null);
     }
   }
@@ -86,7 +97,18 @@ final class LoopState {
   void later(Runnable task) {
     arrived.add(task);
     if (scheduled.compareAndSet(false, true)) {
+      wake();
+    }
+  }
+
+  /** A loop that has ended says so to everyone who still has something for it. */
+  private void wake() {
+    try {
       loop.execute(this::runArrived);
+    } catch (RejectedExecutionException e) {
+      scheduled.set(false);
+      arrived.clear();
+      throw e;
     }
   }
 

@@ -1,5 +1,6 @@
 package io.praetor.http.internal.server;
 
+import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.state.StateStore;
 import io.praetor.api.tls.TlsContexts;
 import io.praetor.http.internal.routing.RouteRegistry;
@@ -10,8 +11,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * What comes and goes while requests are served: endpoints, the state, certificates. Requests that
- * miss something are told of every change.
+ * What comes and goes while requests are served: endpoints, the state, certificates, the way to
+ * other agents. Requests that miss something are told of every change.
  */
 public final class Providers {
 
@@ -20,6 +21,7 @@ public final class Providers {
   private final Set<Runnable> waiting = ConcurrentHashMap.newKeySet();
   private volatile StateStore store;
   private volatile TlsContexts tls;
+  private volatile ApiRelay relay;
 
   /**
    * @param starting whether parts of the agent may still be about to appear for the first time
@@ -60,6 +62,17 @@ public final class Providers {
     }
   }
 
+  public void relay(ApiRelay added) {
+    relay = added;
+    changed();
+  }
+
+  public void withdraw(ApiRelay removed) {
+    if (relay == removed) {
+      relay = null;
+    }
+  }
+
   RouteRegistry routes() {
     return routes;
   }
@@ -70,6 +83,10 @@ public final class Providers {
 
   TlsContexts tls() {
     return tls;
+  }
+
+  ApiRelay relay() {
+    return relay;
   }
 
   boolean isStarting() {

@@ -12,6 +12,14 @@ final class RequestBody {
   private byte[] bytes = NONE;
   private int length;
 
+  /** A body that is there already, and is not copied. */
+  static RequestBody whole(byte[] bytes) {
+    RequestBody body = new RequestBody();
+    body.bytes = bytes;
+    body.length = bytes.length;
+    return body;
+  }
+
   /** Adds a part; false, and nothing is kept of it, when that makes more than the limit. */
   boolean add(ByteBuf part, int limit) {
     int added = part.readableBytes();

@@ -1,6 +1,7 @@
 package io.praetor.http.internal.server;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,8 +64,36 @@ final class TestClient implements AutoCloseable {
       int colon = line.indexOf(": ");
       headers.put(line.substring(0, colon), line.substring(colon + 2));
     }
+    if (!headOnly && "chunked".equals(headers.get("Transfer-Encoding"))) {
+      return new Response(status, headers, readChunks());
+    }
     int length = Integer.parseInt(headers.getOrDefault("Content-Length", "0"));
     return new Response(status, headers, headOnly ? new byte[0] : in.readNBytes(length));
+  }
+
+  /** A response whose body follows, by {@link #chunk()} or as bytes. */
+  Response head() throws IOException {
+    return read(true);
+  }
+
+  /** The next chunk of a body; empty at its end. */
+  byte[] chunk() throws IOException {
+    byte[] chunk = in.readNBytes(Integer.parseInt(line(), 16));
+    line();
+    return chunk;
+  }
+
+  private byte[] readChunks() throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream();
+    for (byte[] chunk = chunk(); chunk.length > 0; chunk = chunk()) {
+      body.writeBytes(chunk);
+    }
+    return body.toByteArray();
+  }
+
+  /** All that comes until the server closes. */
+  byte[] rest() throws IOException {
+    return in.readAllBytes();
   }
 
   /** Whether the server has closed; waits until it does or sends something. */

@@ -1,5 +1,6 @@
 package io.praetor.http.internal.server;
 
+import io.praetor.api.rpc.ApiServer;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Handler;
@@ -34,6 +35,10 @@ final class TestServer implements AutoCloseable {
 
   TestClient client() throws IOException {
     return new TestClient(((InetSocketAddress) server.addresses().get(0)).getPort());
+  }
+
+  ApiServer relayedRequests() {
+    return server.relayedRequests();
   }
 
   int port() {

@@ -1,0 +1,103 @@
+package io.praetor.http.internal.server;
+
+import io.praetor.http.internal.response.Reply;
+import io.praetor.http.internal.response.StreamHead;
+import io.praetor.spi.http.Answer;
+import java.util.Map;
+import java.util.concurrent.Flow;
+
+/**
+ * Passes what an endpoint publishes on to whoever asked. The publisher may use any thread;
+ * everything else happens on the exchange's loop.
+ */
+final class StreamAnswer implements Flow.Subscriber<byte[]> {
+
+  /** Pieces that may be under way at once. */
+  static final int AHEAD = 4;
+
+  private final Exchange exchange;
+  private final Map<String, String> headers;
+  private volatile Flow.Subscription subscription;
+  private volatile boolean cancelled;
+  private Outlet outlet;
+
+  private StreamAnswer(Exchange exchange, Map<String, String> headers) {
+    this.exchange = exchange;
+    this.headers = headers;
+  }
+
+  static void start(Exchange exchange, Answer.Stream stream) {
+    StreamAnswer answer = new StreamAnswer(exchange, stream.headers());
+    exchange.onCancel(answer::cancel, true);
+    stream.pieces().subscribe(answer);
+  }
+
+  @Override
+  public void onSubscribe(Flow.Subscription given) {
+    subscription = given;
+    if (cancelled) {
+      given.cancel();
+    } else {
+      given.request(AHEAD);
+    }
+  }
+
+  @Override
+  public void onNext(byte[] piece) {
+    exchange.loop().later(() -> send(piece));
+  }
+
+  @Override
+  public void onError(Throwable failure) {
+    exchange.loop().later(() -> fail(failure));
+  }
+
+  @Override
+  public void onComplete() {
+    exchange.loop().later(this::end);
+  }
+
+  private void send(byte[] piece) {
+    if (cancelled || !isOpen()) {
+      return;
+    }
+    if (exchange.method().equals("HEAD")) {
+      cancel();
+      outlet.end();
+      return;
+    }
+    var unused = outlet.send(piece).thenRun(() -> subscription.request(1));
+  }
+
+  private void fail(Throwable failure) {
+    if (cancelled) {
+      return;
+    }
+    if (outlet == null) {
+      exchange.answer(Reply.error(failure));
+    } else {
+      outlet.abort();
+    }
+  }
+
+  private void end() {
+    if (!cancelled && isOpen()) {
+      outlet.end();
+    }
+  }
+
+  private boolean isOpen() {
+    if (outlet == null) {
+      outlet = exchange.open(new StreamHead(200, headers, true, StreamHead.UNKNOWN_LENGTH));
+    }
+    return outlet != null;
+  }
+
+  private void cancel() {
+    cancelled = true;
+    Flow.Subscription current = subscription;
+    if (current != null) {
+      current.cancel();
+    }
+  }
+}

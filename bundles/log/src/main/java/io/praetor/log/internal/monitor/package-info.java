@@ -1,0 +1,2 @@
+/** Live lines for those who listen. */
+package io.praetor.log.internal.monitor;

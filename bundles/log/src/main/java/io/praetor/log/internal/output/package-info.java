@@ -1,0 +1,2 @@
+/** Where lines go: the writer thread, the console, files. */
+package io.praetor.log.internal.output;

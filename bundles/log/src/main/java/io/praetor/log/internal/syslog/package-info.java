@@ -1,0 +1,2 @@
+/** The local syslog daemon. */
+package io.praetor.log.internal.syslog;
