@@ -5,6 +5,9 @@ import io.praetor.api.rpc.RpcStream;
 /** Who wants to tell a stream that never was from one that broke. */
 public interface ConnectReceiver extends RpcStream.Receiver {
 
-  /** No connection could be made: nothing was sent. Nothing follows. */
-  void unreachable(String reason);
+  /**
+   * No connection could be made, or nobody there took the stream: nothing was done. Nothing
+   * follows.
+   */
+  void untouched(String reason);
 }

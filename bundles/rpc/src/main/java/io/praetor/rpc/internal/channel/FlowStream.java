@@ -2,6 +2,7 @@ package io.praetor.rpc.internal.channel;
 
 import io.praetor.api.rpc.PeerLostException;
 import io.praetor.api.rpc.RpcStream;
+import io.praetor.rpc.internal.wire.AbortReason;
 import io.praetor.rpc.internal.wire.FrameType;
 import io.praetor.rpc.internal.wire.MalformedFrameException;
 import java.nio.ByteBuffer;
@@ -81,7 +82,7 @@ public final class FlowStream implements RpcStream {
       accepted.completeExceptionally(new PeerLostException("stream closed"));
     } else if (unsent.size() >= IMPATIENCE_MAX) {
       accepted.completeExceptionally(new PeerLostException("stream closed"));
-      abortOnLoop("the sender does not wait");
+      abortOnLoop(new AbortReason(false, "the sender does not wait"));
     } else {
       unsent.add(new Unsent(message, accepted));
       sendUnsent();
@@ -124,15 +125,20 @@ public final class FlowStream implements RpcStream {
 
   @Override
   public void abort(String reason) {
-    connection.run(() -> abortOnLoop(reason));
+    connection.run(() -> abortOnLoop(new AbortReason(false, reason)));
   }
 
-  private void abortOnLoop(String reason) {
+  /** As {@link #abort}, by a side that has done nothing with the stream. */
+  public void refuse(String reason) {
+    connection.run(() -> abortOnLoop(new AbortReason(true, reason)));
+  }
+
+  private void abortOnLoop(AbortReason reason) {
     if (over) {
       return;
     }
     streams.writeAbort(id, reason);
-    finish(reason);
+    finish(reason.text());
   }
 
   void messageCame(byte[] body) throws MalformedFrameException {
@@ -181,23 +187,22 @@ public final class FlowStream implements RpcStream {
     overWhenBothEnded();
   }
 
-  void abortCame(String reason) {
-    streams.remove(id);
-    broken(reason, false);
+  void abortCame(AbortReason reason) {
+    broken(reason.text(), reason.refused());
   }
 
   /**
    * The stream is over, and not at the wish of this side.
    *
-   * @param neverReady whether nothing of it can have been sent
+   * @param untouched whether the other side surely did nothing
    */
-  public void broken(String reason, boolean neverReady) {
+  public void broken(String reason, boolean untouched) {
     if (over) {
       return;
     }
     finish(reason);
-    if (neverReady && receiver instanceof ConnectReceiver connecting) {
-      tell(() -> connecting.unreachable(reason));
+    if (untouched && receiver instanceof ConnectReceiver connecting) {
+      tell(() -> connecting.untouched(reason));
     } else {
       tell(() -> receiver.aborted(reason));
     }
@@ -226,7 +231,7 @@ public final class FlowStream implements RpcStream {
       event.run();
     } catch (RuntimeException e) {
       LOG.error("A receiver of a stream failed", e);
-      abortOnLoop("the receiver failed");
+      abortOnLoop(new AbortReason(false, "the receiver failed"));
     }
   }
 }

@@ -2,11 +2,10 @@ package io.praetor.rpc.internal.channel;
 
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
+import io.praetor.rpc.internal.wire.AbortReason;
 import io.praetor.rpc.internal.wire.FrameType;
 import io.praetor.rpc.internal.wire.MalformedFrameException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** The streams of a connection. On its event loop only. */
@@ -48,10 +47,8 @@ public final class Streams {
   }
 
   /** Tells the peer that a stream is over. */
-  public void writeAbort(int id, String reason) {
-    byte[] bytes = reason.getBytes(StandardCharsets.UTF_8);
-    int length = Math.min(bytes.length, FrameType.REASON_BYTES_MAX);
-    connection.write(FrameType.ABORT, id, null, Arrays.copyOf(bytes, length));
+  public void writeAbort(int id, AbortReason reason) {
+    connection.write(FrameType.ABORT, id, null, reason.encode());
   }
 
   /** A frame for a stream that is over is one that was under way: nothing to do. */
@@ -64,7 +61,7 @@ public final class Streams {
       case MESSAGE -> stream.messageCame(body);
       case CREDIT -> stream.creditCame(body);
       case END -> stream.endCame();
-      default -> stream.abortCame(new String(body, StandardCharsets.UTF_8));
+      default -> stream.abortCame(AbortReason.decode(body));
     }
   }
 

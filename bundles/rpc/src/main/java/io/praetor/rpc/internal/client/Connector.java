@@ -87,7 +87,7 @@ final class Connector {
                 connection.close(reason(done.cause()));
               }
             });
-    var alsoUnused = loop.schedule(() -> hurry(connection), handshakeMillis, TimeUnit.MILLISECONDS);
+    loop.schedule(() -> hurry(connection), handshakeMillis, TimeUnit.MILLISECONDS);
   }
 
   private SslHandler handler(RpcTls security) {

@@ -73,7 +73,7 @@ public final class PeerLinks implements Channels, AutoCloseable {
 
   private static void tellUnreachable(RpcStream.Receiver receiver, String reason) {
     if (receiver instanceof ConnectReceiver connecting) {
-      connecting.unreachable(reason);
+      connecting.untouched(reason);
     } else {
       receiver.aborted(reason);
     }

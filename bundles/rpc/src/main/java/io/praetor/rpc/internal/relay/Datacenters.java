@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Which servers there are, as the pools say: those of the own datacenter from the LAN, all others
@@ -22,6 +23,8 @@ final class Datacenters {
   private final String own;
   private final Random random;
   private final ConcurrentMap<String, ServerRing> rings = new ConcurrentHashMap<>();
+  private final AtomicLong tickets = new AtomicLong();
+  private long applied;
   private volatile GossipPool lan;
   private volatile GossipPool wan;
 
@@ -52,10 +55,22 @@ final class Datacenters {
     return own;
   }
 
-  /** Something may have changed. */
-  synchronized void refresh() {
+  /**
+   * Something may have changed. The pools are asked without a lock: they may be waiting for this
+   * themselves. Of two looks at the same time only the later one counts.
+   */
+  void refresh() {
+    long ticket = tickets.incrementAndGet();
+    apply(ticket, known());
+  }
+
+  private synchronized void apply(long ticket, List<Server> known) {
+    if (ticket < applied) {
+      return;
+    }
+    applied = ticket;
     Map<String, List<Server>> alive = new TreeMap<>();
-    for (Server server : known()) {
+    for (Server server : known) {
       List<Server> list = alive.computeIfAbsent(server.datacenter(), name -> new ArrayList<>());
       if (server.alive()) {
         list.add(server);

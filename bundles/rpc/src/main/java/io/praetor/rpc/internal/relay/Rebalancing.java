@@ -21,8 +21,7 @@ final class Rebalancing {
 
   static long nextMillis(int members, int servers, RandomGenerator random) {
     long byTime = BASE_MILLIS + random.nextLong(JITTER_MILLIS);
-    long byLoad =
-        servers == 0 ? 0 : 1_000L * members / (CONNECTIONS_PER_SECOND * Math.max(servers, 1));
+    long byLoad = 1_000L * members / (CONNECTIONS_PER_SECOND * Math.max(servers, 1));
     return Math.max(byTime, byLoad);
   }
 }

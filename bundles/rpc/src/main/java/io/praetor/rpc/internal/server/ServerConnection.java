@@ -13,6 +13,7 @@ import io.praetor.rpc.internal.channel.FlowStream;
 import io.praetor.rpc.internal.channel.FrameConnection;
 import io.praetor.rpc.internal.server.Protocols.Entry;
 import io.praetor.rpc.internal.server.WaitingRoom.Visitor;
+import io.praetor.rpc.internal.wire.AbortReason;
 import io.praetor.rpc.internal.wire.Failure;
 import io.praetor.rpc.internal.wire.FrameType;
 import io.praetor.rpc.internal.wire.MalformedFrameException;
@@ -28,6 +29,9 @@ final class ServerConnection extends FrameConnection {
 
   /** Streams that one connection may have open. */
   static final int STREAMS_MAX = 8_192;
+
+  private static final String NO_SERVER =
+      "Permission denied: the caller has not proved to be a server of this datacenter";
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerConnection.class);
 
@@ -94,9 +98,6 @@ final class ServerConnection extends FrameConnection {
                     }));
   }
 
-  private static final String NO_SERVER =
-      "Permission denied: the caller has not proved to be a server of this datacenter";
-
   private void answer(int id, byte[] body) {
     if (body.length > RpcClient.MESSAGE_BYTES_MAX) {
       fail(id, new OperationFailedException("the answer is too large: " + body.length + " bytes"));
@@ -128,7 +129,7 @@ final class ServerConnection extends FrameConnection {
       throw new MalformedFrameException("stream opened twice");
     }
     if (streams().isFull()) {
-      streams().writeAbort(id, "too many streams on one connection");
+      streams().writeAbort(id, new AbortReason(true, "too many streams on one connection"));
       return;
     }
     FlowStream stream = new FlowStream(this);
@@ -139,7 +140,7 @@ final class ServerConnection extends FrameConnection {
         protocol,
         new Visitor<>(
             provider -> accept(provider, stream, receiver),
-            () -> stream.abort(nobodyAnswers(protocol).getMessage())));
+            () -> stream.refuse(nobodyAnswers(protocol).getMessage())));
   }
 
   private void accept(Entry<RpcStreamHandler> provider, FlowStream stream, LateReceiver receiver) {
@@ -147,7 +148,7 @@ final class ServerConnection extends FrameConnection {
       return;
     }
     if (provider.serversOnly() && !provenServer) {
-      stream.abort(NO_SERVER);
+      stream.refuse(NO_SERVER);
       return;
     }
     try {

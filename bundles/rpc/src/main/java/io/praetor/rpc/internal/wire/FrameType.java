@@ -19,15 +19,12 @@ public enum FrameType {
   CREDIT(6, false, Integer.BYTES, Integer.BYTES),
   /** No more messages from this side. */
   END(7, false, 0, 0),
-  /** The stream is over; carries the reason. */
-  ABORT(8, false, 0, FrameType.REASON_BYTES_MAX),
+  /** The stream is over; carries {@link AbortReason}. */
+  ABORT(8, false, 1, AbortReason.BYTES_MAX),
   /** Is anybody there? */
   PING(9, false, 0, 0),
   /** Yes. */
   PONG(10, false, 0, 0);
-
-  /** Longest reason to abort a stream. */
-  public static final int REASON_BYTES_MAX = 1024;
 
   private static final FrameType[] ALL = values();
 
