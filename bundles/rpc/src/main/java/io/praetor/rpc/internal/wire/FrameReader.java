@@ -36,6 +36,11 @@ public final class FrameReader {
 
   private String lastNameText = "";
 
+  /** Memory for the frame that is arriving. */
+  int heldBytes() {
+    return body == null ? 0 : body.length;
+  }
+
   /** Reads all that is there. */
   public void read(ByteBuf in, FrameSink sink) throws MalformedFrameException {
     while (readHead(in) && readBody(in)) {
