@@ -146,7 +146,11 @@ public abstract class FrameConnection extends ChannelInboundHandlerAdapter imple
       close("the peer does not read");
       return;
     }
-    whenReady(size, () -> writeNow(type, id, name, body));
+    if (early == null) {
+      writeNow(type, id, name, body);
+    } else {
+      whenReady(size, () -> writeNow(type, id, name, body));
+    }
   }
 
   /** Runs at once, or when the peer can take what it writes. */

@@ -17,6 +17,7 @@ import io.praetor.rpc.internal.wire.AbortReason;
 import io.praetor.rpc.internal.wire.Failure;
 import io.praetor.rpc.internal.wire.FrameType;
 import io.praetor.rpc.internal.wire.MalformedFrameException;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,8 +48,8 @@ final class ServerConnection extends FrameConnection {
   ServerConnection(EventLoop loop, Services services, boolean provenServer) {
     super(loop, false, STREAMS_MAX);
     this.provenServer = provenServer;
-    this.calls = new WaitingRoom<>(services.calls(), loop);
-    this.opens = new WaitingRoom<>(services.streams(), loop);
+    this.calls = new WaitingRoom<>(services.calls(), loop, this::run);
+    this.opens = new WaitingRoom<>(services.streams(), loop, this::run);
   }
 
   @Override
@@ -80,7 +81,7 @@ final class ServerConnection extends FrameConnection {
     }
     CompletionStage<byte[]> answer;
     try {
-      answer = provider.handler().handle(request);
+      answer = Objects.requireNonNull(provider.handler().handle(request), "no answer");
     } catch (RuntimeException e) {
       failed(id, e);
       return;
@@ -90,10 +91,12 @@ final class ServerConnection extends FrameConnection {
             (body, failure) ->
                 run(
                     () -> {
-                      if (failure == null) {
-                        answer(id, body);
-                      } else {
+                      if (failure != null) {
                         failed(id, Failure.cause(failure));
+                      } else if (body == null) {
+                        failed(id, new IllegalStateException("no answer"));
+                      } else {
+                        answer(id, body);
                       }
                     }));
   }
@@ -152,7 +155,7 @@ final class ServerConnection extends FrameConnection {
       return;
     }
     try {
-      receiver.become(provider.handler().accept(stream));
+      receiver.become(Objects.requireNonNull(provider.handler().accept(stream), "no receiver"));
     } catch (RuntimeException e) {
       LOG.warn("A stream from {} was not accepted", peer(), e);
       stream.abort("the receiver failed");

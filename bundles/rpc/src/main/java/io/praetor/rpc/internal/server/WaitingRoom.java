@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -23,6 +24,7 @@ final class WaitingRoom<T> {
 
   private final Protocols<T> protocols;
   private final EventLoop loop;
+  private final Executor runner;
   private final Map<String, Queue<Visitor<T>>> queues = new HashMap<>();
   private final Runnable retry;
 
@@ -34,10 +36,16 @@ final class WaitingRoom<T> {
    */
   record Visitor<T>(Consumer<Entry<T>> served, Runnable sentAway) {}
 
-  WaitingRoom(Protocols<T> protocols, EventLoop loop) {
+  /**
+   * Makes an empty one.
+   *
+   * @param runner runs tasks on the loop and sends what they wrote
+   */
+  WaitingRoom(Protocols<T> protocols, EventLoop loop, Executor runner) {
     this.protocols = protocols;
     this.loop = loop;
-    this.retry = () -> loop.execute(this::serve);
+    this.runner = runner;
+    this.retry = () -> runner.execute(this::serve);
   }
 
   void enter(String protocol, Visitor<T> visitor) {
@@ -51,7 +59,10 @@ final class WaitingRoom<T> {
     }
     queues.computeIfAbsent(protocol, name -> new ArrayDeque<>()).add(visitor);
     var unused =
-        loop.schedule(() -> sendAway(protocol, visitor), PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        loop.schedule(
+            () -> runner.execute(() -> sendAway(protocol, visitor)),
+            PATIENCE_MILLIS,
+            TimeUnit.MILLISECONDS);
     // One that came before the watch was set has told nobody.
     serve();
   }
