@@ -29,4 +29,9 @@ public @interface RpcSettings {
 
   @AttributeDefinition(description = "Longest time until a connection has said what it is, ms")
   long handshakeMillis() default 5_000;
+
+  @AttributeDefinition(
+      description =
+          "TLS is configured: nothing is said in plain text before its certificates are there")
+  boolean tls() default false;
 }

@@ -10,7 +10,11 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface TlsContexts {
 
-  /** For a listener that serves HTTPS. */
+  /**
+   * For a listener that serves HTTPS.
+   *
+   * @throws IllegalStateException when only TLS between agents is configured
+   */
   SSLContext https();
 
   /**
@@ -22,7 +26,5 @@ public interface TlsContexts {
   String[] protocols();
 
   /** TLS between agents; null where no certificates for it are configured. */
-  default RpcTls rpc() {
-    return null;
-  }
+  RpcTls rpc();
 }

@@ -38,8 +38,15 @@ final class ContextBuilder {
     }
   }
 
+  /** An agent that only calls others may have no certificate of its own. */
   private KeyManager[] keyManagers() throws TlsException, GeneralSecurityException, IOException {
-    Identity identity = Identity.read(files.certificate(), files.key());
+    if (!files.hasIdentity()) {
+      return new KeyManager[0];
+    }
+    Identity identity =
+        Identity.read(
+            files.certificate().orElseThrow(() -> new TlsException("key_file without cert_file")),
+            files.key().orElseThrow(() -> new TlsException("cert_file without key_file")));
     KeyStore store = emptyStore();
     store.setKeyEntry(
         "agent", identity.key(), PASSWORD, identity.chain().toArray(X509Certificate[]::new));

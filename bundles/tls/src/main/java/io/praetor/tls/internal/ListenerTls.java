@@ -1,17 +1,11 @@
 package io.praetor.tls.internal;
 
 import io.praetor.api.config.TlsSettings;
-import io.praetor.api.tls.TlsContexts;
-import java.util.List;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** TLS of the HTTPS listener under one set of settings. */
-final class ListenerTls implements TlsContexts {
-
-  private static final Logger LOG = LoggerFactory.getLogger(ListenerTls.class);
+final class ListenerTls {
 
   private final FollowedContext context;
   private final boolean verifyIncoming;
@@ -22,32 +16,26 @@ final class ListenerTls implements TlsContexts {
     this.protocols = ProtocolVersions.from(settings.minVersion());
     TlsFiles files =
         TlsFiles.of(settings.caFile(), settings.caPath(), settings.certFile(), settings.keyFile());
+    if (!files.hasIdentity()) {
+      throw new TlsException("no cert_file and key_file are configured");
+    }
     this.context = new FollowedContext(files, new ContextBuilder(files, verifyIncoming), nanoTime);
-    warn(files);
+    TlsWarnings.say("https", files, protocols);
   }
 
-  private void warn(TlsFiles files) {
-    if (KeyFileMode.isReadableByOthers(files.key())) {
-      LOG.warn("key_file {} can be read by every user of this machine", files.key());
-    }
-    List<String> disabled = ProtocolVersions.disabledByPlatform(protocols);
-    if (!disabled.isEmpty()) {
-      LOG.warn("tls_min_version allows {}, which this Java runtime refuses", disabled);
-    }
+  static boolean isConfigured(TlsSettings settings) {
+    return !settings.certFile().isEmpty() || !settings.keyFile().isEmpty();
   }
 
-  @Override
-  public SSLContext https() {
+  SSLContext https() {
     return context.get();
   }
 
-  @Override
-  public boolean verifyIncomingHttps() {
+  boolean verifyIncomingHttps() {
     return verifyIncoming;
   }
 
-  @Override
-  public String[] protocols() {
+  String[] protocols() {
     return protocols.clone();
   }
 }

@@ -1,6 +1,7 @@
 package io.praetor.tls.internal;
 
 import io.praetor.api.config.TlsSettings;
+import io.praetor.api.tls.RpcTls;
 import io.praetor.api.tls.TlsContexts;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
@@ -31,7 +32,7 @@ public final class TlsComponent implements TlsContexts {
       @Reference(target = "(praetor.fatal=true)", cardinality = ReferenceCardinality.OPTIONAL)
           Consumer<String> fatal) {
     try {
-      current = new ListenerTls(settings, System::nanoTime);
+      current = new ConfiguredTls(settings, System::nanoTime);
     } catch (TlsException e) {
       if (fatal != null) {
         fatal.accept(e.getMessage());
@@ -43,7 +44,7 @@ public final class TlsComponent implements TlsContexts {
   @Modified
   void modified(TlsSettings settings) {
     try {
-      current = new ListenerTls(settings, System::nanoTime);
+      current = new ConfiguredTls(settings, System::nanoTime);
     } catch (TlsException e) {
       LOG.error("New TLS settings cannot be used, keeping the old ones: {}", e.getMessage());
     }
@@ -62,5 +63,10 @@ public final class TlsComponent implements TlsContexts {
   @Override
   public String[] protocols() {
     return current.protocols();
+  }
+
+  @Override
+  public RpcTls rpc() {
+    return current.rpc();
   }
 }

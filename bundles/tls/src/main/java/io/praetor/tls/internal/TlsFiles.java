@@ -14,17 +14,20 @@ import java.util.Optional;
  *
  * @param authorityFile trusted authorities, if any
  * @param authorityDirectory a directory of files with trusted authorities, if any
- * @param certificate the chain, leaf first
- * @param key the private key of the leaf
+ * @param certificate the chain, leaf first, if there is one
+ * @param key the private key of the leaf, if there is one
  */
 record TlsFiles(
-    Optional<Path> authorityFile, Optional<Path> authorityDirectory, Path certificate, Path key) {
+    Optional<Path> authorityFile,
+    Optional<Path> authorityDirectory,
+    Optional<Path> certificate,
+    Optional<Path> key) {
 
   /** A directory with more files than this is a mistake, such as the root of a disk. */
   static final int MAX_AUTHORITY_FILES = 2_000;
 
   static TlsFiles of(String caFile, String caPath, String certFile, String keyFile) {
-    return new TlsFiles(optional(caFile), optional(caPath), Path.of(certFile), Path.of(keyFile));
+    return new TlsFiles(optional(caFile), optional(caPath), optional(certFile), optional(keyFile));
   }
 
   private static Optional<Path> optional(String path) {
@@ -33,6 +36,15 @@ record TlsFiles(
 
   boolean hasAuthorities() {
     return authorityFile.isPresent() || authorityDirectory.isPresent();
+  }
+
+  boolean hasIdentity() {
+    return certificate.isPresent() || key.isPresent();
+  }
+
+  /** Whether anything is configured at all. */
+  boolean any() {
+    return hasAuthorities() || hasIdentity();
   }
 
   /** Every file with trusted authorities, those of the directory in the order of their names. */
@@ -76,8 +88,8 @@ record TlsFiles(
     } catch (TlsException e) {
       text.append(e.getMessage()).append('\n');
     }
-    append(text, certificate);
-    append(text, key);
+    certificate.ifPresent(file -> append(text, file));
+    key.ifPresent(file -> append(text, file));
     return text.toString();
   }
 

@@ -1,6 +1,5 @@
 package io.praetor.tls.internal;
 
-import io.praetor.api.tls.TlsContexts;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -20,11 +19,11 @@ final class Handshake implements AutoCloseable {
 
   private static final int LIMIT_MILLIS = 20_000;
 
-  private final TlsContexts contexts;
+  private final ListenerTls contexts;
   private final ServerSocket listener;
   private final ExecutorService acceptor = Executors.newSingleThreadExecutor();
 
-  Handshake(TlsContexts contexts) throws IOException {
+  Handshake(ListenerTls contexts) throws IOException {
     this.contexts = contexts;
     this.listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     acceptor.execute(this::serve);

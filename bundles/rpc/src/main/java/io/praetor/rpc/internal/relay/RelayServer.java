@@ -1,0 +1,40 @@
+package io.praetor.rpc.internal.relay;
+
+import io.praetor.api.error.UnavailableException;
+import io.praetor.api.rpc.ApiRequest;
+import io.praetor.api.rpc.ApiResponse;
+import io.praetor.api.rpc.ApiServer;
+import io.praetor.api.rpc.RpcStream;
+import io.praetor.api.rpc.RpcStreamHandler;
+import java.util.function.Supplier;
+
+/** Takes relayed requests and has them answered here. */
+public final class RelayServer implements RpcStreamHandler {
+
+  /** Name of the protocol. */
+  public static final String PROTOCOL = "api";
+
+  private final Supplier<ApiServer> server;
+  private final BodyBudget budget = new BodyBudget(ApiRequest.BODY_BYTES_MAX);
+
+  /**
+   * @param server who answers; null while nobody does
+   */
+  public RelayServer(Supplier<ApiServer> server) {
+    this.server = server;
+  }
+
+  @Override
+  public RpcStream.Receiver accept(RpcStream stream) {
+    return new RelayedRequest(stream, this::serve, budget);
+  }
+
+  private Runnable serve(ApiRequest request, ApiResponse.Sink sink) {
+    ApiServer answering = server.get();
+    if (answering == null) {
+      sink.fail(new UnavailableException("the API is not there yet"));
+      return () -> {};
+    }
+    return answering.serve(request, sink);
+  }
+}

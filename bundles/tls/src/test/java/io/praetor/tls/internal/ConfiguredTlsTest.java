@@ -1,0 +1,141 @@
+package io.praetor.tls.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.praetor.api.config.TlsSettings;
+import io.praetor.api.tls.RpcTls;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConfiguredTlsTest {
+
+  @TempDir Path directory;
+
+  private final AtomicLong nanos = new AtomicLong();
+  private TestAuthority authority;
+  private String ca;
+  private String cert;
+  private String key;
+
+  @BeforeEach
+  void writeFiles() throws Exception {
+    authority = TestAuthority.create("authority");
+    ca = Pem.write(directory.resolve("ca.pem"), authority.certificate).toString();
+    writeIdentity();
+  }
+
+  private void writeIdentity() throws Exception {
+    KeyPair keys = TestAuthority.keys("EC");
+    cert = Pem.write(directory.resolve("cert.pem"), authority.issue("server", keys)).toString();
+    key = Pem.write(directory.resolve("key.pem"), TestSettings.pkcs8(keys)).toString();
+  }
+
+  @Test
+  void shouldSayNothingOfAgentsWhereOnlyHttpsIsConfigured() throws Exception {
+    ConfiguredTls tls = tls(Map.of("certFile", cert, "keyFile", key));
+    assertNull(tls.rpc());
+    assertNotNull(tls.https());
+  }
+
+  @Test
+  void shouldRefuseHttpsWhereOnlyAgentsAreConfigured() throws Exception {
+    ConfiguredTls tls = tls(Map.of("rpcCaFile", ca, "rpcVerifyOutgoing", true));
+    assertThrows(IllegalStateException.class, tls::https);
+    assertTrue(tls.rpc().outgoing());
+    assertFalse(tls.rpc().verifyIncoming());
+  }
+
+  @Test
+  void shouldRefuseNothingAtAll() {
+    assertThrows(TlsException.class, () -> tls(Map.of()));
+  }
+
+  @Test
+  void shouldPassTheSettingsOn() throws Exception {
+    RpcTls rpc =
+        tls(Map.of(
+                "rpcCaFile",
+                ca,
+                "rpcCertFile",
+                cert,
+                "rpcKeyFile",
+                key,
+                "rpcVerifyIncoming",
+                true,
+                "rpcVerifyServerHostname",
+                true,
+                "rpcMinVersion",
+                "TLSv1_3",
+                "domain",
+                "example."))
+            .rpc();
+    assertTrue(rpc.verifyIncoming());
+    assertTrue(rpc.verifyServerName());
+    assertTrue(rpc.outgoing(), "verifying names needs TLS");
+    assertEquals("server.dc7.example", rpc.serverName("dc7"));
+    assertArrayEquals(new String[] {"TLSv1.3"}, rpc.protocols());
+  }
+
+  @Test
+  void shouldFollowChangedFiles() throws Exception {
+    ConfiguredTls tls = tls(Map.of("rpcCaFile", ca, "rpcCertFile", cert, "rpcKeyFile", key));
+    RpcTls before = tls.rpc();
+    assertSame(before.context(), tls.rpc().context());
+    writeIdentity();
+    nanos.addAndGet(FollowedContext.CHECK_INTERVAL_NANOS);
+    assertNotSame(before.context(), tls.rpc().context());
+  }
+
+  @Test
+  void shouldRefuseDemandsThatCannotBeMet() {
+    assertMessage(
+        "VerifyOutgoing set, and no CA certificate provided!", Map.of("rpcVerifyOutgoing", true));
+    assertMessage(
+        "VerifyOutgoing set, and no CA certificate provided!",
+        Map.of("rpcVerifyServerHostname", true, "rpcCertFile", cert, "rpcKeyFile", key));
+    assertMessage(
+        "VerifyIncoming set, and no CA certificate provided!",
+        Map.of("rpcVerifyIncoming", true, "rpcCertFile", cert, "rpcKeyFile", key));
+    assertMessage(
+        "VerifyIncoming set, and no Cert/Key pair provided!",
+        Map.of("rpcVerifyIncoming", true, "rpcCaFile", ca));
+    assertMessage("key_file without cert_file", Map.of("rpcKeyFile", key));
+    assertMessage("cert_file without key_file", Map.of("certFile", cert));
+  }
+
+  private void assertMessage(String expected, Map<String, Object> settings) {
+    TlsException refused = assertThrows(TlsException.class, () -> tls(settings));
+    assertEquals(expected, refused.getMessage());
+  }
+
+  private ConfiguredTls tls(Map<String, Object> given) throws TlsException {
+    Map<String, Object> values = new HashMap<>(given);
+    TlsSettings settings =
+        (TlsSettings)
+            Proxy.newProxyInstance(
+                TlsSettings.class.getClassLoader(),
+                new Class<?>[] {TlsSettings.class},
+                (proxy, method, arguments) -> value(values, method));
+    return new ConfiguredTls(settings, nanos::get);
+  }
+
+  private static Object value(Map<String, Object> values, Method method) {
+    return values.getOrDefault(method.getName(), method.getDefaultValue());
+  }
+}
