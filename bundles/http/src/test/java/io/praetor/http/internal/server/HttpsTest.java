@@ -3,6 +3,7 @@ package io.praetor.http.internal.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.praetor.api.tls.RpcTls;
 import io.praetor.api.tls.TlsContexts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,6 +85,11 @@ class HttpsTest {
     @Override
     public String[] protocols() {
       return new String[] {"TLSv1.3"};
+    }
+
+    @Override
+    public RpcTls rpc() {
+      return null;
     }
   }
 }
