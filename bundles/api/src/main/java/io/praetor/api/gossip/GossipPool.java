@@ -63,6 +63,14 @@ public interface GossipPool {
   /** Where this member is in the network; the origin while coordinates are off. */
   Coordinate coordinate();
 
+  /**
+   * Where members are, by name, as far as measuring has told; this member is always among them. A
+   * pool that keeps nothing of others answers with itself alone.
+   */
+  default Map<String, Coordinate> coordinates() {
+    return Map.of(self().name(), coordinate());
+  }
+
   /** Numbers for people, in Consul's names ({@code members failed left health_score ...}). */
   Map<String, String> stats();
 }
