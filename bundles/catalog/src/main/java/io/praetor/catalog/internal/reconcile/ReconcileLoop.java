@@ -102,8 +102,12 @@ public final class ReconcileLoop {
       retryLater();
       return;
     }
-    announce(members);
-    ask(new MembersQuery(List.of()), nodes -> reconciliation.ofAll(members.members(), nodes));
+    try {
+      announce(members);
+      ask(new MembersQuery(List.of()), nodes -> reconciliation.ofAll(members.members(), nodes));
+    } catch (RuntimeException e) {
+      failed(e); // the timer would never call again
+    }
   }
 
   private void announce(GossipPool members) {
