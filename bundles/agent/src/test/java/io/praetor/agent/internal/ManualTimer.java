@@ -2,6 +2,7 @@ package io.praetor.agent.internal;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,7 @@ public final class ManualTimer extends ScheduledThreadPoolExecutor {
   private final Deque<Runnable> tasks = new ArrayDeque<>();
 
   public ManualTimer() {
-    super(0);
+    super(1);
   }
 
   @Override
@@ -26,6 +27,26 @@ public final class ManualTimer extends ScheduledThreadPoolExecutor {
           }
         });
     return ticket;
+  }
+
+  @Override
+  public <V> ScheduledFuture<V> schedule(Callable<V> task, long delay, TimeUnit unit) {
+    ScheduledFuture<V> ticket = super.schedule(() -> null, 1_000, TimeUnit.DAYS);
+    tasks.add(
+        () -> {
+          if (!ticket.isCancelled()) {
+            call(task);
+          }
+        });
+    return ticket;
+  }
+
+  private static void call(Callable<?> task) {
+    try {
+      task.call();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

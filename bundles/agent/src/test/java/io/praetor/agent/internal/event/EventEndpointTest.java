@@ -105,8 +105,7 @@ class EventEndpointTest {
   @Test
   void shouldRefuseInConsulsWords() {
     refused("Cannot provide tag filter without service filter", "tag=a", "");
-    refused(
-        "Invalid node filter: error parsing regexp: missing closing ]: `[`", "node=%5B", "");
+    refused("Invalid node filter: error parsing regexp: missing closing ]: `[`", "node=%5B", "");
     refused(
         "1 error occurred:\n\t* error broadcasting event to segment \"\": user event exceeds"
             + " configured limit of 512 bytes before encoding\n\n",

@@ -66,8 +66,7 @@ class KeyringEndpointTest {
   void shouldSayWhoRefused() {
     Map<String, String> why = Map.of("golden", "Requested key is not in the keyring");
     surroundings.lan.keyring.answer = new KeyringAnswer(1, 1, 1, why, Map.of(), Map.of());
-    surroundings.wan.keyring.answer =
-        new KeyringAnswer(3, 2, 0, Map.of(), Map.of(), Map.of());
+    surroundings.wan.keyring.answer = new KeyringAnswer(3, 2, 0, Map.of(), Map.of(), Map.of());
     refused(
         "3 errors occurred:\n\t* WAN error: 2/3 nodes reported success\n\t* dc1 (LAN) error: 1/1"
             + " nodes reported failure\n\t* golden: Requested key is not in the keyring\n\n",
@@ -113,10 +112,8 @@ class KeyringEndpointTest {
     FakeRequest request = FakeRequest.of("GET", "", "", "");
     PlatformException refusal =
         assertThrows(
-            PlatformException.class,
-            () -> Endpoints.content(client, "operator/keyring", request));
-    assertEquals(
-        "keyring operations must run against a server node", refusal.getMessage());
+            PlatformException.class, () -> Endpoints.content(client, "operator/keyring", request));
+    assertEquals("keyring operations must run against a server node", refusal.getMessage());
   }
 
   private void refused(String text, String method, String query, String body) {

@@ -27,8 +27,7 @@ class LeavingTest {
   @Test
   void shouldLeaveTheLogThenThePoolsThenDrain() {
     CompletableFuture<Void> left = leaving(true).leave();
-    assertEquals(
-        List.of("servers leave", "golden.dc1 leaves", "golden leaves"), surroundings.log);
+    assertEquals(List.of("servers leave", "golden.dc1 leaves", "golden leaves"), surroundings.log);
     assertFalse(left.isDone());
     timer.runAll();
     assertTrue(left.isDone());
@@ -58,8 +57,7 @@ class LeavingTest {
   @Test
   void shouldAnswerBeforeItStops() {
     LeaveEndpoint endpoint = new LeaveEndpoint(leaving(false), surroundings, timer);
-    Answer answer =
-        Endpoints.ask(endpoint, "agent/leave", FakeRequest.of("PUT", "", "", ""));
+    Answer answer = Endpoints.ask(endpoint, "agent/leave", FakeRequest.of("PUT", "", "", ""));
     assertEquals(200, Endpoints.content(answer).status());
     assertEquals(List.of("golden leaves"), surroundings.log);
     timer.runAll();

@@ -40,8 +40,7 @@ class MembershipEndpointTest {
         "Network segments are not supported in this version of Consul",
         refusal("GET", "members", "", "segment=x"));
     assertEquals(
-        "Cannot provide a segment with wan=true",
-        refusal("GET", "members", "", "segment=x&wan=1"));
+        "Cannot provide a segment with wan=true", refusal("GET", "members", "", "segment=x&wan=1"));
   }
 
   @Test
@@ -49,11 +48,9 @@ class MembershipEndpointTest {
     assertEquals(200, send("PUT", "join/", "10.0.0.2:8301", "").status());
     assertEquals(200, send("PUT", "join/", "10.0.0.3", "wan=1").status());
     assertEquals(
-        List.of("golden joins [10.0.0.2:8301]", "golden.dc1 joins [10.0.0.3]"),
-        surroundings.log);
+        List.of("golden joins [10.0.0.2:8301]", "golden.dc1 joins [10.0.0.3]"), surroundings.log);
     surroundings.lan.joinResult = new JoinResult(0, Map.of("x", "no such host"));
-    assertEquals(
-        "1 error occurred:\n\t* no such host\n\n", refusal("PUT", "join/", "x", ""));
+    assertEquals("1 error occurred:\n\t* no such host\n\n", refusal("PUT", "join/", "x", ""));
   }
 
   @Test
@@ -66,10 +63,8 @@ class MembershipEndpointTest {
     assertEquals(200, send("PUT", "force-leave/", "golden.dc1", "wan").status());
     assertEquals(List.of("golden.dc1 removes golden.dc1"), surroundings.log);
     assertEquals(
-        "agent: No node found with name 'absent'",
-        refusal("PUT", "force-leave/", "absent", ""));
-    assertEquals(
-        "agent: No node found with name ''", refusal("PUT", "force-leave/", "", ""));
+        "agent: No node found with name 'absent'", refusal("PUT", "force-leave/", "absent", ""));
+    assertEquals("agent: No node found with name ''", refusal("PUT", "force-leave/", "", ""));
   }
 
   private String members(String query) {
