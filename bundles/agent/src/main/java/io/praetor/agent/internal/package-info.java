@@ -1,2 +1,2 @@
-/** Components of the agent. */
+/** The agent itself: what the framework sees of it. */
 package io.praetor.agent.internal;

@@ -21,7 +21,12 @@ public interface CatalogTables {
   /** Key: node name, segment. */
   TableId<CoordinateRow> COORDINATES = new TableId<>("coordinates", CoordinateRow.class);
 
-  /** Nodes by node id. */
+  /**
+   * Key: {@code s}, service name; or {@code n}, node name; or {@code x}, {@code s} or {@code n}.
+   */
+  TableId<CatalogIndex> INDEXES = new TableId<>("catalog-indexes", CatalogIndex.class);
+
+  /** Nodes by node id, node name. */
   IndexId<NodeRow> NODES_BY_ID = new IndexId<>(NODES, "id");
 
   /** Services by service name, node name, service id. */

@@ -63,10 +63,8 @@ public interface GossipPool {
   /** Where this member is in the network; the origin while coordinates are off. */
   Coordinate coordinate();
 
-  /** Where another member said that it is; null when nothing is known of that. */
-  default Coordinate coordinate(String member) {
-    return null;
-  }
+  /** Where members said that they are, by name, as far as measuring has told; self included. */
+  Map<String, Coordinate> coordinates();
 
   /** Numbers for people, in Consul's names ({@code members failed left health_score ...}). */
   Map<String, String> stats();

@@ -1,2 +1,2 @@
-/** Components of the catalog. */
+/** The catalog: what the framework sees of it. */
 package io.praetor.catalog.internal;

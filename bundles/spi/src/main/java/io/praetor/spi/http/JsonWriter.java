@@ -25,6 +25,9 @@ public interface JsonWriter {
   /** A number that may use all 64 bits. */
   JsonWriter unsigned(long value);
 
+  /** A number with a fraction; neither infinite nor NaN, which JSON does not have. */
+  JsonWriter value(double value);
+
   JsonWriter value(boolean value);
 
   /** Bytes in base64, or null. */

@@ -81,6 +81,11 @@ final class JsonBody implements JsonWriter {
   }
 
   @Override
+  public JsonWriter value(double value) {
+    return step(() -> out.writeNumber(GoNumber.of(value)));
+  }
+
+  @Override
   public JsonWriter value(boolean value) {
     return step(() -> out.writeBoolean(value));
   }

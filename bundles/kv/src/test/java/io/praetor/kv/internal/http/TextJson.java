@@ -58,6 +58,11 @@ final class TextJson implements JsonWriter {
   }
 
   @Override
+  public JsonWriter value(double value) {
+    return put(Double.toString(value));
+  }
+
+  @Override
   public JsonWriter value(boolean value) {
     return put(Boolean.toString(value));
   }

@@ -136,9 +136,10 @@ final class Datacenters {
       return Map.of();
     }
     Coordinate here = far.coordinate();
+    Map<String, Coordinate> places = far.coordinates();
     Map<String, List<Double>> all = new TreeMap<>();
     for (Member member : far.members()) {
-      Coordinate there = far.coordinate(member.name());
+      Coordinate there = places.get(member.name());
       if (there != null && there.vector().size() == here.vector().size()) {
         Server.of(member)
             .ifPresent(

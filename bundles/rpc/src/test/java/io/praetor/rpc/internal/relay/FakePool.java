@@ -87,8 +87,8 @@ final class FakePool implements GossipPool {
   }
 
   @Override
-  public Coordinate coordinate(String member) {
-    return coordinates.get(member);
+  public Map<String, Coordinate> coordinates() {
+    return coordinates;
   }
 
   @Override

@@ -28,7 +28,12 @@ public final class Schema {
                   KvTables.ENTRIES,
                   new KvEntryCodec(),
                   List.of(new IndexSchema<>(FIRST_INDEX, KvTables.BY_SESSION, Schema::bySession))),
-              new TableSchema<>(2, KvTables.TOMBSTONES, new KvTombstoneCodec(), List.of())));
+              new TableSchema<>(2, KvTables.TOMBSTONES, new KvTombstoneCodec(), List.of()),
+              CatalogSchema.nodes(4, FIRST_INDEX + 1),
+              CatalogSchema.services(5, FIRST_INDEX + 2),
+              CatalogSchema.checks(6, FIRST_INDEX + 3),
+              CatalogSchema.coordinates(7),
+              CatalogSchema.indexes(8)));
 
   private final List<TableSchema<?>> tables;
 

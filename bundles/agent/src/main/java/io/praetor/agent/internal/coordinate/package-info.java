@@ -1,0 +1,2 @@
+/** This agent's network coordinate on its way to the servers. */
+package io.praetor.agent.internal.coordinate;

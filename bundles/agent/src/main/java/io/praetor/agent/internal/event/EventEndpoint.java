@@ -1,0 +1,161 @@
+package io.praetor.agent.internal.event;
+
+import io.praetor.api.error.InvalidRequestException;
+import io.praetor.api.error.OperationFailedException;
+import io.praetor.api.gossip.GossipPool;
+import io.praetor.api.gossip.UserEvent;
+import io.praetor.spi.http.Answer;
+import io.praetor.spi.http.Content;
+import io.praetor.spi.http.HttpEndpoint;
+import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.JsonWriter;
+import io.praetor.spi.http.Route;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * {@code /v1/event/}. Events are fired in the datacenter that is asked for; which ones came by is
+ * for every agent to say.
+ */
+public final class EventEndpoint implements HttpEndpoint {
+
+  /** What gossip carries, name and payload together. */
+  static final int EVENT_BYTES_MAX = 512;
+
+  private static final String FIRE = "/v1/event/fire/";
+  private static final String LIST = "/v1/event/list";
+
+  /** Larger ones are refused in other words, but a client must get to read them. */
+  private static final Route.BodyLimit BODY = new Route.BodyLimit(1024 * 1024, "");
+
+  private final Supplier<GossipPool> lan;
+  private final Supplier<String> ids;
+  private final ScheduledExecutorService timer;
+  private final EventHistory history = new EventHistory();
+  private final EventInbox inbox;
+
+  /**
+   * Makes the endpoint.
+   *
+   * @param services tags of the services on this agent, by service id
+   * @param ids makes UUIDs
+   * @param timer ends waits
+   */
+  public EventEndpoint(
+      String nodeName,
+      Supplier<GossipPool> lan,
+      Supplier<Map<String, List<String>>> services,
+      Supplier<String> ids,
+      ScheduledExecutorService timer) {
+    this.lan = lan;
+    this.ids = ids;
+    this.timer = timer;
+    inbox = new EventInbox(new EventFilter(nodeName, services), history);
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        new Route(FIRE, Map.of("PUT", this::fire), BODY),
+        new Route(LIST, Map.of("GET", this::list), Route.BodyLimit.NONE, Route.Scope.AGENT));
+  }
+
+  /** An event came through gossip. */
+  public void receive(UserEvent event) {
+    inbox.receive(event);
+  }
+
+  private Answer fire(HttpRequest request) {
+    if (request.remainder().isEmpty()) {
+      throw new InvalidRequestException("Missing name");
+    }
+    FiredEvent event =
+        new FiredEvent(
+            ids.get(),
+            request.remainder(),
+            request.body(),
+            request.parameter("node"),
+            request.parameter("service"),
+            request.parameter("tag"),
+            FiredEvent.VERSION,
+            0);
+    EventFilter.check(event);
+    String name = FiredEvent.GOSSIP_PREFIX + event.name();
+    int size = name.getBytes(StandardCharsets.UTF_8).length + event.payload().length;
+    byte[] encoded = size > EVENT_BYTES_MAX ? null : EventCodec.encode(event);
+    if (encoded == null
+        || name.getBytes(StandardCharsets.UTF_8).length + encoded.length > EVENT_BYTES_MAX) {
+      throw tooLarge();
+    }
+    lan.get().fire(name, encoded, false);
+    return new Answer.Now(Content.json(out -> write(out, event)));
+  }
+
+  private static OperationFailedException tooLarge() {
+    return new OperationFailedException(
+        "1 error occurred:\n\t* error broadcasting event to segment \"\": user event exceeds"
+            + " configured limit of "
+            + EVENT_BYTES_MAX
+            + " bytes before encoding\n\n");
+  }
+
+  private Answer list(HttpRequest request) {
+    String name = request.parameter("name");
+    String index = request.parameter("index");
+    if (index.isEmpty()) {
+      return new Answer.Now(content(history.find(name)));
+    }
+    long seen;
+    try {
+      seen = Long.parseUnsignedLong(index);
+    } catch (NumberFormatException e) {
+      throw new InvalidRequestException("Invalid index");
+    }
+    if (seen == 0) {
+      return new Answer.Now(content(history.find(name)));
+    }
+    long wait = WaitTime.millis(request.parameter("wait"));
+    CompletableFuture<EventHistory.Found> found = history.await(name, seen);
+    if (!found.isDone()) {
+      end(found, name, wait);
+    }
+    return new Answer.Later(found.thenApply(EventEndpoint::content));
+  }
+
+  private void end(CompletableFuture<EventHistory.Found> found, String name, long waitMillis) {
+    ScheduledFuture<?> deadline =
+        timer.schedule(() -> found.complete(history.find(name)), waitMillis, TimeUnit.MILLISECONDS);
+    var unused = found.whenComplete((answer, failure) -> deadline.cancel(false));
+  }
+
+  private static Content content(EventHistory.Found found) {
+    return new Content(
+        200,
+        Map.of("X-Consul-Index", Long.toUnsignedString(found.index())),
+        (Content.Json)
+            out -> {
+              out.beginArray();
+              found.events().forEach(event -> write(out, event));
+              out.endArray();
+            });
+  }
+
+  private static void write(JsonWriter out, FiredEvent event) {
+    out.beginObject();
+    out.name("ID").value(event.id());
+    out.name("Name").value(event.name());
+    out.name("Payload").base64(event.payload().length == 0 ? null : event.payload());
+    out.name("NodeFilter").value(event.nodeFilter());
+    out.name("ServiceFilter").value(event.serviceFilter());
+    out.name("TagFilter").value(event.tagFilter());
+    out.name("Version").value(event.version());
+    out.name("LTime").value(event.lamportTime());
+    out.endObject();
+  }
+}

@@ -1,0 +1,2 @@
+/** {@code /v1/operator/keyring}. */
+package io.praetor.agent.internal.keyring;

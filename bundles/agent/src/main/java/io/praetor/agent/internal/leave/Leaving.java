@@ -1,0 +1,107 @@
+package io.praetor.agent.internal.leave;
+
+import io.praetor.agent.internal.Surroundings;
+import io.praetor.api.gossip.GossipPool;
+import io.praetor.api.raft.Servers;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leaves the datacenter, once: whoever asks again waits for the same end. A server hands over what
+ * it leads and leaves the log, then the pools, and goes on answering for a while; a client leaves
+ * its pool. What fails or takes too long is passed over: the others will notice that we are gone.
+ */
+public final class Leaving {
+
+  /** Longest time for one step; gossip needs about three seconds for each pool. */
+  static final long STEP_MILLIS = 4_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Leaving.class);
+
+  private final Surroundings surroundings;
+  private final boolean server;
+  private final long drainMillis;
+  private final ScheduledExecutorService timer;
+  private CompletableFuture<Void> left; // guarded by this
+
+  public Leaving(
+      Surroundings surroundings, boolean server, long drainMillis, ScheduledExecutorService timer) {
+    this.surroundings = surroundings;
+    this.server = server;
+    this.drainMillis = drainMillis;
+    this.timer = timer;
+  }
+
+  /** Completes when the agent has left, however well that went. */
+  public synchronized CompletableFuture<Void> leave() {
+    if (left == null) {
+      LOG.info("{} starting leave", server ? "server" : "client");
+      left = server ? leaveServer() : step("LAN", surroundings::lan);
+    }
+    return left;
+  }
+
+  private CompletableFuture<Void> leaveServer() {
+    return step(
+            "raft",
+            () -> {
+              Servers servers = surroundings.servers();
+              return servers == null ? done() : servers.leave();
+            })
+        .thenCompose(next -> step("WAN", surroundings::wan))
+        .thenCompose(next -> step("LAN", surroundings::lan))
+        .thenCompose(next -> drain());
+  }
+
+  private CompletableFuture<Void> step(String what, PoolSource pool) {
+    return step(
+        what,
+        () -> {
+          GossipPool present = pool.get();
+          return present == null ? done() : present.leave();
+        });
+  }
+
+  private CompletableFuture<Void> step(String what, Supplier<CompletableFuture<Void>> step) {
+    CompletableFuture<Void> running;
+    try {
+      running = step.get().copy();
+    } catch (RuntimeException e) {
+      running = CompletableFuture.failedFuture(e);
+    }
+    CompletableFuture<Void> bounded = running;
+    var deadline =
+        timer.schedule(
+            () -> bounded.completeExceptionally(new IllegalStateException("it takes too long")),
+            STEP_MILLIS,
+            TimeUnit.MILLISECONDS);
+    return bounded.handle(
+        (nothing, failure) -> {
+          deadline.cancel(false);
+          if (failure != null) {
+            LOG.error("failed to leave {}: {}", what, failure.getMessage());
+          }
+          return null;
+        });
+  }
+
+  private CompletableFuture<Void> drain() {
+    LOG.info("Waiting to drain RPC traffic: drain_time={} ms", drainMillis);
+    CompletableFuture<Void> drained = new CompletableFuture<>();
+    var unused = timer.schedule(() -> drained.complete(null), drainMillis, TimeUnit.MILLISECONDS);
+    return drained;
+  }
+
+  private static CompletableFuture<Void> done() {
+    return CompletableFuture.completedFuture(null);
+  }
+
+  /** A pool, or null. */
+  private interface PoolSource {
+    GossipPool get();
+  }
+}

@@ -1,0 +1,2 @@
+/** Leaving the datacenter. */
+package io.praetor.agent.internal.leave;

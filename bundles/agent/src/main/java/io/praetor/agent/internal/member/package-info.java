@@ -1,0 +1,2 @@
+/** Members of the pools: who they are, joining, and declaring some as left. */
+package io.praetor.agent.internal.member;

@@ -1,0 +1,79 @@
+package io.praetor.agent.internal;
+
+import io.praetor.api.raft.Consensus;
+import io.praetor.api.raft.Servers;
+import io.praetor.api.rpc.ApiRelay;
+import io.praetor.api.rpc.ApiServer;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Two pools, and a log book of everything that happens. */
+public final class FakeSurroundings implements Surroundings {
+
+  public final List<String> log = new ArrayList<>();
+  public final FakePool lan = new FakePool("golden", log);
+  public FakePool wan = new FakePool("golden.dc1", log);
+  public ApiRelay relay;
+  public RuntimeException reloadFailure;
+
+  @Override
+  public FakePool lan() {
+    return lan;
+  }
+
+  @Override
+  public FakePool wan() {
+    return wan;
+  }
+
+  /** Servers that fail to leave, which must not hold up the rest. */
+  @Override
+  public Servers servers() {
+    return (Servers)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Servers.class},
+            (proxy, method, arguments) -> {
+              log.add("servers " + method.getName());
+              return CompletableFuture.failedFuture(new IllegalStateException("no quorum"));
+            });
+  }
+
+  @Override
+  public Consensus consensus() {
+    return null;
+  }
+
+  @Override
+  public ApiRelay relay() {
+    return relay;
+  }
+
+  @Override
+  public ApiServer api() {
+    return null;
+  }
+
+  @Override
+  public Runnable reload() {
+    return () -> {
+      log.add("reload");
+      if (reloadFailure != null) {
+        throw reloadFailure;
+      }
+    };
+  }
+
+  @Override
+  public Runnable stop() {
+    return () -> log.add("stop");
+  }
+
+  @Override
+  public Map<String, Map<String, String>> status() {
+    return Map.of("raft", Map.of("term", "7"), "state", Map.of("rows", "1"));
+  }
+}

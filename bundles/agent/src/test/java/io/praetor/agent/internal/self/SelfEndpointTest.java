@@ -1,0 +1,107 @@
+package io.praetor.agent.internal.self;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.praetor.agent.internal.Endpoints;
+import io.praetor.agent.internal.FakeRequest;
+import io.praetor.agent.internal.FakeSurroundings;
+import io.praetor.api.error.OperationFailedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SelfEndpointTest {
+
+  @TempDir Path root;
+
+  private final FakeSurroundings surroundings = new FakeSurroundings();
+
+  @Test
+  void shouldTellWhoItIs() {
+    String self = get("self", "GET");
+    assertTrue(
+        self.startsWith(
+            "{\"Config\":{\"Datacenter\":\"dc1\",\"PrimaryDatacenter\":\"dc0\","
+                + "\"NodeName\":\"golden\",\"NodeID\":\"id\",\"Revision\":\"0.1.0\","
+                + "\"Server\":true,\"Version\":\"0.1.0\"},\"DebugConfig\":{"
+                + "\"PrimaryDatacenter\":\"dc0\",\"Ports\":[1,2.5,null,true]},"
+                + "\"Coord\":{\"Vec\":[0.5,0.0],\"Error\":1.5,\"Adjustment\":0.0,"
+                + "\"Height\":0.001},\"Member\":{\"Name\":\"golden\""),
+        self);
+    assertTrue(self.endsWith("\"Meta\":{\"consul-network-segment\":\"\"}}"));
+    assertTrue(self.contains("\"raft\":{\"term\":\"7\"}"));
+    assertTrue(self.contains("\"serf_wan\":{\"members\":\"1\"}"));
+    assertFalse(self.contains("\"rows\""));
+  }
+
+  @Test
+  void shouldTellItsVersion() {
+    assertTrue(get("version", "GET").contains("\"HumanVersion\":\"0.1.0\""));
+  }
+
+  @Test
+  void shouldReload() {
+    FakeRequest request = FakeRequest.of("PUT", "", "", "");
+    assertEquals(200, Endpoints.content(endpoint(), "agent/reload", request).status());
+    surroundings.reloadFailure = new IllegalArgumentException("bad port");
+    OperationFailedException refusal =
+        assertThrows(
+            OperationFailedException.class,
+            () -> Endpoints.content(endpoint(), "agent/reload", request));
+    assertEquals("bad port", refusal.getMessage());
+  }
+
+  @Test
+  void shouldTellOfTheMachine() throws IOException {
+    write("proc/uptime", "100.25 7.0\n");
+    write("proc/sys/kernel/hostname", "box\n");
+    write("proc/sys/kernel/osrelease", "6.1\n");
+    write("proc/sys/kernel/random/boot_id", "b\n");
+    write("etc/os-release", "ID=debian\nVERSION_ID=\"12\"\n");
+    write("proc/meminfo", "MemTotal: 1000 kB\nMemFree: 250 kB\n");
+    write("proc/cpuinfo", "processor : 0\ncpu MHz : 2500.5\nflags : a b\n\nprocessor : 1\n");
+    String host = get("host", "GET");
+    assertTrue(host.startsWith("{\"Memory\":{\"total\":1024000,"), host);
+    assertTrue(host.contains("\"usedPercent\":75.0"));
+    assertTrue(host.contains("\"CPU\":[{\"cpu\":0,"));
+    assertTrue(host.contains("\"mhz\":2500.5"));
+    assertTrue(host.contains("\"hostname\":\"box\",\"uptime\":100,\"bootTime\":900"));
+    assertTrue(host.contains("\"platformVersion\":\"12\""));
+    assertTrue(host.endsWith("\"CollectionTime\":1000000000000,\"Errors\":null}"), host);
+  }
+
+  @Test
+  void shouldSayWhatItCouldNotFindOut() {
+    assertTrue(get("host", "GET").contains("\"Errors\":[\"java.nio.file.NoSuchFile"));
+  }
+
+  private void write(String file, String text) throws IOException {
+    Files.createDirectories(root.resolve(file).getParent());
+    Files.writeString(root.resolve(file), text);
+  }
+
+  private SelfEndpoint endpoint() {
+    Identity identity =
+        new Identity(
+            "golden",
+            "id",
+            "dc1",
+            true,
+            "0.1.0",
+            "{\"PrimaryDatacenter\":\"dc0\",\"Ports\":[1,2.5,null,true]}",
+            true);
+    HostFiles host = new HostFiles(root, () -> Instant.ofEpochSecond(1_000));
+    return new SelfEndpoint(identity, surroundings, host, Runnable::run);
+  }
+
+  private String get(String path, String method) {
+    FakeRequest request = FakeRequest.of(method, "", "", "");
+    return Endpoints.json(Endpoints.content(endpoint(), "agent/" + path, request));
+  }
+}

@@ -1,0 +1,2 @@
+/** Replicated changes of the catalog: their bytes, and what they do to the state. */
+package io.praetor.catalog.internal.command;

@@ -1,0 +1,2 @@
+/** Network coordinates on their way into the state. */
+package io.praetor.catalog.internal.coordinate;

@@ -1,0 +1,159 @@
+package io.praetor.catalog.internal.http;
+
+import io.praetor.api.catalog.CheckRow;
+import io.praetor.api.catalog.NodeRow;
+import io.praetor.api.catalog.ServiceRow;
+import io.praetor.catalog.internal.query.ServiceQuery;
+import io.praetor.spi.http.JsonWriter;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Rows of the catalog as JSON: the names and the order are those of Consul 1.10. */
+final class CatalogJson {
+
+  private CatalogJson() {}
+
+  static void node(JsonWriter out, NodeRow node) {
+    out.beginObject();
+    out.name("ID").value(node.id());
+    out.name("Node").value(node.name());
+    out.name("Address").value(node.address());
+    out.name("Datacenter").value(node.datacenter());
+    pairsOrNull(out.name("TaggedAddresses"), node.taggedAddresses());
+    pairsOrNull(out.name("Meta"), node.meta());
+    indexes(out, node.createIndex(), node.modifyIndex());
+    out.endObject();
+  }
+
+  /** A service as part of its node. */
+  static void service(JsonWriter out, ServiceRow service) {
+    out.beginObject();
+    if (!service.kind().isEmpty()) {
+      out.name("Kind").value(service.kind());
+    }
+    out.name("ID").value(service.id());
+    out.name("Service").value(service.name());
+    texts(out.name("Tags"), service.tags());
+    out.name("Address").value(service.address());
+    if (!service.taggedAddresses().isEmpty()) {
+      addresses(out.name("TaggedAddresses"), service.taggedAddresses());
+    }
+    pairsOrNull(out.name("Meta"), service.meta());
+    out.name("Port").value(service.port());
+    weights(out.name("Weights"), service);
+    out.name("EnableTagOverride").value(service.enableTagOverride());
+    noProxy(out.name("Proxy"));
+    out.name("Connect").beginObject().endObject();
+    indexes(out, service.createIndex(), service.modifyIndex());
+    out.endObject();
+  }
+
+  /** A service together with its node. */
+  static void instance(JsonWriter out, ServiceQuery.Instance instance) {
+    NodeRow node = instance.node();
+    ServiceRow service = instance.service();
+    out.beginObject();
+    out.name("ID").value(node.id());
+    out.name("Node").value(node.name());
+    out.name("Address").value(node.address());
+    out.name("Datacenter").value(node.datacenter());
+    pairsOrNull(out.name("TaggedAddresses"), node.taggedAddresses());
+    pairsOrNull(out.name("NodeMeta"), node.meta());
+    out.name("ServiceKind").value(service.kind());
+    out.name("ServiceID").value(service.id());
+    out.name("ServiceName").value(service.name());
+    texts(out.name("ServiceTags"), service.tags());
+    out.name("ServiceAddress").value(service.address());
+    if (!service.taggedAddresses().isEmpty()) {
+      addresses(out.name("ServiceTaggedAddresses"), service.taggedAddresses());
+    }
+    weights(out.name("ServiceWeights"), service);
+    pairs(out.name("ServiceMeta"), service.meta());
+    out.name("ServicePort").value(service.port());
+    out.name("ServiceSocketPath").value("");
+    out.name("ServiceEnableTagOverride").value(service.enableTagOverride());
+    noProxy(out.name("ServiceProxy"));
+    out.name("ServiceConnect").beginObject().endObject();
+    indexes(out, service.createIndex(), service.modifyIndex());
+    out.endObject();
+  }
+
+  static void check(JsonWriter out, CheckRow check) {
+    out.beginObject();
+    out.name("Node").value(check.node());
+    out.name("CheckID").value(check.id());
+    out.name("Name").value(check.name());
+    out.name("Status").value(check.status());
+    out.name("Notes").value(check.notes());
+    out.name("Output").value(check.output());
+    out.name("ServiceID").value(check.serviceId());
+    out.name("ServiceName").value(check.serviceName());
+    texts(out.name("ServiceTags"), check.serviceTags());
+    out.name("Type").value(check.type());
+    out.name("Interval").value("");
+    out.name("Timeout").value("");
+    out.name("ExposedPort").value(0);
+    out.name("Definition").beginObject().endObject();
+    indexes(out, check.createIndex(), check.modifyIndex());
+    out.endObject();
+  }
+
+  static void texts(JsonWriter out, Iterable<String> texts) {
+    list(out, texts, out::value);
+  }
+
+  static <T> void list(JsonWriter out, Iterable<T> elements, Consumer<T> write) {
+    out.beginArray();
+    elements.forEach(write);
+    out.endArray();
+  }
+
+  private static void pairs(JsonWriter out, Map<String, String> pairs) {
+    out.beginObject();
+    new TreeMap<>(pairs).forEach((name, value) -> out.name(name).value(value));
+    out.endObject();
+  }
+
+  private static void pairsOrNull(JsonWriter out, Map<String, String> pairs) {
+    if (pairs.isEmpty()) {
+      out.nullValue();
+    } else {
+      pairs(out, pairs);
+    }
+  }
+
+  private static void addresses(JsonWriter out, Map<String, String> addresses) {
+    out.beginObject();
+    new TreeMap<>(addresses)
+        .forEach(
+            (name, address) -> {
+              int port = address.lastIndexOf(':');
+              out.name(name).beginObject();
+              out.name("Address").value(address.substring(0, port));
+              out.name("Port").value(Long.parseLong(address.substring(port + 1)));
+              out.endObject();
+            });
+    out.endObject();
+  }
+
+  private static void weights(JsonWriter out, ServiceRow service) {
+    out.beginObject();
+    out.name("Passing").value(service.passingWeight());
+    out.name("Warning").value(service.warningWeight());
+    out.endObject();
+  }
+
+  private static void noProxy(JsonWriter out) {
+    out.beginObject();
+    out.name("Mode").value("");
+    out.name("MeshGateway").beginObject().endObject();
+    out.name("Expose").beginObject().endObject();
+    out.endObject();
+  }
+
+  private static void indexes(JsonWriter out, long created, long modified) {
+    out.name("CreateIndex").value(created);
+    out.name("ModifyIndex").value(modified);
+  }
+}

@@ -1,0 +1,35 @@
+package io.praetor.catalog.internal.http;
+
+import io.praetor.spi.http.HttpRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What requests choose and sort by. */
+final class Choice {
+
+  /** Stands for the agent that was asked. */
+  private static final String THIS_AGENT = "_agent";
+
+  private final String nodeName;
+
+  Choice(String nodeName) {
+    this.nodeName = nodeName;
+  }
+
+  /** Name of the node that the answer is sorted by; empty for none. */
+  String near(HttpRequest request) {
+    String near = request.parameter("near");
+    return near.equals(THIS_AGENT) ? nodeName : near;
+  }
+
+  /** What nodes must say of themselves: each as {@code key:value}. */
+  static Map<String, String> nodeMeta(HttpRequest request) {
+    Map<String, String> wanted = new LinkedHashMap<>();
+    for (String pair : request.parameters("node-meta")) {
+      int colon = pair.indexOf(':');
+      wanted.put(
+          colon < 0 ? pair : pair.substring(0, colon), colon < 0 ? "" : pair.substring(colon + 1));
+    }
+    return wanted;
+  }
+}

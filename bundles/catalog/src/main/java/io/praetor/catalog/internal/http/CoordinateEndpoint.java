@@ -1,0 +1,115 @@
+package io.praetor.catalog.internal.http;
+
+import io.praetor.api.catalog.CoordinateRow;
+import io.praetor.api.error.OperationFailedException;
+import io.praetor.api.gossip.Coordinate;
+import io.praetor.api.gossip.GossipPool;
+import io.praetor.catalog.internal.query.CoordinatesQuery;
+import io.praetor.spi.http.Answer;
+import io.praetor.spi.http.Content;
+import io.praetor.spi.http.Handler;
+import io.praetor.spi.http.HttpEndpoint;
+import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Route;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** {@code /v1/coordinate/}. */
+public final class CoordinateEndpoint implements HttpEndpoint {
+
+  /** Of every coordinate that gossip makes. */
+  static final int DIMENSIONS = 8;
+
+  private static final Content OFF =
+      new Content(
+          401,
+          Map.of("Content-Type", "text/plain; charset=utf-8"),
+          new Content.Bytes("Coordinate support disabled".getBytes(StandardCharsets.UTF_8)));
+
+  private final boolean disabled;
+  private final Supplier<GossipPool> wan;
+  private final Consumer<CoordinateRow> updates;
+
+  /**
+   * Makes the endpoint.
+   *
+   * @param disabled whether coordinates are off, and every request is refused
+   * @param wan the servers of all datacenters, or null while there is no such pool
+   * @param updates takes coordinates that nodes send
+   */
+  public CoordinateEndpoint(
+      boolean disabled, Supplier<GossipPool> wan, Consumer<CoordinateRow> updates) {
+    this.disabled = disabled;
+    this.wan = wan;
+    this.updates = updates;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        route("datacenters", "GET", this::datacenters),
+        route("nodes", "GET", CoordinateEndpoint::nodes),
+        route("node/", "GET", CoordinateEndpoint::node),
+        route("update", "PUT", this::update));
+  }
+
+  private Route route(String path, String method, Handler handler) {
+    Handler guarded = request -> disabled ? new Answer.Now(OFF) : handler.handle(request);
+    return new Route("/v1/coordinate/" + path, Map.of(method, guarded));
+  }
+
+  private Answer datacenters(HttpRequest request) {
+    GossipPool pool = wan.get();
+    List<DatacenterMap> maps = pool == null ? List.of() : DatacenterMap.of(pool);
+    return new Answer.Now(Content.json(out -> CatalogJson.list(out, maps, map -> map.write(out))));
+  }
+
+  private static Answer nodes(HttpRequest request) {
+    return new Answer.Read<>(
+        new CoordinatesQuery("", request.parameter("segment")), CatalogAnswers.COORDINATES);
+  }
+
+  private static Answer node(HttpRequest request) {
+    if (request.remainder().isEmpty()) {
+      return new Answer.Now(Content.empty(404));
+    }
+    CoordinatesQuery query =
+        new CoordinatesQuery(request.remainder(), request.parameter("segment"));
+    return new Answer.Read<>(query, CatalogAnswers.NODE_COORDINATES);
+  }
+
+  private Answer update(HttpRequest request) {
+    Fields body = Fields.of("CoordinateUpdateRequest", request.body());
+    if (!body.has("Coord")) {
+      throw new OperationFailedException("invalid coordinate");
+    }
+    Fields given = body.object("Coord", "Coordinate");
+    Coordinate coordinate =
+        new Coordinate(
+            given.reals("Vec"),
+            given.real("Error"),
+            given.real("Adjustment"),
+            given.real("Height"));
+    check(coordinate);
+    updates.accept(new CoordinateRow(body.text("Node"), body.text("Segment"), coordinate, 0));
+    return new Answer.Now(Content.empty(200));
+  }
+
+  /** Numbers that JSON can write may still be too large for any calculation. */
+  private static void check(Coordinate coordinate) {
+    boolean finite =
+        coordinate.vector().stream().allMatch(Double::isFinite)
+            && Double.isFinite(coordinate.error())
+            && Double.isFinite(coordinate.adjustment())
+            && Double.isFinite(coordinate.height());
+    if (!finite) {
+      throw new OperationFailedException("invalid coordinate");
+    }
+    if (coordinate.vector().size() != DIMENSIONS) {
+      throw new OperationFailedException("incompatible coordinate");
+    }
+  }
+}

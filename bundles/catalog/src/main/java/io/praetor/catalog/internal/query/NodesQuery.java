@@ -1,0 +1,31 @@
+package io.praetor.catalog.internal.query;
+
+import io.praetor.api.catalog.CatalogTables;
+import io.praetor.api.catalog.NodeRow;
+import io.praetor.api.state.ReadTxn;
+import io.praetor.api.state.StateQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All nodes.
+ *
+ * @param meta what a node must say of itself
+ * @param near name of the node that the others are sorted by, empty for the order of names
+ */
+public record NodesQuery(Map<String, String> meta, String near)
+    implements StateQuery<List<NodeRow>> {
+
+  @Override
+  public Answer<List<NodeRow>> run(ReadTxn txn) {
+    List<NodeRow> nodes = new ArrayList<>();
+    for (NodeRow node : txn.scan(CatalogTables.NODES, new byte[0])) {
+      if (node.meta().entrySet().containsAll(meta.entrySet())) {
+        nodes.add(node);
+      }
+    }
+    Nearness.sort(txn, near, nodes, NodeRow::name);
+    return new Answer<>(nodes, txn.tableIndex(CatalogTables.NODES), true);
+  }
+}

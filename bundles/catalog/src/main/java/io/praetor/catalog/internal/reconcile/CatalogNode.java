@@ -1,0 +1,37 @@
+package io.praetor.catalog.internal.reconcile;
+
+import io.praetor.api.catalog.CatalogTables;
+import io.praetor.api.catalog.CheckRow;
+import io.praetor.api.catalog.NodeRow;
+import io.praetor.api.catalog.ServiceRow;
+import io.praetor.api.state.ReadTxn;
+import io.praetor.catalog.internal.command.CatalogKeys;
+
+/**
+ * What the catalog has of a member.
+ *
+ * @param node never null
+ * @param service the service that servers have, or null
+ * @param health the check that gossip decides, or null
+ */
+record CatalogNode(NodeRow node, ServiceRow service, CheckRow health) {
+
+  /** The node of a name, or null. */
+  static CatalogNode find(ReadTxn txn, String name) {
+    NodeRow node = txn.get(CatalogTables.NODES, CatalogKeys.node(name));
+    return node == null
+        ? null
+        : new CatalogNode(
+            node,
+            txn.get(CatalogTables.SERVICES, CatalogKeys.onNode(name, MemberRegistration.SERVICE)),
+            txn.get(CatalogTables.CHECKS, CatalogKeys.onNode(name, MemberRegistration.CHECK)));
+  }
+
+  boolean isMember() {
+    return health != null;
+  }
+
+  boolean has(String status) {
+    return health != null && health.status().equals(status);
+  }
+}

@@ -1,0 +1,133 @@
+package io.praetor.catalog.internal.reconcile;
+
+import io.praetor.api.catalog.CheckRow;
+import io.praetor.api.catalog.NodeRow;
+import io.praetor.api.catalog.ServiceRow;
+import io.praetor.api.gossip.Member;
+import io.praetor.catalog.internal.command.Registration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the catalog shall have of a member, in the words of Consul 1.10. */
+final class MemberRegistration {
+
+  /** The check that gossip decides. */
+  static final String CHECK = "serfHealth";
+
+  static final String PASSING = "passing";
+  static final String CRITICAL = "critical";
+
+  /** Name and id of the service that every server has. */
+  static final String SERVICE = "consul";
+
+  private static final String CHECK_NAME = "Serf Health Status";
+  private static final String ALIVE_OUTPUT = "Agent alive and reachable";
+  private static final String FAILED_OUTPUT = "Agent not live or unreachable";
+
+  /** What every agent says of itself while there is one segment only. */
+  private static final Map<String, String> META = Map.of("consul-network-segment", "");
+
+  /** Raft protocol of every server that does not say otherwise. */
+  private static final String RAFT_PROTOCOL = "3";
+
+  private MemberRegistration() {}
+
+  /** A member that is alive. What its agent itself said of the node is kept. */
+  static Registration alive(Member member, CatalogNode known, String datacenter) {
+    NodeRow before = known == null ? null : known.node();
+    Map<String, String> tagged =
+        before == null || before.taggedAddresses().isEmpty()
+            ? taggedAddresses(member.address())
+            : moved(before, member.address());
+    Map<String, String> meta = before == null || before.meta().isEmpty() ? META : before.meta();
+    String id = member.tag("id").isEmpty() && before != null ? before.id() : member.tag("id");
+    NodeRow node = new NodeRow(id, member.name(), member.address(), datacenter, tagged, meta, 0, 0);
+    return new Registration(
+        node, false, isServer(member) ? service(member) : null, List.of(check(true)));
+  }
+
+  /** A member that failed: nothing but its health changes. */
+  static Registration failed(Member member, String datacenter) {
+    NodeRow node =
+        new NodeRow(
+            member.tag("id"),
+            member.name(),
+            member.address(),
+            datacenter,
+            Map.of(),
+            Map.of(),
+            0,
+            0);
+    return new Registration(node, true, null, List.of(check(false)));
+  }
+
+  static boolean isServer(Member member) {
+    return member.tag("role").equals("consul");
+  }
+
+  private static CheckRow check(boolean alive) {
+    return new CheckRow(
+        "",
+        CHECK,
+        CHECK_NAME,
+        alive ? PASSING : CRITICAL,
+        "",
+        alive ? ALIVE_OUTPUT : FAILED_OUTPUT,
+        "",
+        "",
+        List.of(),
+        "",
+        0,
+        0);
+  }
+
+  private static ServiceRow service(Member member) {
+    Map<String, String> meta = new HashMap<>();
+    meta.put("non_voter", String.valueOf(member.tag("nonvoter").equals("1")));
+    meta.put("read_replica", String.valueOf(member.tag("read_replica").equals("1")));
+    String raft = member.tag("raft_vsn");
+    meta.put("raft_version", raft.isEmpty() ? RAFT_PROTOCOL : raft);
+    meta.put("serf_protocol_current", Integer.toString(member.protocolCurrent()));
+    meta.put("serf_protocol_min", Integer.toString(member.protocolMin()));
+    meta.put("serf_protocol_max", Integer.toString(member.protocolMax()));
+    meta.put("version", version(member.tag("build")));
+    return new ServiceRow(
+        "",
+        "",
+        SERVICE,
+        SERVICE,
+        List.of(),
+        "",
+        Map.of(),
+        port(member.tag("port")),
+        meta,
+        1,
+        1,
+        false,
+        0,
+        0);
+  }
+
+  /** The tag is a version and, behind a colon, a revision. */
+  private static String version(String build) {
+    int colon = build.indexOf(':');
+    return colon < 0 ? build : build.substring(0, colon);
+  }
+
+  private static int port(String tag) {
+    return tag.matches("[0-9]{1,5}") ? Integer.parseInt(tag) : 0;
+  }
+
+  private static Map<String, String> taggedAddresses(String address) {
+    String family = address.indexOf(':') < 0 ? "_ipv4" : "_ipv6";
+    return Map.of("lan", address, "lan" + family, address, "wan", address, "wan" + family, address);
+  }
+
+  /** A node that comes back elsewhere takes along those addresses that were its own. */
+  private static Map<String, String> moved(NodeRow before, String address) {
+    Map<String, String> tagged = new HashMap<>(before.taggedAddresses());
+    tagged.replaceAll((name, at) -> at.equals(before.address()) ? address : at);
+    return tagged;
+  }
+}

@@ -1,0 +1,35 @@
+package io.praetor.catalog.internal;
+
+import io.praetor.api.catalog.CheckRow;
+import io.praetor.api.catalog.NodeRow;
+import io.praetor.api.catalog.ServiceRow;
+import io.praetor.api.state.IndexId;
+import io.praetor.api.state.Row;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** Where rows stand in indexes, as their declarations say. */
+final class CatalogOrder {
+
+  private CatalogOrder() {}
+
+  static byte[] key(IndexId<?> index, Row row) {
+    String key =
+        switch (index.table().name() + " by " + index.name()) {
+          case "nodes by id" -> ((NodeRow) row).id() + '\0' + ((NodeRow) row).name();
+          case "services by name" -> service((ServiceRow) row);
+          case "checks by status" -> check(((CheckRow) row).status(), (CheckRow) row);
+          case "checks by service" -> check(((CheckRow) row).serviceName(), (CheckRow) row);
+          default -> throw new IllegalArgumentException(index.name());
+        };
+    return key.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String service(ServiceRow row) {
+    return row.name() + '\0' + row.node() + '\0' + row.id();
+  }
+
+  private static String check(String first, CheckRow row) {
+    return first + '\0' + row.node() + '\0' + row.id();
+  }
+}

@@ -1,0 +1,144 @@
+package io.praetor.catalog.internal;
+
+import io.praetor.api.state.CommandHandler;
+import io.praetor.api.state.Commands;
+import io.praetor.api.state.IndexId;
+import io.praetor.api.state.ReadOptions;
+import io.praetor.api.state.ReadResult;
+import io.praetor.api.state.Row;
+import io.praetor.api.state.StateQuery;
+import io.praetor.api.state.StateStore;
+import io.praetor.api.state.TableId;
+import io.praetor.api.state.WriteTxn;
+import io.praetor.catalog.internal.command.CatalogCommandHandler;
+import io.praetor.catalog.internal.command.CoordinateCommandHandler;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A state in sorted maps: commands take effect at once, nothing waits. Starts at index 10. Not
+ * thread-safe.
+ */
+public final class MemoryState implements StateStore {
+
+  private final Map<String, NavigableMap<byte[], Row>> tables = new HashMap<>();
+  private final Map<String, Long> tableIndexes = new HashMap<>();
+  private final Map<Integer, CommandHandler> handlers;
+  private long index = 10;
+  private long writes;
+
+  public MemoryState() {
+    handlers =
+        Map.of(
+            Commands.CATALOG, new CatalogCommandHandler()::apply,
+            Commands.COORDINATES, new CoordinateCommandHandler()::apply);
+  }
+
+  @Override
+  public <T> CompletableFuture<ReadResult<T>> read(StateQuery<T> query, ReadOptions options) {
+    return CompletableFuture.completedFuture(now(query));
+  }
+
+  public <T> ReadResult<T> now(StateQuery<T> query) {
+    StateQuery.Answer<T> answer = query.run(new Txn());
+    return new ReadResult<>(answer.value(), Math.max(answer.index(), 1), true, 0);
+  }
+
+  @Override
+  public CompletableFuture<byte[]> write(int command, byte[] payload) {
+    index++;
+    writes++;
+    return CompletableFuture.completedFuture(
+        handlers.get(command).apply(new Txn(), ByteBuffer.wrap(payload)));
+  }
+
+  public long index() {
+    return index;
+  }
+
+  /** How many commands came. */
+  public long writes() {
+    return writes;
+  }
+
+  private NavigableMap<byte[], Row> table(TableId<?> id) {
+    return tables.computeIfAbsent(id.name(), name -> new TreeMap<>(Arrays::compareUnsigned));
+  }
+
+  private final class Txn implements WriteTxn {
+
+    @Override
+    public long index() {
+      return index;
+    }
+
+    @Override
+    public <R extends Row> R get(TableId<R> table, byte[] key) {
+      return table.rowType().cast(table(table).get(key));
+    }
+
+    @Override
+    public <R extends Row> Iterable<R> scan(TableId<R> table, byte[] prefix) {
+      List<R> rows = new ArrayList<>();
+      for (Map.Entry<byte[], Row> row : table(table).tailMap(prefix, true).entrySet()) {
+        byte[] key = row.getKey();
+        if (key.length < prefix.length
+            || !Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length)) {
+          break;
+        }
+        rows.add(table.rowType().cast(row.getValue()));
+      }
+      return rows;
+    }
+
+    @Override
+    public <R extends Row> Iterable<R> scan(IndexId<R> indexId, byte[] prefix) {
+      List<R> rows = new ArrayList<>();
+      NavigableMap<byte[], R> sorted = new TreeMap<>(Arrays::compareUnsigned);
+      scan(indexId.table(), new byte[0])
+          .forEach(row -> sorted.put(CatalogOrder.key(indexId, row), row));
+      sorted.forEach(
+          (key, row) -> {
+            if (key.length >= prefix.length
+                && Arrays.equals(key, 0, prefix.length, prefix, 0, prefix.length)) {
+              rows.add(row);
+            }
+          });
+      return rows;
+    }
+
+    @Override
+    public long tableIndex(TableId<?> table) {
+      return tableIndexes.getOrDefault(table.name(), 0L);
+    }
+
+    @Override
+    public long newestBelow(TableId<?> table, byte[] prefix) {
+      long newest = 0;
+      for (Row row : scan(table, prefix)) {
+        newest = Math.max(newest, row.modifyIndex());
+      }
+      return newest;
+    }
+
+    @Override
+    public <R extends Row> void put(TableId<R> table, byte[] key, R row) {
+      table(table).put(key, row);
+      tableIndexes.put(table.name(), index);
+    }
+
+    @Override
+    public void delete(TableId<?> table, byte[] key) {
+      if (table(table).remove(key) != null) {
+        tableIndexes.put(table.name(), index);
+      }
+    }
+  }
+}

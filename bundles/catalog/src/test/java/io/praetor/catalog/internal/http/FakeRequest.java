@@ -1,0 +1,56 @@
+package io.praetor.catalog.internal.http;
+
+import io.praetor.spi.http.HttpRequest;
+import java.net.InetSocketAddress;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A request. */
+record FakeRequest(String method, String remainder, String rawQuery, byte[] body)
+    implements HttpRequest {
+
+  @Override
+  public String path() {
+    return "/v1/" + remainder;
+  }
+
+  @Override
+  public boolean has(String parameter) {
+    return !parameters(parameter).isEmpty();
+  }
+
+  @Override
+  public String parameter(String name) {
+    List<String> all = parameters(name);
+    return all.isEmpty() ? "" : all.get(0);
+  }
+
+  @Override
+  public List<String> parameters(String name) {
+    List<String> values = new ArrayList<>();
+    for (String pair : rawQuery.split("&")) {
+      String[] parts = pair.split("=", 2);
+      if (parts[0].equals(name)) {
+        values.add(parts.length == 1 ? "" : URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+      }
+    }
+    return values;
+  }
+
+  @Override
+  public String header(String name) {
+    return null;
+  }
+
+  @Override
+  public String token() {
+    return "";
+  }
+
+  @Override
+  public InetSocketAddress remote() {
+    return null;
+  }
+}

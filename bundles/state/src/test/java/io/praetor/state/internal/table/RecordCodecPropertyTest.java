@@ -1,0 +1,168 @@
+package io.praetor.state.internal.table;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.praetor.api.catalog.CatalogIndex;
+import io.praetor.api.catalog.CheckRow;
+import io.praetor.api.catalog.CoordinateRow;
+import io.praetor.api.catalog.NodeRow;
+import io.praetor.api.catalog.ServiceRow;
+import io.praetor.api.gossip.Coordinate;
+import io.praetor.api.state.Row;
+import io.praetor.state.internal.wire.MalformedDataException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.Size;
+
+class RecordCodecPropertyTest {
+
+  private static final byte[] NO_KEY = {};
+  private static final RowCodec<NodeRow> NODES = CatalogSchema.nodes(4, 129).codec();
+  private static final RowCodec<ServiceRow> SERVICES = CatalogSchema.services(5, 130).codec();
+  private static final RowCodec<CheckRow> CHECKS = CatalogSchema.checks(6, 131).codec();
+  private static final RowCodec<CoordinateRow> COORDINATES = CatalogSchema.coordinates(7).codec();
+  private static final RowCodec<CatalogIndex> INDEXES = CatalogSchema.indexes(8).codec();
+
+  @Property(tries = 200)
+  void shouldBringBackNodes(
+      @ForAll @AlphaChars String name,
+      @ForAll @Size(max = 4) Map<@AlphaChars String, @AlphaChars String> meta,
+      @ForAll long created,
+      @ForAll long modified)
+      throws MalformedDataException {
+    shouldComeBack(NODES, new NodeRow("id", name, "::1", "dc1", meta, meta, created, modified));
+  }
+
+  @Property(tries = 200)
+  void shouldBringBackServices(
+      @ForAll @AlphaChars String name,
+      @ForAll @Size(max = 5) List<@AlphaChars String> tags,
+      @ForAll @Size(max = 3) Map<@AlphaChars String, @AlphaChars String> meta,
+      @ForAll int port,
+      @ForAll int weight,
+      @ForAll boolean override,
+      @ForAll long index)
+      throws MalformedDataException {
+    shouldComeBack(
+        SERVICES,
+        new ServiceRow(
+            "n", "", name, name, tags, "", meta, port, meta, weight, 1, override, index, index));
+  }
+
+  @Property(tries = 200)
+  void shouldBringBackChecks(
+      @ForAll @AlphaChars String text,
+      @ForAll @Size(max = 5) List<@AlphaChars String> tags,
+      @ForAll long index)
+      throws MalformedDataException {
+    shouldComeBack(
+        CHECKS,
+        new CheckRow(
+            "n", text, "c", "passing", "", text, "s", text, tags, "ttl", index, index + 1));
+  }
+
+  @Property(tries = 200)
+  void shouldBringBackCoordinates(
+      @ForAll @Size(max = 8) List<Double> vector, @ForAll double height, @ForAll long index)
+      throws MalformedDataException {
+    Coordinate coordinate = new Coordinate(vector, 1.5, -height, height);
+    shouldComeBack(COORDINATES, new CoordinateRow("n", "", coordinate, index));
+  }
+
+  @Property(tries = 2000)
+  void shouldRefuseOrUnderstandAnyBytes(@ForAll @Size(max = 60) byte[] garbage) {
+    for (RowCodec<?> codec : List.of(NODES, SERVICES, CHECKS, COORDINATES, INDEXES)) {
+      attempt(codec, garbage);
+      if (garbage.length > 0) {
+        garbage[0] = 1;
+        attempt(codec, garbage);
+      }
+    }
+  }
+
+  @Example
+  void shouldRefuseWhatIsCutAnywhere() {
+    byte[] whole = CHECKS.encode(check());
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThrows(MalformedDataException.class, () -> CHECKS.decode(NO_KEY, cut));
+    }
+  }
+
+  @Example
+  void shouldFillInWhatAnOlderVersionDidNotKnow() throws MalformedDataException {
+    byte[] whole = INDEXES.encode(new CatalogIndex(7));
+    assertEquals(new CatalogIndex(0), INDEXES.decode(NO_KEY, new byte[] {whole[0], 0}));
+  }
+
+  @Example
+  void shouldRefuseWhatANewerVersionAdded() {
+    byte[] newer = {1, 2, 7, 7};
+    assertThrows(MalformedDataException.class, () -> INDEXES.decode(NO_KEY, newer));
+  }
+
+  /** These bytes are on disks. */
+  @Example
+  void shouldKeepItsFormat() {
+    assertEquals(
+        "010c016e0163016e0770617373696e6700026f6b00000203743d310274320374746c0509",
+        HexFormat.of().formatHex(CHECKS.encode(check())));
+    assertEquals(
+        "010e016e00027331037765620000" + "00a001000202000101",
+        HexFormat.of().formatHex(SERVICES.encode(service())));
+    Coordinate coordinate = new Coordinate(List.of(1.0), 0, 0, 0);
+    assertEquals(
+        "010401610001bfe00300000000",
+        HexFormat.of().formatHex(COORDINATES.encode(new CoordinateRow("a", "", coordinate, 0))));
+  }
+
+  @Example
+  void shouldEncodeEqualMapsEqually() {
+    Map<String, String> meta = Map.of("a", "1", "b", "2", "c", "3", "d", "4");
+    Map<String, String> same = Map.of("d", "4", "c", "3", "b", "2", "a", "1");
+    assertArrayEquals(
+        NODES.encode(new NodeRow("", "n", "", "", meta, meta, 1, 1)),
+        NODES.encode(new NodeRow("", "n", "", "", same, same, 1, 1)));
+  }
+
+  @Example
+  void shouldRefuseRecordsWhoseFieldsAreNotAllNamed() {
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new RecordCodec<>(CatalogIndex.class, List.of("modifyIndex", "more")));
+  }
+
+  private static CheckRow check() {
+    return new CheckRow(
+        "n", "c", "n", "passing", "", "ok", "", "", List.of("t=1", "t2"), "ttl", 5, 9);
+  }
+
+  private static ServiceRow service() {
+    return new ServiceRow(
+        "n", "", "s1", "web", List.of(), "", Map.of(), 80, Map.of(), 1, 1, false, 1, 1);
+  }
+
+  private static <R extends Row> void shouldComeBack(RowCodec<R> codec, R row)
+      throws MalformedDataException {
+    assertEquals(row, codec.decode(NO_KEY, codec.encode(row)));
+  }
+
+  private static void attempt(RowCodec<?> codec, byte[] bytes) {
+    try {
+      codec.decode(NO_KEY, bytes);
+    } catch (MalformedDataException e) {
+      assertFalse(e.getMessage().isBlank());
+      assertFalse(new String(bytes, StandardCharsets.UTF_8).equals(e.getMessage()));
+    }
+  }
+}
