@@ -26,30 +26,40 @@ public final class RunningConfiguration implements AutoCloseable {
   private final Optional<DataDirectory> directory;
   private final Optional<Path> pidFile;
   private final String nodeId;
+  private final String version;
   private Map<String, Object> tree;
   private Map<String, Map<String, Object>> plan;
 
   private RunningConfiguration(
       Configuration configuration,
       Map<String, Object> tree,
-      String machineId,
+      Host host,
       SettingsStore store,
       Optional<DataDirectory> directory)
       throws ConfigurationException {
     this.store = store;
+    this.version = host.version();
     this.tree = tree;
     this.directory = directory;
     this.pidFile = configuration.pidFile();
     this.nodeId =
         directory.isPresent()
-            ? directory.get().nodeId(configuration.identity(), machineId)
-            : memoryId(configuration, machineId);
-    this.plan = SettingsPlan.of(configuration, nodeId);
+            ? directory.get().nodeId(configuration.identity(), host.machineId())
+            : memoryId(configuration, host.machineId());
+    this.plan = SettingsPlan.of(configuration, nodeId, version);
   }
+
+  /**
+   * What the agent runs on.
+   *
+   * @param version of this build
+   * @param machineId empty where the machine has none
+   */
+  public record Host(String version, String machineId) {}
 
   /** Takes the data directory and writes all settings. */
   public static RunningConfiguration start(
-      Configuration configuration, Merged merged, String machineId, SettingsStore store)
+      Configuration configuration, Merged merged, Host host, SettingsStore store)
       throws ConfigurationException {
     Optional<DataDirectory> directory = Optional.empty();
     if (configuration.dataDirectory().isPresent()) {
@@ -57,8 +67,8 @@ public final class RunningConfiguration implements AutoCloseable {
     }
     try {
       RunningConfiguration running =
-          new RunningConfiguration(configuration, merged.tree(), machineId, store, directory);
-      running.logLevels.apply(configuration.logLevel());
+          new RunningConfiguration(configuration, merged.tree(), host, store, directory);
+      running.logLevels.apply(configuration.log().level());
       running.writePid();
       running.writeAll();
       return running;
@@ -76,9 +86,9 @@ public final class RunningConfiguration implements AutoCloseable {
   public List<String> reload(Schema schema, Configuration configuration, Merged merged)
       throws IOException {
     List<String> waiting = ReloadableSettings.waitingForRestart(schema, tree, merged.tree());
-    Map<String, Map<String, Object>> wanted = SettingsPlan.of(configuration, nodeId);
+    Map<String, Map<String, Object>> wanted = SettingsPlan.of(configuration, nodeId, version);
     plan = ReloadableSettings.merge(plan, wanted);
-    logLevels.apply(configuration.logLevel());
+    logLevels.apply(configuration.log().level());
     for (Map.Entry<String, Map<String, Object>> settings : plan.entrySet()) {
       store.write(settings.getKey(), settings.getValue());
     }
