@@ -113,8 +113,9 @@ public final class RaftRecoverCommand implements Command {
 
   @Override
   public String about() {
-    return "When more servers are gone for good than a quorum can do without, the rest can go on\n"
-        + "with peers that are named here. Works on the files of a stopped server. Shows what\n"
-        + "would happen; -apply leaves it for the next start.";
+    return """
+        When more servers are gone for good than a quorum can do without, the rest can go on
+        with peers that are named here. Works on the files of a stopped server. Shows what
+        would happen; -apply leaves it for the next start.""";
   }
 }

@@ -13,8 +13,11 @@ import org.junit.jupiter.api.Test;
 class AgentCommandsTest {
 
   private static final String ENDED =
-      "\nRemote side ended the monitor! This usually means that the\n"
-          + "remote side has exited or crashed.\n";
+      """
+
+        Remote side ended the monitor! This usually means that the
+        remote side has exited or crashed.
+        """;
 
   private final TestTerminal terminal = new TestTerminal();
   private StubAgent agent;

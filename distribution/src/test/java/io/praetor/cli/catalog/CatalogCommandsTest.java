@@ -49,12 +49,11 @@ class CatalogCommandsTest {
     agent.answering(200, NODES);
     assertEquals(0, terminal.run("catalog", "nodes", "-near=_agent", "-node-meta=a=b"));
     assertEquals(
-        String.join(
-            "\n",
-            "Node    ID        Address     DC",
-            "cc1               10.21.0.1   dc1",
-            "golden  ba39fecd  127.0.0.31  dc1",
-            ""),
+        """
+        Node    ID        Address     DC
+        cc1               10.21.0.1   dc1
+        golden  ba39fecd  127.0.0.31  dc1
+        """,
         terminal.out());
     assertEquals(List.of("GET /v1/catalog/nodes?near=_agent&node-meta=a%3Ab"), agent.requests());
   }
@@ -64,15 +63,11 @@ class CatalogCommandsTest {
     agent.answering(200, NODES);
     assertEquals(0, terminal.run("catalog", "nodes", "-detailed"));
     assertEquals(
-        String.join(
-            "\n",
-            "Node    ID                                    Address     DC   TaggedAddresses"
-                + "                     Meta",
-            "cc1                                           10.21.0.1   dc1"
-                + "                                      rack=r1",
-            "golden  ba39fecd-3ff4-1604-c63b-810dd74e02a9  127.0.0.31  dc1"
-                + "  lan=127.0.0.31, wan=127.0.0.31  ",
-            ""),
+        """
+        Node    ID                                    Address     DC   TaggedAddresses                     Meta
+        cc1                                           10.21.0.1   dc1                                      rack=r1
+        golden  ba39fecd-3ff4-1604-c63b-810dd74e02a9  127.0.0.31  dc1  lan=127.0.0.31, wan=127.0.0.31 \s
+        """,
         terminal.out());
   }
 

@@ -44,14 +44,13 @@ class MembersCommandsTest {
     agent.answering(200, MEMBERS);
     assertEquals(0, terminal.run("members"));
     assertEquals(
-        String.join(
-            "\n",
-            "Node  Address          Status  Type     Build    Protocol  DC   Segment",
-            "s1    127.0.70.1:8301  alive   server   0.1.0    2         dc1  <all>",
-            "s2    [::1]:8301       failed  server   0.1.0    2         dc1  <all>",
-            "c1    127.0.70.2:8301  alive   client   1.10.11  2         dc1  <default>",
-            "web   127.0.70.3:1     left    unknown                          ",
-            ""),
+        """
+        Node  Address          Status  Type     Build    Protocol  DC   Segment
+        s1    127.0.70.1:8301  alive   server   0.1.0    2         dc1  <all>
+        s2    [::1]:8301       failed  server   0.1.0    2         dc1  <all>
+        c1    127.0.70.2:8301  alive   client   1.10.11  2         dc1  <default>
+        web   127.0.70.3:1     left    unknown                         \s
+        """,
         terminal.out());
     assertEquals(List.of("GET /v1/agent/members?segment=_all"), agent.requests());
   }
@@ -61,11 +60,10 @@ class MembersCommandsTest {
     agent.answering(200, MEMBERS);
     assertEquals(0, terminal.run("members", "-wan", "-detailed", "-status=^fail"));
     assertEquals(
-        String.join(
-            "\n",
-            "Node  Address     Status  Tags",
-            "s2    [::1]:8301  failed  build=0.1.0:,dc=dc1,role=consul,segment=<all>,vsn=2",
-            ""),
+        """
+        Node  Address     Status  Tags
+        s2    [::1]:8301  failed  build=0.1.0:,dc=dc1,role=consul,segment=<all>,vsn=2
+        """,
         terminal.out());
     assertEquals(List.of("GET /v1/agent/members?segment=_all&wan=1"), agent.requests());
     assertEquals(2, terminal.run("members", "-status=leaving"));
@@ -92,8 +90,10 @@ class MembersCommandsTest {
     agent.answering(500, "refused");
     assertEquals(1, terminal.run("join", "a"));
     assertEquals(
-        "Error joining address 'a': Unexpected response code: 500 (refused)\n"
-            + "Failed to join any nodes.\n",
+        """
+        Error joining address 'a': Unexpected response code: 500 (refused)
+        Failed to join any nodes.
+        """,
         terminal.err());
   }
 
@@ -104,15 +104,21 @@ class MembersCommandsTest {
         terminal
             .err()
             .startsWith(
-                "At least one address to join must be specified.\n\n"
-                    + "Usage: consul join [options] address ...\n"));
+                """
+        At least one address to join must be specified.
+
+        Usage: consul join [options] address ...
+        """));
     assertEquals(1, terminal.run("force-leave"));
     assertTrue(
         terminal
             .err()
             .startsWith(
-                "A single node name must be specified to force leave.\n\n"
-                    + "Usage: consul force-leave [options] name\n"));
+                """
+        A single node name must be specified to force leave.
+
+        Usage: consul force-leave [options] name
+        """));
     assertEquals(1, terminal.run("keyring"));
     assertTrue(terminal.err().startsWith("Usage: consul keyring [options]\n"));
     assertEquals("", terminal.out());
@@ -152,9 +158,17 @@ class MembersCommandsTest {
         """);
     assertEquals(0, terminal.run("keyring", "-list", "-relay-factor=2"));
     assertEquals(
-        "==> Gathering installed encryption keys...\n"
-            + "\nWAN:\n  a= [2/2]\n  b= [1/2]\n"
-            + "\ndc1 (LAN):\n  ===> n: no\n  a= [1/3]\n",
+        """
+        ==> Gathering installed encryption keys...
+
+        WAN:
+          a= [2/2]
+          b= [1/2]
+
+        dc1 (LAN):
+          ===> n: no
+          a= [1/3]
+        """,
         terminal.out());
     assertEquals(0, terminal.run("keyring", "-install=k="));
     assertEquals("==> Installing new gossip encryption key...\n", terminal.out());

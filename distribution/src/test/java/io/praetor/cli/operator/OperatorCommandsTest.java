@@ -46,12 +46,11 @@ class OperatorCommandsTest {
         """);
     assertEquals(0, terminal.run("operator", "raft", "list-peers", "-stale"));
     assertEquals(
-        String.join(
-            "\n",
-            "Node    ID     Address         State     Voter  RaftProtocol",
-            "golden  id-1   127.0.0.1:8300  leader    true   3",
-            "b       id-22  10.0.0.1:8300   follower  false  <=1",
-            ""),
+        """
+        Node    ID     Address         State     Voter  RaftProtocol
+        golden  id-1   127.0.0.1:8300  leader    true   3
+        b       id-22  10.0.0.1:8300   follower  false  <=1
+        """,
         terminal.out());
     assertEquals(List.of("GET /v1/operator/raft/configuration?stale"), agent.requests());
   }
@@ -88,9 +87,16 @@ class OperatorCommandsTest {
     agent.answering(200, CONFIGURATION);
     assertEquals(0, terminal.run("operator", "autopilot", "get-config"));
     assertEquals(
-        "CleanupDeadServers = true\nLastContactThreshold = 200ms\nMaxTrailingLogs = 250\n"
-            + "MinQuorum = 0\nServerStabilizationTime = 10s\nRedundancyZoneTag = \"\"\n"
-            + "DisableUpgradeMigration = false\nUpgradeVersionTag = \"\"\n",
+        """
+        CleanupDeadServers = true
+        LastContactThreshold = 200ms
+        MaxTrailingLogs = 250
+        MinQuorum = 0
+        ServerStabilizationTime = 10s
+        RedundancyZoneTag = ""
+        DisableUpgradeMigration = false
+        UpgradeVersionTag = ""
+        """,
         terminal.out());
   }
 

@@ -8,6 +8,7 @@ import io.praetor.config.internal.model.Membership.Pool;
 import io.praetor.config.internal.model.Membership.Timing;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The settings of the gossip pools. */
 final class GossipPlan {
@@ -22,9 +23,12 @@ final class GossipPlan {
     this.version = version;
   }
 
-  void addTo(Map<String, Map<String, Object>> plan) {
-    plan.put(GossipSettings.LAN_PID, lan());
-    configuration.membership().wan().ifPresent(wan -> plan.put(GossipSettings.WAN_PID, wan(wan)));
+  void addTo(Map<String, Supplier<Map<String, Object>>> plan) {
+    plan.put(GossipSettings.LAN_PID, this::lan);
+    configuration
+        .membership()
+        .wan()
+        .ifPresent(pool -> plan.put(GossipSettings.WAN_PID, () -> wan(pool)));
   }
 
   private Map<String, Object> lan() {

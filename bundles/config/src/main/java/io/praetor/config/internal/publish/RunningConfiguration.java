@@ -7,9 +7,11 @@ import io.praetor.config.internal.syntax.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +30,7 @@ public final class RunningConfiguration implements AutoCloseable {
   private final String nodeId;
   private final String version;
   private Map<String, Object> tree;
-  private Map<String, Map<String, Object>> plan;
+  private Map<String, Map<String, Object>> plan = new LinkedHashMap<>();
 
   private RunningConfiguration(
       Configuration configuration,
@@ -46,7 +48,6 @@ public final class RunningConfiguration implements AutoCloseable {
         directory.isPresent()
             ? directory.get().nodeId(configuration.identity(), host.machineId())
             : memoryId(configuration, host.machineId());
-    this.plan = SettingsPlan.of(configuration, nodeId, version);
   }
 
   /**
@@ -70,7 +71,7 @@ public final class RunningConfiguration implements AutoCloseable {
           new RunningConfiguration(configuration, merged.tree(), host, store, directory);
       running.logLevels.apply(configuration.log().level());
       running.writePid();
-      running.writeAll();
+      running.writeAll(configuration);
       return running;
     } catch (ConfigurationException e) {
       directory.ifPresent(RunningConfiguration::release);
@@ -112,10 +113,13 @@ public final class RunningConfiguration implements AutoCloseable {
     }
   }
 
-  private void writeAll() throws ConfigurationException {
+  private void writeAll(Configuration configuration) throws ConfigurationException {
     try {
-      for (Map.Entry<String, Map<String, Object>> settings : plan.entrySet()) {
-        store.write(settings.getKey(), settings.getValue());
+      for (Map.Entry<String, Supplier<Map<String, Object>>> section :
+          SettingsPlan.sections(configuration, nodeId, version).entrySet()) {
+        Map<String, Object> settings = section.getValue().get();
+        plan.put(section.getKey(), settings);
+        store.write(section.getKey(), settings);
       }
       for (String pid : SettingsPlan.PIDS) {
         if (!plan.containsKey(pid)) {

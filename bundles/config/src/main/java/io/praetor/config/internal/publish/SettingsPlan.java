@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The settings that every part of the agent gets, by PID. A part that has no PID here does not
@@ -60,38 +61,52 @@ final class SettingsPlan {
 
   /**
    * The plan, in the order of writing: the log before all that has something to say, then HTTP,
-   * because it answers while the rest starts. Gossip comes when there is somebody to listen to it.
+   * because it answers while the rest starts; so each part is made only when its turn comes. Gossip
+   * comes when there is somebody to listen to it.
    */
-  static Map<String, Map<String, Object>> of(
+  static Map<String, Supplier<Map<String, Object>>> sections(
       Configuration configuration, String nodeId, String version) {
-    return new SettingsPlan(configuration, nodeId, version).plan();
+    return new SettingsPlan(configuration, nodeId, version).sections();
   }
 
-  private Map<String, Map<String, Object>> plan() {
+  /** The plan, whole. */
+  static Map<String, Map<String, Object>> of(
+      Configuration configuration, String nodeId, String version) {
     Map<String, Map<String, Object>> plan = new LinkedHashMap<>();
-    plan.put(LogSettings.PID, log());
-    plan.put(HttpSettings.PID, http());
+    sections(configuration, nodeId, version)
+        .forEach((pid, settings) -> plan.put(pid, settings.get()));
+    return plan;
+  }
+
+  private Map<String, Supplier<Map<String, Object>>> sections() {
+    Map<String, Supplier<Map<String, Object>>> plan = new LinkedHashMap<>();
+    plan.put(LogSettings.PID, this::log);
+    plan.put(HttpSettings.PID, this::http);
     if (hasCertificates()) {
-      plan.put(TlsSettings.PID, tls());
+      plan.put(TlsSettings.PID, this::tls);
     }
-    plan.put(RpcSettings.PID, rpc());
+    plan.put(RpcSettings.PID, this::rpc);
     if (configuration.identity().server()) {
-      plan.put(RaftSettings.PID, raft());
-      plan.put(StateSettings.PID, state());
-      plan.put(KvSettings.PID, kv());
-      plan.put(CatalogSettings.PID, Map.of("datacenter", configuration.identity().datacenter()));
+      plan.put(RaftSettings.PID, this::raft);
+      plan.put(StateSettings.PID, this::state);
+      plan.put(KvSettings.PID, this::kv);
+      plan.put(CatalogSettings.PID, this::catalog);
     }
-    plan.put(AgentSettings.PID, agent());
+    plan.put(AgentSettings.PID, this::agent);
     new GossipPlan(configuration, nodeId, version).addTo(plan);
-    plan.put(ShellSettings.PID, Map.of("socket", shellSocket()));
+    plan.put(ShellSettings.PID, () -> Map.of("socket", shellSocket()));
     configuration
         .dataDirectory()
         .ifPresent(
             path ->
                 plan.put(
                     DeploySettings.PID,
-                    Map.of("pluginDirectory", path.resolve("plugins").toString())));
+                    () -> Map.of("pluginDirectory", path.resolve("plugins").toString())));
     return plan;
+  }
+
+  private Map<String, Object> catalog() {
+    return Map.of("datacenter", configuration.identity().datacenter());
   }
 
   private Map<String, Object> agent() {
