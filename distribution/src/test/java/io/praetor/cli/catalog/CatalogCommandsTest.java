@@ -64,8 +64,8 @@ class CatalogCommandsTest {
     assertEquals(0, terminal.run("catalog", "nodes", "-detailed"));
     assertEquals(
         """
-        Node    ID                                    Address     DC   TaggedAddresses                     Meta
-        cc1                                           10.21.0.1   dc1                                      rack=r1
+        Node    ID                                    Address     DC   TaggedAddresses                 Meta
+        cc1                                           10.21.0.1   dc1                                  rack=r1
         golden  ba39fecd-3ff4-1604-c63b-810dd74e02a9  127.0.0.31  dc1  lan=127.0.0.31, wan=127.0.0.31 \s
         """,
         terminal.out());
