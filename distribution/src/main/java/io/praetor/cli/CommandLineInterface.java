@@ -52,7 +52,7 @@ final class CommandLineInterface {
   private int explainGroup(String words, CommandRegistry.Entry group, List<String> rest) {
     boolean asked = rest.stream().anyMatch(HELP::contains);
     PrintStream to = asked ? terminal.out() : terminal.err();
-    HelpText.group(words, group.synopsis(), registry.below(words), to);
+    HelpText.group(words, group, registry.below(words), to);
     return asked ? Command.OK : Command.FAILED;
   }
 
@@ -66,6 +66,13 @@ final class CommandLineInterface {
       return command.run(terminal);
     } catch (FlagException mistake) {
       terminal.fail(mistake.getMessage());
+      HelpText.command(command, flags.spec(), terminal.err());
+      return Command.FAILED;
+    } catch (WrongUsageException mistake) {
+      if (!mistake.getMessage().isEmpty()) {
+        terminal.fail(mistake.getMessage());
+        terminal.fail("");
+      }
       HelpText.command(command, flags.spec(), terminal.err());
       return Command.FAILED;
     } catch (IOException failure) {

@@ -11,18 +11,26 @@ import java.util.function.Supplier;
  */
 final class CommandRegistry {
 
-  /** A command or, with sub-commands below it, a group. */
-  record Entry(String synopsis, Optional<Supplier<Command>> command) {}
+  /**
+   * A command or, with sub-commands below it, a group.
+   *
+   * @param arguments what a group's usage says that its sub-commands take
+   */
+  record Entry(String synopsis, String arguments, Optional<Supplier<Command>> command) {}
 
   private final TreeMap<String, Entry> entries = new TreeMap<>();
 
   CommandRegistry group(String words, String synopsis) {
-    entries.put(words, new Entry(synopsis, Optional.empty()));
+    return group(words, synopsis, "[options] [args]");
+  }
+
+  CommandRegistry group(String words, String synopsis, String arguments) {
+    entries.put(words, new Entry(synopsis, arguments, Optional.empty()));
     return this;
   }
 
   CommandRegistry command(String words, String synopsis, Supplier<Command> command) {
-    entries.put(words, new Entry(synopsis, Optional.of(command)));
+    entries.put(words, new Entry(synopsis, "", Optional.of(command)));
     return this;
   }
 

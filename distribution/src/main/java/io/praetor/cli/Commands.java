@@ -1,14 +1,35 @@
 package io.praetor.cli;
 
+import io.praetor.cli.agent.InfoCommand;
+import io.praetor.cli.agent.MonitorCommand;
+import io.praetor.cli.agent.ReloadCommand;
+import io.praetor.cli.catalog.CatalogDatacentersCommand;
+import io.praetor.cli.catalog.CatalogNodesCommand;
 import io.praetor.cli.kv.KvDeleteCommand;
 import io.praetor.cli.kv.KvExportCommand;
 import io.praetor.cli.kv.KvGetCommand;
 import io.praetor.cli.kv.KvImportCommand;
 import io.praetor.cli.kv.KvPutCommand;
+import io.praetor.cli.members.EventCommand;
+import io.praetor.cli.members.ForceLeaveCommand;
+import io.praetor.cli.members.JoinCommand;
+import io.praetor.cli.members.KeyringCommand;
+import io.praetor.cli.members.LeaveCommand;
+import io.praetor.cli.members.MembersCommand;
+import io.praetor.cli.members.RttCommand;
+import io.praetor.cli.operator.AutopilotGetCommand;
+import io.praetor.cli.operator.AutopilotSetCommand;
+import io.praetor.cli.operator.AutopilotStateCommand;
+import io.praetor.cli.operator.RaftListPeersCommand;
+import io.praetor.cli.operator.RaftRecoverCommand;
+import io.praetor.cli.operator.RaftRemovePeerCommand;
+import io.praetor.cli.operator.RaftTransferCommand;
 import io.praetor.cli.shell.ShellCommand;
 
 /** Every command there is. */
 final class Commands {
+
+  private static final String SUBCOMMAND_OPTIONS = "[options]";
 
   private Commands() {}
 
@@ -16,12 +37,35 @@ final class Commands {
     return new CommandRegistry()
         .command("agent", "Runs an agent", AgentCommand::new)
         .command("keygen", "Makes a new gossip encryption key", KeygenCommand::new)
+        .group("catalog", "Asks the catalog")
+        .command("catalog datacenters", "Lists datacenters", CatalogDatacentersCommand::new)
+        .command("catalog nodes", "Lists nodes", CatalogNodesCommand::new)
+        .command("event", "Sends an event to all members", EventCommand::new)
+        .command("force-leave", "Declares a failed member as left", ForceLeaveCommand::new)
+        .command("info", "Shows numbers of an agent", InfoCommand::new)
+        .command("join", "Lets an agent join others", JoinCommand::new)
+        .command("keyring", "Works with the gossip encryption keys", KeyringCommand::new)
         .group("kv", "Works with the key-value store")
         .command("kv delete", "Removes keys", KvDeleteCommand::new)
         .command("kv export", "Writes a tree of keys as JSON", KvExportCommand::new)
         .command("kv get", "Reads keys", KvGetCommand::new)
         .command("kv import", "Writes keys from JSON", KvImportCommand::new)
         .command("kv put", "Writes a key", KvPutCommand::new)
+        .command("leave", "Lets an agent leave and stop", LeaveCommand::new)
+        .command("members", "Lists the members of a pool", MembersCommand::new)
+        .command("monitor", "Shows an agent's log as it is written", MonitorCommand::new)
+        .group("operator", "Works with the servers", SUBCOMMAND_OPTIONS)
+        .group("operator autopilot", "Works with autopilot", SUBCOMMAND_OPTIONS)
+        .command("operator autopilot get-config", "Shows the settings", AutopilotGetCommand::new)
+        .command("operator autopilot set-config", "Changes settings", AutopilotSetCommand::new)
+        .command("operator autopilot state", "Shows how servers are", AutopilotStateCommand::new)
+        .group("operator raft", "Works with the replicated log", SUBCOMMAND_OPTIONS)
+        .command("operator raft list-peers", "Lists the peers", RaftListPeersCommand::new)
+        .command("operator raft recover", "Recovers a lost quorum", RaftRecoverCommand::new)
+        .command("operator raft remove-peer", "Removes a peer", RaftRemovePeerCommand::new)
+        .command("operator raft transfer-leader", "Changes the leader", RaftTransferCommand::new)
+        .command("reload", "Lets an agent read its configuration again", ReloadCommand::new)
+        .command("rtt", "Estimates the round trip between nodes", RttCommand::new)
         .command("shell", "Looks inside a running agent", ShellCommand::new)
         .command("validate", "Checks configuration files", ValidateCommand::new)
         .command("version", "Says which version this is", VersionCommand::new);

@@ -23,10 +23,13 @@ final class HelpText {
   }
 
   static void group(
-      String words, String synopsis, Map<String, CommandRegistry.Entry> below, PrintStream out) {
-    line(out, "Usage: " + PROGRAM + " " + words + " <subcommand> [options] [args]");
+      String words,
+      CommandRegistry.Entry group,
+      Map<String, CommandRegistry.Entry> below,
+      PrintStream out) {
+    line(out, "Usage: " + PROGRAM + " " + words + " <subcommand> " + group.arguments());
     line(out, "");
-    line(out, "  " + synopsis + ".");
+    line(out, "  " + group.synopsis() + ".");
     line(out, "");
     line(out, "Subcommands:");
     list(below, out);

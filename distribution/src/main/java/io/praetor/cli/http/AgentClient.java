@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Sends requests to one agent, one connection each. */
 public final class AgentClient {
@@ -36,8 +37,37 @@ public final class AgentClient {
     return send("PUT", path, query, body);
   }
 
+  public Response post(String path, Query query, byte[] body) throws IOException {
+    return send("POST", path, query, body);
+  }
+
   public Response delete(String path, Query query) throws IOException {
     return send("DELETE", path, query, null);
+  }
+
+  public Response delete(String path, Query query, byte[] body) throws IOException {
+    return send("DELETE", path, query, body);
+  }
+
+  /**
+   * Reads an answer that comes line by line until the agent ends it or is gone. Whatever went wrong
+   * before the first line is an exception; afterwards it is an end.
+   */
+  public void stream(String path, Query query, Consumer<String> lines) throws IOException {
+    String target = path + query.text();
+    try (Connection connection = connector.open()) {
+      HttpExchange exchange = new HttpExchange(connection.in(), connection.out());
+      HttpExchange.Opened answer =
+          exchange.open("GET", address.pathPrefix() + target, headers, null);
+      if (answer.status() != Response.OK) {
+        new Response(answer.status(), answer.body().readAllBytes()).requireOk();
+      }
+      new LineStream(answer.body()).forEach(lines);
+    } catch (Response.UnexpectedStatusException refused) {
+      throw refused;
+    } catch (IOException failure) {
+      throw new IOException(describe("GET", target, failure), failure);
+    }
   }
 
   private Response send(String method, String path, Query query, byte[] body) throws IOException {

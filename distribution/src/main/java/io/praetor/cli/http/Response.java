@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 /** An agent's answer, whole. */
 public record Response(int status, byte[] body) {
 
-  private static final int OK = 200;
+  static final int OK = 200;
   private static final int NOT_FOUND = 404;
 
   public boolean isNotFound() {
@@ -15,6 +15,24 @@ public record Response(int status, byte[] body) {
 
   public String text() {
     return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /** The agent did not do what it was asked. */
+  public static final class UnexpectedStatusException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    UnexpectedStatusException(String message) {
+      super(message);
+    }
+  }
+
+  /** The agent's answer to anything but keys; what it said is told whole. */
+  public Response requireOk() throws UnexpectedStatusException {
+    if (status != OK) {
+      throw new UnexpectedStatusException(
+          "Unexpected response code: " + status + " (" + text() + ")");
+    }
+    return this;
   }
 
   /** Consul's client tells a reader the status alone. */

@@ -5,6 +5,7 @@ import io.praetor.cli.Terminal;
 import io.praetor.cli.flags.KvFlags;
 import io.praetor.cli.http.Query;
 import io.praetor.cli.http.Response;
+import io.praetor.cli.json.GoJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Base64;

@@ -1,5 +1,6 @@
 package io.praetor.cli.kv;
 
+import io.praetor.cli.ArgumentData;
 import io.praetor.cli.Command;
 import io.praetor.cli.Terminal;
 import io.praetor.cli.flags.KvFlags;

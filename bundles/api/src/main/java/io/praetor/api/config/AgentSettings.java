@@ -27,6 +27,13 @@ public @interface AgentSettings {
   @AttributeDefinition(description = "Address that other agents are told")
   String advertiseAddress();
 
+  @AttributeDefinition(
+      description = "Addresses by their use (lan, wan, lan_ipv4 ...), name=address")
+  String[] taggedAddresses() default {};
+
+  @AttributeDefinition(description = "What the operator says of this node, each as key=value")
+  String[] nodeMeta() default {};
+
   @AttributeDefinition(description = "Version of this build, as others are told")
   String version() default "";
 

@@ -51,7 +51,10 @@ final class ConfiguredAgent implements AutoCloseable {
       Reading reading = source.read();
       running =
           RunningConfiguration.start(
-              reading.configuration(), reading.merged(), machine.machineId(), store);
+              reading.configuration(),
+              reading.merged(),
+              new RunningConfiguration.Host(version, machine.machineId()),
+              store);
       out.print(Banner.of(reading.configuration(), running.nodeId(), version));
       out.flush();
     } catch (ConfigurationException e) {

@@ -6,10 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.config.AgentSettings;
+import io.praetor.api.config.CatalogSettings;
 import io.praetor.api.config.DeploySettings;
+import io.praetor.api.config.GossipSettings;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.config.KvSettings;
+import io.praetor.api.config.LogSettings;
 import io.praetor.api.config.RaftSettings;
+import io.praetor.api.config.RpcSettings;
 import io.praetor.api.config.ShellSettings;
 import io.praetor.api.config.StateSettings;
 import io.praetor.api.config.TlsSettings;
@@ -35,16 +39,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** An agent's life against a store in memory and a real directory. */
 class ConfiguredAgentTest implements SettingsStore {
 
-  private static final List<Class<? extends Annotation>> SETTINGS =
-      List.of(
-          AgentSettings.class,
-          HttpSettings.class,
-          RaftSettings.class,
-          StateSettings.class,
-          KvSettings.class,
-          TlsSettings.class,
-          ShellSettings.class,
-          DeploySettings.class);
+  private static final Map<String, Class<? extends Annotation>> SETTINGS =
+      Map.ofEntries(
+          Map.entry(LogSettings.PID, LogSettings.class),
+          Map.entry(AgentSettings.PID, AgentSettings.class),
+          Map.entry(HttpSettings.PID, HttpSettings.class),
+          Map.entry(RpcSettings.PID, RpcSettings.class),
+          Map.entry(RaftSettings.PID, RaftSettings.class),
+          Map.entry(StateSettings.PID, StateSettings.class),
+          Map.entry(KvSettings.PID, KvSettings.class),
+          Map.entry(CatalogSettings.PID, CatalogSettings.class),
+          Map.entry(GossipSettings.LAN_PID, GossipSettings.class),
+          Map.entry(GossipSettings.WAN_PID, GossipSettings.class),
+          Map.entry(TlsSettings.PID, TlsSettings.class),
+          Map.entry(ShellSettings.PID, ShellSettings.class),
+          Map.entry(DeploySettings.PID, DeploySettings.class));
 
   @TempDir Path directory;
   private final Map<String, Map<String, Object>> store = new LinkedHashMap<>();
@@ -68,15 +77,20 @@ class ConfiguredAgentTest implements SettingsStore {
   }
 
   @Test
-  void shouldGiveAServerAllSettingsHttpFirst() throws Exception {
+  void shouldGiveAServerAllSettingsLogAndHttpFirst() throws Exception {
     start("\"server\": true, \"bootstrap\": true");
     assertEquals(
         List.of(
+            LogSettings.PID,
             HttpSettings.PID,
+            RpcSettings.PID,
             RaftSettings.PID,
             StateSettings.PID,
             KvSettings.PID,
+            CatalogSettings.PID,
             AgentSettings.PID,
+            GossipSettings.LAN_PID,
+            GossipSettings.WAN_PID,
             ShellSettings.PID,
             DeploySettings.PID),
         List.copyOf(store.keySet()));
@@ -91,15 +105,24 @@ class ConfiguredAgentTest implements SettingsStore {
     store.put(RaftSettings.PID, Map.of("left", "over"));
     start("\"server\": false");
     assertEquals(
-        Set.of(HttpSettings.PID, AgentSettings.PID, ShellSettings.PID, DeploySettings.PID),
+        Set.of(
+            LogSettings.PID,
+            HttpSettings.PID,
+            RpcSettings.PID,
+            AgentSettings.PID,
+            GossipSettings.LAN_PID,
+            ShellSettings.PID,
+            DeploySettings.PID),
         store.keySet());
+    assertEquals(false, store.get(RpcSettings.PID).get("listen"));
   }
 
   @Test
   void shouldUseTheNamesAndTypesOfTheSettings() throws Exception {
     start("\"server\": true, \"tls\": {\"https\": {\"cert_file\": \"c\", \"key_file\": \"k\"}}");
-    for (Class<? extends Annotation> type : SETTINGS) {
-      String pid = (String) type.getField("PID").get(null);
+    for (Map.Entry<String, Class<? extends Annotation>> settings : SETTINGS.entrySet()) {
+      String pid = settings.getKey();
+      Class<? extends Annotation> type = settings.getValue();
       for (Map.Entry<String, Object> entry : store.get(pid).entrySet()) {
         Method method = type.getMethod(entry.getKey());
         assertTrue(boxed(method.getReturnType()).isInstance(entry.getValue()), entry::toString);
@@ -117,7 +140,9 @@ class ConfiguredAgentTest implements SettingsStore {
     start("\"server\": true").close();
     Object first = store.get(AgentSettings.PID).get("nodeId");
     assertEquals(first, Files.readString(data().resolve("node-id")));
-    assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(data())));
+    for (Path mine : List.of(data(), data().resolve("serf"))) {
+      assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(mine)));
+    }
     start("\"server\": true");
     assertEquals(first, store.get(AgentSettings.PID).get("nodeId"));
   }
@@ -174,20 +199,26 @@ class ConfiguredAgentTest implements SettingsStore {
             "          Client Addr: [127.0.0.1] (HTTP: 8500, HTTPS: -1, gRPC: -1, gRPC-TLS: -1,"
                 + " DNS: -1)\n"),
         text);
-    assertTrue(text.contains("         Cluster Addr: 10.1.2.3 (LAN: -1, WAN: -1)\n"), text);
-    assertTrue(text.contains("    Gossip Encryption: false\n"), text);
+    assertTrue(text.contains("         Cluster Addr: 10.1.2.3 (LAN: 8301, WAN: 8302)\n"), text);
+    assertTrue(text.contains("    Gossip Encryption: true\n"), text);
     assertTrue(text.endsWith("\n==> Log data will now stream in as it occurs:\n\n"), text);
   }
 
   @Test
   void shouldReloadOnlyWhatMayChange() throws Exception {
     ConfiguredAgent agent = start("\"server\": true");
+    Map<String, Object> gossip = Map.copyOf(store.get(GossipSettings.LAN_PID));
     configure(
         "\"server\": true, \"limits\": {\"http_max_conns_per_client\": 7},"
-            + " \"raft_trailing_logs\": 5, \"ports\": {\"http\": 1}, \"log_level\": \"ERROR\"");
+            + " \"raft_trailing_logs\": 5, \"ports\": {\"http\": 1}, \"log_level\": \"ERROR\","
+            + " \"encrypt\": \"X4SYOinf2pTAcAHRhpj7dA==\", \"retry_join\": [\"10.0.0.1\"]");
+
     agent.reload();
     assertEquals(7, store.get(HttpSettings.PID).get("maxConnectionsPerClient"));
     assertEquals(5, store.get(RaftSettings.PID).get("trailingLogs"));
+    assertEquals("ERROR", store.get(LogSettings.PID).get("level"));
+    assertEquals(gossip, store.get(GossipSettings.LAN_PID));
+    assertEquals("", gossip.get("encryptKey"));
     assertArrayEquals(
         new String[] {"127.0.0.1:8500"}, (String[]) store.get(HttpSettings.PID).get("http"));
   }

@@ -2,6 +2,7 @@ package io.praetor.config.internal.model;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,10 @@ import java.util.Optional;
  *
  * @param dataDirectory absent in {@code -dev} mode
  * @param tls certificates of the HTTPS listeners, absent where there are none
+ * @param rpcTls certificates between agents, absent where there are none
  * @param pidFile file that the process id is written to
  * @param ports the ports as the banner tells them, -1 for one that is off
+ * @param keys the value of every key, for those who show them
  */
 public record Configuration(
     Identity identity,
@@ -18,13 +21,17 @@ public record Configuration(
     Network network,
     Http http,
     Optional<Tls> tls,
+    Optional<RpcTls> rpcTls,
+    Membership membership,
+    Rpc rpc,
     Server server,
     Ports ports,
     Security security,
-    String logLevel,
+    Log log,
     Optional<Path> pidFile,
     boolean dev,
-    List<String> warnings) {
+    List<String> warnings,
+    KeyValues keys) {
 
   /**
    * Who the agent is.
@@ -33,14 +40,20 @@ public record Configuration(
    * @param hostNodeId whether a new id is derived from the machine
    */
   public record Identity(
-      String nodeName, String nodeId, boolean hostNodeId, String datacenter, boolean server) {}
+      String nodeName,
+      String nodeId,
+      boolean hostNodeId,
+      String datacenter,
+      boolean server,
+      Map<String, String> meta) {}
 
-  /** Where the agent is. All of them are IP addresses. */
+  /** Where the agent is. All of them are IP addresses, unless somebody tagged others. */
   public record Network(
       String bindAddress,
       String advertiseAddress,
       String advertiseWanAddress,
-      List<String> clientAddresses) {}
+      List<String> clientAddresses,
+      Map<String, String> taggedAddresses) {}
 
   /** The HTTP API. */
   public record Http(
@@ -59,14 +72,48 @@ public record Configuration(
       boolean ui,
       String uiContentPath) {}
 
-  /** Certificates of the HTTPS listeners. */
+  /** Certificates, and what is demanded of callers. */
   public record Tls(
       String caFile,
       String caPath,
       String certFile,
       String keyFile,
       String minVersion,
-      boolean verifyIncoming) {}
+      boolean verifyIncoming) {
+
+    /** No certificates. */
+    public static final Tls NONE = new Tls("", "", "", "", "TLSv1_2", false);
+  }
+
+  /** Certificates between agents, and what is demanded of those who are called. */
+  public record RpcTls(
+      Tls tls, boolean verifyOutgoing, boolean verifyServerHostname, String domain) {
+
+    /** No certificates. */
+    public static final RpcTls NONE = new RpcTls(Tls.NONE, false, false, "consul");
+  }
+
+  /** The channel between agents. */
+  public record Rpc(long holdMillis, int maxConnectionsPerClient, long handshakeMillis) {}
+
+  /** Where log lines go. */
+  public record Log(
+      String level,
+      boolean json,
+      String file,
+      long rotateMillis,
+      long rotateBytes,
+      int rotateMaxFiles,
+      boolean syslog,
+      String syslogFacility) {}
+
+  /** First values of the replicated settings that keep servers in order. */
+  public record Autopilot(
+      boolean cleanupDeadServers,
+      long lastContactMillis,
+      int maxTrailingLogs,
+      int minQuorum,
+      long stabilizationMillis) {}
 
   /** What only a server has; meaningless on a client. */
   public record Server(
@@ -77,7 +124,9 @@ public record Configuration(
       long snapshotIntervalMillis,
       int trailingLogs,
       int kvMaxValueBytes,
-      String storageEngine) {}
+      String storageEngine,
+      boolean nonVoter,
+      Autopilot autopilot) {}
 
   /** Ports, -1 for one that is off. */
   public record Ports(

@@ -4,8 +4,11 @@ import static io.praetor.config.internal.model.Problems.require;
 
 import io.praetor.config.internal.model.Configuration.Http;
 import io.praetor.config.internal.model.Configuration.Identity;
+import io.praetor.config.internal.model.Configuration.Log;
 import io.praetor.config.internal.model.Configuration.Network;
 import io.praetor.config.internal.model.Configuration.Ports;
+import io.praetor.config.internal.model.Configuration.Rpc;
+import io.praetor.config.internal.model.Configuration.RpcTls;
 import io.praetor.config.internal.model.Configuration.Security;
 import io.praetor.config.internal.model.Configuration.Server;
 import io.praetor.config.internal.model.Configuration.Tls;
@@ -16,15 +19,11 @@ import io.praetor.config.internal.syntax.ConfigurationException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Turns what was set into a validated configuration. */
 public final class ConfigurationReader {
-
-  private static final Set<String> LOG_LEVELS = Set.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR");
 
   private final Schema schema;
   private final Machine machine;
@@ -51,12 +50,16 @@ public final class ConfigurationReader {
     SecurityRules security = new SecurityRules(keys);
     Security access = security.read();
     Optional<Tls> tls = security.https();
-    String logLevel = logLevel(keys);
+    Optional<RpcTls> rpcTls = security.rpc();
+    GossipKey.check(keys, dataDirectory, problems);
+    Log log = LogRules.read(keys);
     new UnservedKeys(keys, problems).warn(schema.agent(), merged.tree());
     AddressRules addresses = new AddressRules(keys, machine);
     Network network = addresses.network();
     Http http = new HttpRules(keys, problems).read(addresses, network, ports, tls.isPresent());
     require(!identity.server() || ports.server() > 0, "ports.server cannot be switched off");
+    Membership membership = new MembershipRules(keys, addresses).read(network, ports);
+    DistinctAddresses.check(http, network, ports, membership);
 
     List<String> warnings = new ArrayList<>(merged.warnings());
     warnings.addAll(problems.warnings());
@@ -66,25 +69,24 @@ public final class ConfigurationReader {
         network,
         http,
         tls,
+        rpcTls,
+        membership,
+        rpc(keys),
         server,
         ports,
         access,
-        logLevel,
+        log,
         pidFile(keys.text("pid_file")),
         dev,
-        List.copyOf(warnings));
+        List.copyOf(warnings),
+        keys);
   }
 
-  private static String logLevel(KeyValues keys) throws ConfigurationException {
-    String level = keys.text("log_level").toUpperCase(Locale.ROOT);
-    String known = level.equals("ERR") ? "ERROR" : level;
-    require(
-        LOG_LEVELS.contains(known),
-        "Invalid log level: "
-            + keys.text("log_level")
-            + ". Valid log levels are: "
-            + "TRACE, DEBUG, INFO, WARN, ERROR");
-    return known;
+  private static Rpc rpc(KeyValues keys) throws ConfigurationException {
+    return new Rpc(
+        keys.millis("performance.rpc_hold_timeout"),
+        keys.atLeast(1, "limits.rpc_max_conns_per_client"),
+        keys.positiveMillis("limits.rpc_handshake_timeout"));
   }
 
   private static Optional<Path> pidFile(String text) throws ConfigurationException {

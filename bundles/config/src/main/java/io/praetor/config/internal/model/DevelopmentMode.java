@@ -2,6 +2,7 @@ package io.praetor.config.internal.model;
 
 import io.praetor.config.internal.syntax.Trees;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What {@code -dev} brings where nobody said otherwise: a whole server on loopback, in memory. */
@@ -19,6 +20,12 @@ final class DevelopmentMode {
     Trees.put(tree, "disable_keyring_file", true);
     Trees.put(tree, "disable_anonymous_signature", true);
     Trees.put(tree, "ports.grpc", 8502L);
+    for (String pool : List.of("gossip_lan.", "gossip_wan.")) {
+      Trees.put(tree, pool + "gossip_interval", "100ms");
+      Trees.put(tree, pool + "probe_interval", "100ms");
+      Trees.put(tree, pool + "probe_timeout", "100ms");
+      Trees.put(tree, pool + "suspicion_mult", 3L);
+    }
     Trees.put(tree, "performance.raft_multiplier", 1L);
     Trees.put(tree, "ui_config.enabled", true);
     return tree;

@@ -34,7 +34,6 @@ final class HttpRules {
     List<String> clients = network.clientAddresses();
     List<String> http = addresses.listeners("http", ports.http(), clients);
     List<String> https = addresses.listeners("https", ports.https(), clients);
-    distinct(http, https);
     if (!https.isEmpty() && !hasCertificate) {
       problems.warn("ports.https is set without tls.https.cert_file and key_file: HTTPS stays off");
     }
@@ -49,22 +48,14 @@ final class HttpRules {
         headers(),
         blocked(),
         networks("http_config.allow_write_http_from"),
-        millis("default_query_time"),
-        millis("max_query_time"),
+        keys.millis("default_query_time"),
+        keys.millis("max_query_time"),
         positive("http_config.max_header_bytes"),
         positive("limits.http_max_conns_per_client"),
-        millis("limits.https_handshake_timeout"),
+        keys.millis("limits.https_handshake_timeout"),
         keys.flag("disable_http_unprintable_char_filter"),
         keys.flag("ui_config.enabled"),
         contentPath());
-  }
-
-  private static void distinct(List<String> http, List<String> https)
-      throws ConfigurationException {
-    for (String listener : https) {
-      require(
-          !http.contains(listener), "HTTPS address " + listener + " already configured for HTTP");
-    }
   }
 
   private List<String> headers() throws ConfigurationException {
@@ -105,12 +96,6 @@ final class HttpRules {
         "ui-content-path can only contain alphanumeric, -, _, or /. received: \"" + path + "\"");
     String start = path.startsWith("/") ? path : "/" + path;
     return start.endsWith("/") ? start : start + "/";
-  }
-
-  private long millis(String path) throws ConfigurationException {
-    long millis = keys.duration(path).toMillis();
-    require(millis >= 0, path + " cannot be negative");
-    return millis;
   }
 
   private int positive(String path) throws ConfigurationException {

@@ -42,9 +42,10 @@ final class IdentityRules {
     }
     String id = keys.text("node_id").toLowerCase(Locale.ROOT);
     require(id.isEmpty() || NodeId.isValid(id), "node_id is not a UUID: \"" + id + "\"");
-    meta(keys.map("node_meta"));
+    Map<String, String> meta = keys.map("node_meta");
+    checkMeta(meta);
     return new Identity(
-        name, id, !keys.flag("disable_host_node_id"), datacenter, keys.flag("server"));
+        name, id, !keys.flag("disable_host_node_id"), datacenter, keys.flag("server"), meta);
   }
 
   private static String datacenter(KeyValues keys, String path) throws ConfigurationException {
@@ -72,7 +73,7 @@ final class IdentityRules {
     return Optional.of(path.toAbsolutePath());
   }
 
-  private static void meta(Map<String, String> pairs) throws ConfigurationException {
+  private static void checkMeta(Map<String, String> pairs) throws ConfigurationException {
     require(
         pairs.size() <= MAX_META_PAIRS,
         "node_meta cannot contain more than " + MAX_META_PAIRS + " pairs");

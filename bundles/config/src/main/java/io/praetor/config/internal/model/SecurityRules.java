@@ -2,10 +2,10 @@ package io.praetor.config.internal.model;
 
 import static io.praetor.config.internal.model.Problems.require;
 
+import io.praetor.config.internal.model.Configuration.RpcTls;
 import io.praetor.config.internal.model.Configuration.Security;
 import io.praetor.config.internal.model.Configuration.Tls;
 import io.praetor.config.internal.syntax.ConfigurationException;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +13,6 @@ import java.util.Set;
 /** Keys, certificates and policies. */
 final class SecurityRules {
 
-  private static final Set<Integer> KEY_BYTES = Set.of(16, 24, 32);
   private static final Set<String> TLS_VERSIONS =
       Set.of("TLS_AUTO", "TLSv1_0", "TLSv1_1", "TLSv1_2", "TLSv1_3");
 
@@ -28,10 +27,6 @@ final class SecurityRules {
   }
 
   Security read() throws ConfigurationException {
-    String key = keys.text("encrypt");
-    if (!key.isEmpty()) {
-      gossipKey(key);
-    }
     String policy = keys.text("acl.default_policy");
     require(
         policy.equals("allow") || policy.equals("deny"),
@@ -39,47 +34,84 @@ final class SecurityRules {
     return new Security(keys.flag("acl.enabled"), policy);
   }
 
-  private static void gossipKey(String key) throws ConfigurationException {
-    try {
-      int length = Base64.getDecoder().decode(key).length;
-      require(
-          KEY_BYTES.contains(length),
-          "encrypt has invalid key: it must have 16, 24 or 32 bytes, not " + length);
-    } catch (IllegalArgumentException e) {
-      throw new ConfigurationException("encrypt has invalid key: it is not base64", e);
-    }
-  }
-
   /** The certificates of HTTPS, each setting falling back on the one for all protocols. */
   Optional<Tls> https() throws ConfigurationException {
-    String cert = tls("cert_file");
-    String key = tls("key_file");
+    Tls tls = tls("https", "HTTPS");
+    if (tls.certFile().isEmpty()) {
+      return Optional.empty();
+    }
+    require(
+        !tls.verifyIncoming() || hasAuthorities(tls),
+        "tls: verify_incoming needs ca_file or ca_path for HTTPS");
+    return Optional.of(tls);
+  }
+
+  /** The certificates between agents; there are some when any are named for it, or for all. */
+  Optional<RpcTls> rpc() throws ConfigurationException {
+    Tls tls = tls("internal_rpc", "internal RPC");
+    boolean verifyName = flag("internal_rpc", "verify_server_hostname");
+    // A name that nobody checks proves nothing, and it is checked only where TLS is used.
+    boolean outgoing = verifyName || flag("internal_rpc", "verify_outgoing");
+    require(
+        !outgoing || hasAuthorities(tls), "VerifyOutgoing set, and no CA certificate provided!");
+    if (keys.flag("server") && tls.verifyIncoming()) {
+      require(hasAuthorities(tls), "VerifyIncoming set but no CA certificates were provided");
+      require(
+          !tls.certFile().isEmpty(),
+          "VerifyIncoming requires either a Cert and Key pair in the configuration file, or"
+              + " auto_encrypt/auto_config be enabled");
+    }
+    if (!hasAuthorities(tls) && tls.certFile().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new RpcTls(tls, outgoing, verifyName, domain()));
+  }
+
+  private String domain() {
+    String domain = keys.text("domain");
+    return domain.endsWith(".") ? domain.substring(0, domain.length() - 1) : domain;
+  }
+
+  private Tls tls(String section, String protocol) throws ConfigurationException {
+    String cert = text(section, "cert_file");
+    String key = text(section, "key_file");
     require(
         cert.isEmpty() == key.isEmpty(),
-        "tls: cert_file and key_file must be given together for HTTPS");
-    String version = tls("tls_min_version");
+        "tls: cert_file and key_file must be given together for " + protocol);
+    return new Tls(
+        text(section, "ca_file"),
+        text(section, "ca_path"),
+        cert,
+        key,
+        version(section),
+        flag(section, "verify_incoming"));
+  }
+
+  private static boolean hasAuthorities(Tls tls) {
+    return !tls.caFile().isEmpty() || !tls.caPath().isEmpty();
+  }
+
+  private String version(String section) throws ConfigurationException {
+    String version = text(section, "tls_min_version");
     String minimum = OLD_TLS_VERSIONS.getOrDefault(version, version);
     require(
         TLS_VERSIONS.contains(minimum),
         "tls: tls_min_version must be one of TLS_AUTO, TLSv1_0, TLSv1_1, TLSv1_2, TLSv1_3, got \""
             + version
             + "\"");
-    boolean verify =
-        keys.isSet("tls.https.verify_incoming")
-            ? keys.flag("tls.https.verify_incoming")
-            : keys.flag("tls.defaults.verify_incoming");
-    if (cert.isEmpty()) {
-      return Optional.empty();
-    }
-    require(
-        !verify || !tls("ca_file").isEmpty() || !tls("ca_path").isEmpty(),
-        "tls: verify_incoming needs ca_file or ca_path for HTTPS");
-    return Optional.of(new Tls(tls("ca_file"), tls("ca_path"), cert, key, minimum, verify));
+    return minimum;
   }
 
-  private String tls(String name) {
-    return keys.isSet("tls.https." + name)
-        ? keys.text("tls.https." + name)
-        : keys.text("tls.defaults." + name);
+  private String text(String section, String name) {
+    return keys.text(path(section, name));
+  }
+
+  private boolean flag(String section, String name) {
+    return keys.flag(path(section, name));
+  }
+
+  private String path(String section, String name) {
+    String own = "tls." + section + "." + name;
+    return keys.isSet(own) ? own : "tls.defaults." + name;
   }
 }

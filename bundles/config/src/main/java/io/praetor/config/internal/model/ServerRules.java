@@ -2,6 +2,7 @@ package io.praetor.config.internal.model;
 
 import static io.praetor.config.internal.model.Problems.require;
 
+import io.praetor.config.internal.model.Configuration.Autopilot;
 import io.praetor.config.internal.model.Configuration.Server;
 import io.praetor.config.internal.syntax.ConfigurationException;
 
@@ -34,7 +35,18 @@ final class ServerRules {
         keys.duration("raft_snapshot_interval").toMillis(),
         positive(keys, "raft_trailing_logs"),
         positive(keys, "limits.kv_max_value_size"),
-        keys.text("praetor.storage_engine"));
+        keys.text("praetor.storage_engine"),
+        keys.flag("read_replica"),
+        autopilot(keys));
+  }
+
+  private static Autopilot autopilot(KeyValues keys) throws ConfigurationException {
+    return new Autopilot(
+        keys.flag("autopilot.cleanup_dead_servers"),
+        keys.positiveMillis("autopilot.last_contact_threshold"),
+        keys.atLeast(0, "autopilot.max_trailing_logs"),
+        keys.atLeast(0, "autopilot.min_quorum"),
+        keys.millis("autopilot.server_stabilization_time"));
   }
 
   private static void bootstrap(KeyValues keys, boolean dev, int expect, Problems problems)

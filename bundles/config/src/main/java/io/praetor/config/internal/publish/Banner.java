@@ -3,6 +3,9 @@ package io.praetor.config.internal.publish;
 import io.praetor.config.internal.model.Configuration;
 import io.praetor.config.internal.model.Configuration.Identity;
 import io.praetor.config.internal.model.Configuration.Ports;
+import io.praetor.config.internal.model.Membership;
+import io.praetor.config.internal.model.Membership.Pool;
+import java.nio.file.Files;
 
 /** What an agent says of itself before its log begins; scripts wait for the last line. */
 public final class Banner {
@@ -55,12 +58,13 @@ public final class Banner {
     row(
         "Cluster Addr",
         configuration.network().advertiseAddress()
-            + (" (LAN: " + NOT_SERVED + ", WAN: " + NOT_SERVED + ")"));
+            + (" (LAN: " + configuration.membership().lan().port())
+            + (", WAN: " + configuration.membership().wan().map(Pool::port).orElse(NOT_SERVED))
+            + ")");
   }
 
   private void security(Configuration configuration) {
-    // Nothing gossips yet, so nothing is encrypted, whatever key is set.
-    row("Gossip Encryption", false);
+    row("Gossip Encryption", encrypts(configuration));
     row("Auto-Encrypt-TLS", false);
     row("ACL Enabled", configuration.security().acl());
     row("ACL Default Policy", configuration.security().aclDefaultPolicy());
@@ -74,6 +78,18 @@ public final class Banner {
                         + tls.verifyIncoming()
                         + ", Min Version: "
                         + tls.minVersion()));
+  }
+
+  /** A keyring that is there already counts without the key in the configuration. */
+  private static boolean encrypts(Configuration configuration) {
+    Membership membership = configuration.membership();
+    return !membership.encryptKey().isEmpty()
+        || (membership.keyringFile()
+            && configuration
+                .dataDirectory()
+                .map(path -> path.resolve(DataDirectory.SERF).resolve(DataDirectory.LAN_KEYRING))
+                .filter(Files::exists)
+                .isPresent());
   }
 
   private void row(String label, Object value) {

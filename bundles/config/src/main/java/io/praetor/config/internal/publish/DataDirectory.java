@@ -24,6 +24,15 @@ final class DataDirectory implements AutoCloseable {
 
   private static final String LOCK = "praetor.lock";
   private static final String NODE_ID = "node-id";
+
+  /** What gossip keeps: keys and known members. */
+  static final String SERF = "serf";
+
+  static final String LAN_KEYRING = "local.keyring";
+  static final String WAN_KEYRING = "remote.keyring";
+  static final String LAN_SNAPSHOT = "local.snapshot";
+  static final String WAN_SNAPSHOT = "remote.snapshot";
+
   private static final String OWNER_ONLY = "rwx------";
 
   private final Path path;
@@ -37,11 +46,8 @@ final class DataDirectory implements AutoCloseable {
   /** Takes the directory, which two agents must never share: they would mix up their logs. */
   static DataDirectory open(Path path) throws ConfigurationException {
     try {
-      if (!Files.isDirectory(path)) {
-        Files.createDirectories(
-            path,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
-      }
+      make(path);
+      make(path.resolve(SERF));
       FileChannel file =
           FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!isLocked(file)) {
@@ -51,6 +57,14 @@ final class DataDirectory implements AutoCloseable {
       return new DataDirectory(path, file);
     } catch (IOException e) {
       throw unusable(path, e);
+    }
+  }
+
+  private static void make(Path directory) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      Files.createDirectories(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
     }
   }
 

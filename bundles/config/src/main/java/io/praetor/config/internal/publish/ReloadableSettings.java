@@ -1,6 +1,7 @@
 package io.praetor.config.internal.publish;
 
 import io.praetor.api.config.HttpSettings;
+import io.praetor.api.config.LogSettings;
 import io.praetor.api.config.RaftSettings;
 import io.praetor.api.config.TlsSettings;
 import io.praetor.config.internal.schema.Key;
@@ -19,12 +20,27 @@ final class ReloadableSettings {
 
   private static final Map<String, Set<String>> BY_PID =
       Map.of(
+          LogSettings.PID, Set.of("level"),
           HttpSettings.PID, Set.of("maxConnectionsPerClient"),
           RaftSettings.PID,
               Set.of(
                   "raftMultiplier", "snapshotThreshold", "snapshotIntervalMillis", "trailingLogs"),
           TlsSettings.PID,
-              Set.of("caFile", "caPath", "certFile", "keyFile", "minVersion", "verifyIncoming"));
+              Set.of(
+                  "caFile",
+                  "caPath",
+                  "certFile",
+                  "keyFile",
+                  "minVersion",
+                  "verifyIncoming",
+                  "rpcCaFile",
+                  "rpcCaPath",
+                  "rpcCertFile",
+                  "rpcKeyFile",
+                  "rpcMinVersion",
+                  "rpcVerifyIncoming",
+                  "rpcVerifyOutgoing",
+                  "rpcVerifyServerHostname"));
 
   private ReloadableSettings() {}
 

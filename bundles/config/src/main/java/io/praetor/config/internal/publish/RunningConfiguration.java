@@ -7,9 +7,11 @@ import io.praetor.config.internal.syntax.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,30 +28,39 @@ public final class RunningConfiguration implements AutoCloseable {
   private final Optional<DataDirectory> directory;
   private final Optional<Path> pidFile;
   private final String nodeId;
+  private final String version;
   private Map<String, Object> tree;
-  private Map<String, Map<String, Object>> plan;
+  private Map<String, Map<String, Object>> plan = new LinkedHashMap<>();
 
   private RunningConfiguration(
       Configuration configuration,
       Map<String, Object> tree,
-      String machineId,
+      Host host,
       SettingsStore store,
       Optional<DataDirectory> directory)
       throws ConfigurationException {
     this.store = store;
+    this.version = host.version();
     this.tree = tree;
     this.directory = directory;
     this.pidFile = configuration.pidFile();
     this.nodeId =
         directory.isPresent()
-            ? directory.get().nodeId(configuration.identity(), machineId)
-            : memoryId(configuration, machineId);
-    this.plan = SettingsPlan.of(configuration, nodeId);
+            ? directory.get().nodeId(configuration.identity(), host.machineId())
+            : memoryId(configuration, host.machineId());
   }
+
+  /**
+   * What the agent runs on.
+   *
+   * @param version of this build
+   * @param machineId empty where the machine has none
+   */
+  public record Host(String version, String machineId) {}
 
   /** Takes the data directory and writes all settings. */
   public static RunningConfiguration start(
-      Configuration configuration, Merged merged, String machineId, SettingsStore store)
+      Configuration configuration, Merged merged, Host host, SettingsStore store)
       throws ConfigurationException {
     Optional<DataDirectory> directory = Optional.empty();
     if (configuration.dataDirectory().isPresent()) {
@@ -57,10 +68,10 @@ public final class RunningConfiguration implements AutoCloseable {
     }
     try {
       RunningConfiguration running =
-          new RunningConfiguration(configuration, merged.tree(), machineId, store, directory);
-      running.logLevels.apply(configuration.logLevel());
+          new RunningConfiguration(configuration, merged.tree(), host, store, directory);
+      running.logLevels.apply(configuration.log().level());
       running.writePid();
-      running.writeAll();
+      running.writeAll(configuration);
       return running;
     } catch (ConfigurationException e) {
       directory.ifPresent(RunningConfiguration::release);
@@ -76,9 +87,9 @@ public final class RunningConfiguration implements AutoCloseable {
   public List<String> reload(Schema schema, Configuration configuration, Merged merged)
       throws IOException {
     List<String> waiting = ReloadableSettings.waitingForRestart(schema, tree, merged.tree());
-    Map<String, Map<String, Object>> wanted = SettingsPlan.of(configuration, nodeId);
+    Map<String, Map<String, Object>> wanted = SettingsPlan.of(configuration, nodeId, version);
     plan = ReloadableSettings.merge(plan, wanted);
-    logLevels.apply(configuration.logLevel());
+    logLevels.apply(configuration.log().level());
     for (Map.Entry<String, Map<String, Object>> settings : plan.entrySet()) {
       store.write(settings.getKey(), settings.getValue());
     }
@@ -102,10 +113,13 @@ public final class RunningConfiguration implements AutoCloseable {
     }
   }
 
-  private void writeAll() throws ConfigurationException {
+  private void writeAll(Configuration configuration) throws ConfigurationException {
     try {
-      for (Map.Entry<String, Map<String, Object>> settings : plan.entrySet()) {
-        store.write(settings.getKey(), settings.getValue());
+      for (Map.Entry<String, Supplier<Map<String, Object>>> section :
+          SettingsPlan.sections(configuration, nodeId, version).entrySet()) {
+        Map<String, Object> settings = section.getValue().get();
+        plan.put(section.getKey(), settings);
+        store.write(section.getKey(), settings);
       }
       for (String pid : SettingsPlan.PIDS) {
         if (!plan.containsKey(pid)) {

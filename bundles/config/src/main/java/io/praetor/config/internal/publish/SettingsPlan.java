@@ -1,21 +1,30 @@
 package io.praetor.config.internal.publish;
 
 import io.praetor.api.config.AgentSettings;
+import io.praetor.api.config.CatalogSettings;
 import io.praetor.api.config.DeploySettings;
+import io.praetor.api.config.GossipSettings;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.config.KvSettings;
+import io.praetor.api.config.LogSettings;
 import io.praetor.api.config.RaftSettings;
+import io.praetor.api.config.RpcSettings;
 import io.praetor.api.config.ShellSettings;
 import io.praetor.api.config.StateSettings;
 import io.praetor.api.config.TlsSettings;
 import io.praetor.config.internal.model.Configuration;
 import io.praetor.config.internal.model.Configuration.Http;
+import io.praetor.config.internal.model.Configuration.Log;
+import io.praetor.config.internal.model.Configuration.Rpc;
+import io.praetor.config.internal.model.Configuration.RpcTls;
 import io.praetor.config.internal.model.Configuration.Server;
 import io.praetor.config.internal.model.Configuration.Tls;
+import io.praetor.config.internal.model.Membership.Leave;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The settings that every part of the agent gets, by PID. A part that has no PID here does not
@@ -26,57 +35,125 @@ final class SettingsPlan {
   /** All PIDs that may be written; what is not in a plan is withdrawn. */
   static final List<String> PIDS =
       List.of(
+          LogSettings.PID,
           HttpSettings.PID,
           AgentSettings.PID,
+          RpcSettings.PID,
           RaftSettings.PID,
           StateSettings.PID,
           KvSettings.PID,
+          CatalogSettings.PID,
+          GossipSettings.LAN_PID,
+          GossipSettings.WAN_PID,
           TlsSettings.PID,
           ShellSettings.PID,
           DeploySettings.PID);
 
   private final Configuration configuration;
   private final String nodeId;
+  private final String version;
 
-  private SettingsPlan(Configuration configuration, String nodeId) {
+  private SettingsPlan(Configuration configuration, String nodeId, String version) {
     this.configuration = configuration;
     this.nodeId = nodeId;
+    this.version = version;
   }
 
-  /** The plan, in the order of writing: HTTP first, because it answers while the rest starts. */
-  static Map<String, Map<String, Object>> of(Configuration configuration, String nodeId) {
-    return new SettingsPlan(configuration, nodeId).plan();
+  /**
+   * The plan, in the order of writing: the log before all that has something to say, then HTTP,
+   * because it answers while the rest starts; so each part is made only when its turn comes. Gossip
+   * comes when there is somebody to listen to it.
+   */
+  static Map<String, Supplier<Map<String, Object>>> sections(
+      Configuration configuration, String nodeId, String version) {
+    return new SettingsPlan(configuration, nodeId, version).sections();
   }
 
-  private Map<String, Map<String, Object>> plan() {
+  /** The plan, whole. */
+  static Map<String, Map<String, Object>> of(
+      Configuration configuration, String nodeId, String version) {
     Map<String, Map<String, Object>> plan = new LinkedHashMap<>();
-    plan.put(HttpSettings.PID, http());
-    if (configuration.identity().server()) {
-      plan.put(RaftSettings.PID, raft());
-      plan.put(StateSettings.PID, state());
-      plan.put(KvSettings.PID, kv());
+    sections(configuration, nodeId, version)
+        .forEach((pid, settings) -> plan.put(pid, settings.get()));
+    return plan;
+  }
+
+  private Map<String, Supplier<Map<String, Object>>> sections() {
+    Map<String, Supplier<Map<String, Object>>> plan = new LinkedHashMap<>();
+    plan.put(LogSettings.PID, this::log);
+    plan.put(HttpSettings.PID, this::http);
+    if (hasCertificates()) {
+      plan.put(TlsSettings.PID, this::tls);
     }
-    plan.put(AgentSettings.PID, agent());
-    configuration.tls().ifPresent(tls -> plan.put(TlsSettings.PID, tls(tls)));
-    plan.put(ShellSettings.PID, Map.of("socket", shellSocket()));
+    plan.put(RpcSettings.PID, this::rpc);
+    if (configuration.identity().server()) {
+      plan.put(RaftSettings.PID, this::raft);
+      plan.put(StateSettings.PID, this::state);
+      plan.put(KvSettings.PID, this::kv);
+      plan.put(CatalogSettings.PID, this::catalog);
+    }
+    plan.put(AgentSettings.PID, this::agent);
+    new GossipPlan(configuration, nodeId, version).addTo(plan);
+    plan.put(ShellSettings.PID, () -> Map.of("socket", shellSocket()));
     configuration
         .dataDirectory()
         .ifPresent(
             path ->
                 plan.put(
                     DeploySettings.PID,
-                    Map.of("pluginDirectory", path.resolve("plugins").toString())));
+                    () -> Map.of("pluginDirectory", path.resolve("plugins").toString())));
     return plan;
   }
 
+  private Map<String, Object> catalog() {
+    return Map.of("datacenter", configuration.identity().datacenter());
+  }
+
   private Map<String, Object> agent() {
+    Leave leave = configuration.membership().leave();
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("nodeName", configuration.identity().nodeName());
+    settings.put("nodeId", nodeId);
+    settings.put("datacenter", configuration.identity().datacenter());
+    settings.put("server", configuration.identity().server());
+    settings.put("dataDirectory", configuration.dataDirectory().map(Path::toString).orElse(""));
+    settings.put("advertiseAddress", configuration.network().advertiseAddress());
+    settings.put("taggedAddresses", GossipPlan.pairs(configuration.network().taggedAddresses()));
+    settings.put("nodeMeta", GossipPlan.pairs(configuration.identity().meta()));
+    settings.put("version", version);
+    settings.put("leaveOnTerminate", leave.onTerminate());
+    settings.put("skipLeaveOnInterrupt", leave.skipOnInterrupt());
+    settings.put("leaveDrainMillis", leave.drainMillis());
+    settings.put("disableCoordinates", !configuration.membership().coordinates());
+    settings.put("debugConfig", DebugConfig.of(configuration, nodeId, version));
+    return settings;
+  }
+
+  private Map<String, Object> log() {
+    Log log = configuration.log();
     return Map.of(
-        "nodeName", configuration.identity().nodeName(),
-        "nodeId", nodeId,
-        "datacenter", configuration.identity().datacenter(),
-        "server", configuration.identity().server(),
-        "dataDirectory", configuration.dataDirectory().map(Path::toString).orElse(""),
-        "advertiseAddress", configuration.network().advertiseAddress());
+        "level", log.level(),
+        "json", log.json(),
+        "file", log.file(),
+        "rotateMillis", log.rotateMillis(),
+        "rotateBytes", log.rotateBytes(),
+        "rotateMaxFiles", log.rotateMaxFiles(),
+        "syslog", log.syslog(),
+        "syslogFacility", log.syslogFacility());
+  }
+
+  private Map<String, Object> rpc() {
+    Rpc rpc = configuration.rpc();
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("datacenter", configuration.identity().datacenter());
+    settings.put("listen", configuration.identity().server());
+    settings.put("bindAddress", configuration.network().bindAddress());
+    // A client listens nowhere, so it may well have switched the port off.
+    settings.put("port", Math.max(0, configuration.ports().server()));
+    settings.put("holdMillis", rpc.holdMillis());
+    settings.put("maxConnectionsPerClient", rpc.maxConnectionsPerClient());
+    settings.put("handshakeMillis", rpc.handshakeMillis());
+    return settings;
   }
 
   private Map<String, Object> http() {
@@ -118,6 +195,13 @@ final class SettingsPlan {
     settings.put("snapshotThreshold", server.snapshotThreshold());
     settings.put("snapshotIntervalMillis", server.snapshotIntervalMillis());
     settings.put("trailingLogs", server.trailingLogs());
+    settings.put("datacenter", configuration.identity().datacenter());
+    settings.put("nonVoter", server.nonVoter());
+    settings.put("cleanupDeadServers", server.autopilot().cleanupDeadServers());
+    settings.put("lastContactThresholdMillis", server.autopilot().lastContactMillis());
+    settings.put("maxTrailingLogs", server.autopilot().maxTrailingLogs());
+    settings.put("minQuorum", server.autopilot().minQuorum());
+    settings.put("serverStabilizationMillis", server.autopilot().stabilizationMillis());
     return settings;
   }
 
@@ -135,14 +219,31 @@ final class SettingsPlan {
         "datacenter", configuration.identity().datacenter());
   }
 
-  private static Map<String, Object> tls(Tls tls) {
-    return Map.of(
-        "caFile", tls.caFile(),
-        "caPath", tls.caPath(),
-        "certFile", tls.certFile(),
-        "keyFile", tls.keyFile(),
-        "minVersion", tls.minVersion(),
-        "verifyIncoming", tls.verifyIncoming());
+  private boolean hasCertificates() {
+    return configuration.tls().isPresent() || configuration.rpcTls().isPresent();
+  }
+
+  private Map<String, Object> tls() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("datacenter", configuration.identity().datacenter());
+    Tls https = configuration.tls().orElse(Tls.NONE);
+    settings.put("caFile", https.caFile());
+    settings.put("caPath", https.caPath());
+    settings.put("certFile", https.certFile());
+    settings.put("keyFile", https.keyFile());
+    settings.put("minVersion", https.minVersion());
+    settings.put("verifyIncoming", https.verifyIncoming());
+    RpcTls rpc = configuration.rpcTls().orElse(RpcTls.NONE);
+    settings.put("rpcCaFile", rpc.tls().caFile());
+    settings.put("rpcCaPath", rpc.tls().caPath());
+    settings.put("rpcCertFile", rpc.tls().certFile());
+    settings.put("rpcKeyFile", rpc.tls().keyFile());
+    settings.put("rpcMinVersion", rpc.tls().minVersion());
+    settings.put("rpcVerifyIncoming", rpc.tls().verifyIncoming());
+    settings.put("rpcVerifyOutgoing", rpc.verifyOutgoing());
+    settings.put("rpcVerifyServerHostname", rpc.verifyServerHostname());
+    settings.put("domain", rpc.domain());
+    return settings;
   }
 
   /** A directory for state that outlives the process; {@code -dev} keeps nothing. */

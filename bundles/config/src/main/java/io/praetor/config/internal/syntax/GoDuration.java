@@ -22,7 +22,31 @@ public final class GoDuration {
           "m", 60_000_000_000L,
           "h", 3_600_000_000_000L);
 
+  private static final long NANOS_PER_SECOND = 1_000_000_000L;
+
   private GoDuration() {}
+
+  /** As Go prints it: {@code 1h30m0s}, {@code 200ms}, {@code 0s}. */
+  public static String text(Duration duration) {
+    if (duration.isNegative()) {
+      return "-" + text(duration.negated());
+    }
+    long nanos = duration.toNanos();
+    if (nanos != 0 && nanos < NANOS_PER_SECOND) {
+      String unit = nanos >= 1_000_000 ? "ms" : nanos >= 1_000 ? "\u00b5s" : "ns";
+      return decimal(nanos, NANOS_PER_UNIT.get(unit)) + unit;
+    }
+    long minutes = duration.toMinutes();
+    String seconds = decimal(nanos - minutes * 60 * NANOS_PER_SECOND, NANOS_PER_SECOND) + "s";
+    if (minutes == 0) {
+      return seconds;
+    }
+    return (minutes >= 60 ? minutes / 60 + "h" : "") + minutes % 60 + "m" + seconds;
+  }
+
+  private static String decimal(long nanos, long unit) {
+    return new BigDecimal(nanos).divide(new BigDecimal(unit)).stripTrailingZeros().toPlainString();
+  }
 
   /** Reads a duration; the error text is the one Go gives. */
   public static Duration parse(String text) throws ConfigurationException {

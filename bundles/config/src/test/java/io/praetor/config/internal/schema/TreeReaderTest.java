@@ -69,16 +69,15 @@ class TreeReaderTest {
   void shouldMoveOldKeysToNewOnesAndSaySo() throws Exception {
     assertEquals(
         Map.of(
-            "retry_join", List.of("a", "b"),
+            "recursors", List.of("8.8.8.8", "9.9.9.9"),
             "ui_config", Map.of("dir", "/ui"),
-            "recursors", List.of("8.8.8.8"),
             "telemetry", Map.of("statsite_address", "s:1")),
         read(
-            "{\"start_join\": [\"a\"], \"retry_join\": [\"b\"], \"ui_dir\": \"/ui\","
-                + " \"recursor\": \"8.8.8.8\", \"statsite_addr\": \"s:1\"}"));
-    assertEquals(4, json.reading().warnings().size());
+            "{\"recursor\": \"8.8.8.8\", \"recursors\": [\"9.9.9.9\"], \"ui_dir\": \"/ui\","
+                + " \"statsite_addr\": \"s:1\"}"));
+    assertEquals(3, json.reading().warnings().size());
     assertEquals(
-        "The 'start_join' field is deprecated. Use the 'retry_join' field instead.",
+        "The 'ui_dir' field is deprecated. Use the 'ui_config.dir' field instead.",
         json.reading().warnings().get(0));
   }
 

@@ -85,8 +85,8 @@ class SourcesTest {
 
   @Test
   void shouldWarnOfAnOldKeyOnce() throws Exception {
-    file("a.json", "{\"start_join\": [\"x\"]}");
-    file("b.json", "{\"start_join\": [\"y\"]}");
+    file("a.json", "{\"ui_dir\": \"x\"}");
+    file("b.json", "{\"ui_dir\": \"y\"}");
     assertEquals(1, merge().warnings().size());
   }
 

@@ -30,4 +30,16 @@ class GoDurationTest {
   private static String error(String text) {
     return assertThrows(ConfigurationException.class, () -> GoDuration.parse(text)).getMessage();
   }
+
+  @Test
+  void shouldPrintAsGoDoes() {
+    assertEquals("0s", GoDuration.text(Duration.ZERO));
+    assertEquals("200ms", GoDuration.text(Duration.ofMillis(200)));
+    assertEquals("1.5s", GoDuration.text(Duration.ofMillis(1500)));
+    assertEquals("5m0s", GoDuration.text(Duration.ofMinutes(5)));
+    assertEquals("87600h0m0s", GoDuration.text(Duration.ofDays(3_650)));
+    assertEquals("-1m0.25s", GoDuration.text(Duration.ofMillis(-60_250)));
+    assertEquals("1.001\u00b5s", GoDuration.text(Duration.ofNanos(1001)));
+    assertEquals("7ns", GoDuration.text(Duration.ofNanos(7)));
+  }
 }

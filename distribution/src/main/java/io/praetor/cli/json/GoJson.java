@@ -1,13 +1,14 @@
-package io.praetor.cli.kv;
+package io.praetor.cli.json;
 
 /** Writes strings as Go's {@code encoding/json} does, which also hides what HTML would read. */
-final class GoJson {
+public final class GoJson {
 
   private static final String ESCAPED = "<>&\u2028\u2029";
 
   private GoJson() {}
 
-  static String quote(String text) {
+  /** The text in quotes. */
+  public static String quote(String text) {
     StringBuilder json = new StringBuilder("\"");
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -1,4 +1,4 @@
-package io.praetor.cli.kv;
+package io.praetor.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,11 +12,12 @@ import java.nio.file.Path;
  * Data named by an argument: {@code @file}, {@code -} for standard input, or the argument itself; a
  * backslash in front takes the meaning from {@code @} and {@code -}.
  */
-final class ArgumentData {
+public final class ArgumentData {
 
   private ArgumentData() {}
 
-  static byte[] read(String argument, InputStream in) throws IOException {
+  /** The bytes that the argument stands for. */
+  public static byte[] read(String argument, InputStream in) throws IOException {
     if (argument.startsWith("@")) {
       return file(argument.substring(1));
     } else if (argument.equals("-")) {

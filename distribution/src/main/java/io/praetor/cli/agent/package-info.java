@@ -1,0 +1,2 @@
+/** Commands on the one agent that is asked. */
+package io.praetor.cli.agent;

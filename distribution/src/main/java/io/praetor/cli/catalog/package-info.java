@@ -1,0 +1,2 @@
+/** Commands on the catalog. */
+package io.praetor.cli.catalog;

@@ -1,0 +1,2 @@
+/** Commands for who looks after the servers. */
+package io.praetor.cli.operator;
