@@ -24,7 +24,6 @@ public final class RunningConfiguration implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningConfiguration.class);
 
   private final SettingsStore store;
-  private final LogLevels logLevels = new LogLevels();
   private final Optional<DataDirectory> directory;
   private final Optional<Path> pidFile;
   private final String nodeId;
@@ -69,7 +68,6 @@ public final class RunningConfiguration implements AutoCloseable {
     try {
       RunningConfiguration running =
           new RunningConfiguration(configuration, merged.tree(), host, store, directory);
-      running.logLevels.apply(configuration.log().level());
       running.writePid();
       running.writeAll(configuration);
       return running;
@@ -89,7 +87,6 @@ public final class RunningConfiguration implements AutoCloseable {
     List<String> waiting = ReloadableSettings.waitingForRestart(schema, tree, merged.tree());
     Map<String, Map<String, Object>> wanted = SettingsPlan.of(configuration, nodeId, version);
     plan = ReloadableSettings.merge(plan, wanted);
-    logLevels.apply(configuration.log().level());
     for (Map.Entry<String, Map<String, Object>> settings : plan.entrySet()) {
       store.write(settings.getKey(), settings.getValue());
     }

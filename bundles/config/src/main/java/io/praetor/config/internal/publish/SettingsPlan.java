@@ -153,6 +153,7 @@ final class SettingsPlan {
     settings.put("holdMillis", rpc.holdMillis());
     settings.put("maxConnectionsPerClient", rpc.maxConnectionsPerClient());
     settings.put("handshakeMillis", rpc.handshakeMillis());
+    settings.put("tls", hasCertificates());
     return settings;
   }
 
