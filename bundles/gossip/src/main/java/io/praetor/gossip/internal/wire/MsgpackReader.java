@@ -54,6 +54,12 @@ public final class MsgpackReader {
     return new MsgpackReader(bytes, from, end);
   }
 
+  /** Another reader of as many bytes, which this one passes over. */
+  MsgpackReader part(int length) throws MalformedMessageException {
+    int from = advance(length);
+    return new MsgpackReader(bytes, from, from + length);
+  }
+
   /** A map whose keys are the names of fields. */
   public MsgpackStruct struct() throws MalformedMessageException {
     return MsgpackStruct.read(this);
