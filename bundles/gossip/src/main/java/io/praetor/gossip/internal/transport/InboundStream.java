@@ -51,6 +51,10 @@ final class InboundStream extends SimpleChannelInboundHandler<ByteBuf> {
   @Override
   public void channelActive(ChannelHandlerContext context) {
     InetSocketAddress remote = (InetSocketAddress) context.channel().remoteAddress();
+    if (remote == null) { // gone already
+      close(context);
+      return;
+    }
     from = new Endpoint(remote.getAddress(), remote.getPort());
     deadline =
         context.executor().schedule(() -> close(context), timeoutMillis, TimeUnit.MILLISECONDS);
@@ -59,15 +63,18 @@ final class InboundStream extends SimpleChannelInboundHandler<ByteBuf> {
     }
   }
 
+  /** May come without the other, when the pool closes or the connection is gone at once. */
   @Override
   public void channelInactive(ChannelHandlerContext context) {
-    deadline.cancel(false);
-    limits.leave(held);
+    if (deadline != null) {
+      deadline.cancel(false);
+      limits.leave(held);
+    }
   }
 
   @Override
   protected void channelRead0(ChannelHandlerContext context, ByteBuf bytes) {
-    if (answered) {
+    if (answered || from == null) {
       return;
     }
     held += bytes.readableBytes();

@@ -7,6 +7,8 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.SocketChannel;
@@ -42,6 +44,10 @@ public final class NettyTransport implements Transport {
 
   private final MultiThreadIoEventLoopGroup group;
   private final EventLoop loop;
+
+  /** All that are open; one that comes when they are closed is closed as well. */
+  private final ChannelGroup channels;
+
   private final PooledByteBufAllocator memory =
       new PooledByteBufAllocator(true, 0, 1, PAGE_BYTES, CHUNK_ORDER, 16, 16, false);
   private final ReceiverSlot receiver = new ReceiverSlot();
@@ -60,8 +66,11 @@ public final class NettyTransport implements Transport {
     ThreadFactory thread = task -> thread(task, options.name());
     this.group = new MultiThreadIoEventLoopGroup(1, thread, NioIoHandler.newFactory());
     this.loop = group.next();
+    this.channels = new DefaultChannelGroup(loop, true);
     try {
       this.sockets = sockets(options);
+      channels.add(sockets.streams());
+      channels.add(sockets.packets());
     } catch (IOException | RuntimeException e) {
       stop();
       throw e;
@@ -82,6 +91,7 @@ public final class NettyTransport implements Transport {
         new ChannelInitializer<>() {
           @Override
           protected void initChannel(SocketChannel channel) {
+            channels.add(channel);
             channel
                 .pipeline()
                 .addLast(
@@ -193,7 +203,8 @@ public final class NettyTransport implements Transport {
             .option(ChannelOption.TCP_NODELAY, true);
     try {
       byte[] bytes = streamCodec.encode(request);
-      return OutboundStream.ask(bootstrap, loop, to, bytes, streamCodec.reader(), timeoutMillis);
+      return new OutboundStream(to, bytes, streamCodec.reader(), channels)
+          .ask(bootstrap, loop, timeoutMillis);
     } catch (RejectedExecutionException e) {
       return closed(e);
     }
@@ -242,8 +253,8 @@ public final class NettyTransport implements Transport {
   }
 
   /**
-   * Closes everything; what is under way fails. Off the loop it waits, for two seconds at most, so
-   * that the port is free afterwards.
+   * Closes everything; what is under way fails. Off the loop it waits, for a few seconds at most,
+   * so that the port is free afterwards.
    */
   @Override
   public void close() {
@@ -251,10 +262,15 @@ public final class NettyTransport implements Transport {
     stop();
   }
 
+  /** A loop that ends does not really close its sockets: that must be done while it runs. */
   private void stop() {
+    boolean mayWait = !loop.inEventLoop();
+    var closed = channels.close();
+    if (mayWait) {
+      closed.awaitUninterruptibly(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+    }
     var stopped = group.shutdownGracefully(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
-    if (!loop.inEventLoop()
-        && !stopped.awaitUninterruptibly(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)) {
+    if (mayWait && !stopped.awaitUninterruptibly(SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)) {
       LOG.warn("The loop of the pool is still busy");
     }
   }

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SimpleChannelInboundHandler;
+import io.netty.channel.group.ChannelGroup;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.praetor.gossip.internal.message.Endpoint;
 import io.praetor.gossip.internal.wire.MalformedMessageException;
@@ -19,14 +20,24 @@ import java.util.concurrent.TimeUnit;
 /** A connection to another member: one message goes, one comes back. */
 final class OutboundStream extends SimpleChannelInboundHandler<ByteBuf> {
 
+  private final Endpoint to;
   private final byte[] request;
   private final StreamReader reader;
+  private final ChannelGroup channels;
   private final CompletableFuture<StreamMessage> answer = new CompletableFuture<>();
   private boolean connected;
 
-  private OutboundStream(byte[] request, StreamReader reader) {
+  /**
+   * Prepares the question.
+   *
+   * @param reader of the answer
+   * @param channels of the pool, to which this one will belong
+   */
+  OutboundStream(Endpoint to, byte[] request, StreamReader reader, ChannelGroup channels) {
+    this.to = to;
     this.request = request;
     this.reader = reader;
+    this.channels = channels;
   }
 
   /**
@@ -35,30 +46,27 @@ final class OutboundStream extends SimpleChannelInboundHandler<ByteBuf> {
    * @param bootstrap has everything but the handler
    * @return fails with an {@link IOException} whose message can be shown
    */
-  static CompletableFuture<StreamMessage> ask(
-      Bootstrap bootstrap,
-      EventLoop loop,
-      Endpoint to,
-      byte[] request,
-      StreamReader reader,
-      long timeoutMillis) {
-    OutboundStream stream = new OutboundStream(request, reader);
-    ChannelFuture connecting = bootstrap.handler(stream).connect(to.address(), to.port());
+  CompletableFuture<StreamMessage> ask(Bootstrap bootstrap, EventLoop loop, long timeoutMillis) {
     ScheduledFuture<?> deadline =
-        loop.schedule(
-            () -> stream.fail(to, "i/o timeout", null), timeoutMillis, TimeUnit.MILLISECONDS);
-    var unused =
-        connecting.addListener(
-            done -> {
-              if (!done.isSuccess()) {
-                stream.fail(to, SocketProblem.describe(done.cause()), done.cause());
-              }
-            });
-    return stream.answer.whenComplete(
+        loop.schedule(() -> fail("i/o timeout", null), timeoutMillis, TimeUnit.MILLISECONDS);
+    ChannelFuture connecting = bootstrap.handler(this).connect(to.address(), to.port());
+    var unused = connecting.addListener(done -> connected(done.cause()));
+    return answer.whenComplete(
         (message, failure) -> {
           deadline.cancel(false);
           var unusedToo = connecting.channel().close();
         });
+  }
+
+  private void connected(Throwable failure) {
+    if (failure != null) {
+      fail(SocketProblem.describe(failure), failure);
+    }
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext context) {
+    channels.add(context.channel());
   }
 
   @Override
@@ -89,7 +97,7 @@ final class OutboundStream extends SimpleChannelInboundHandler<ByteBuf> {
     answer.completeExceptionally(new IOException(SocketProblem.describe(cause), cause));
   }
 
-  private void fail(Endpoint to, String reason, Throwable cause) {
+  private void fail(String reason, Throwable cause) {
     String where = SocketProblem.hostPort(to);
     String what = connected ? "read" : "dial";
     answer.completeExceptionally(new IOException(what + " tcp " + where + ": " + reason, cause));

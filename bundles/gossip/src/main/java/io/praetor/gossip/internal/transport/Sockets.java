@@ -104,6 +104,7 @@ record Sockets(Channel streams, Channel packets) {
       binding.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      var unused = binding.channel().close();
       throw new InterruptedIOException("interrupted while binding");
     }
     if (!binding.isSuccess()) {

@@ -91,6 +91,23 @@ class NettyTransportTest {
   }
 
   @Test
+  void shouldHangUpOnEveryoneWhenItCloses() throws Exception {
+    NettyTransport a = start(plain(), receiver("a"));
+    try (Socket in = new Socket(a.bound().address(), a.bound().port());
+        ServerSocket silent = new ServerSocket(0, 1, loopback())) {
+      Endpoint to = new Endpoint(loopback(), silent.getLocalPort());
+      CompletableFuture<Boolean> asked = a.ping(to, ping("b"), TIMEOUT_MILLIS);
+      try (Socket out = silent.accept()) {
+        a.close();
+
+        assertFalse(asked.get());
+        out.getInputStream().readAllBytes();
+        assertHungUp(in);
+      }
+    }
+  }
+
+  @Test
   void shouldCarryMessagesOnTheLoopOfTheReceiver() throws Exception {
     RecordingReceiver receiver = receiver("b");
     NettyTransport a = start(plain(), receiver("a"));
@@ -386,6 +403,15 @@ class NettyTransportTest {
     CompletableFuture<String> name = new CompletableFuture<>();
     transport.loop().execute(() -> name.complete(Thread.currentThread().getName()));
     return name.get(TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** A connection that was never accepted is reset instead. */
+  private static void assertHungUp(Socket socket) throws IOException {
+    try {
+      assertEquals(-1, socket.getInputStream().read());
+    } catch (SocketException e) {
+      assertTrue(e.getMessage().contains("reset"), e.getMessage());
+    }
   }
 
   private static byte[] receive(DatagramSocket socket) throws IOException {

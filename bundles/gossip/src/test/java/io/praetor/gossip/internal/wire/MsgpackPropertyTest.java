@@ -38,7 +38,7 @@ class MsgpackPropertyTest {
     assertEquals(value, new MsgpackReader(new MsgpackWriter().real(value).toByteArray()).real());
   }
 
-  @Property
+  @Property(tries = 100)
   void shouldReadBackBytes(@ForAll @Size(max = 70_000) byte[] value)
       throws MalformedMessageException {
     assertArrayEquals(value, new MsgpackReader(new MsgpackWriter().raw(value).toByteArray()).raw());
