@@ -14,8 +14,10 @@ public final class StreamCodec {
   /** What HashiCorp's members take, so more would not be understood either. */
   public static final int MAX_BYTES = 20 * 1024 * 1024;
 
-  /** A node has ten bytes at the very least, a real one more than 80. */
-  static final int MAX_NODES = 200_000;
+  /**
+   * Twice the largest pools that are known; an invented node has few bytes but costs some hundred.
+   */
+  static final int MAX_NODES = 65_536;
 
   /** Type and length in front of encrypted data, which they authenticate. */
   static final int ENCRYPTED_HEADER_BYTES = 1 + Integer.BYTES;

@@ -115,7 +115,7 @@ class HostileInputPropertyTest {
     for (String lie :
         List.of(
             "0683a44a6f696ec3a54e6f646573ce7fffffffac557365725374617465" + "4c656e00",
-            "0683a44a6f696ec3a54e6f646573ce00030d3fac557365725374617465" + "4c656e00dfffffffff",
+            "0683a44a6f696ec3a54e6f646573ce0000ffffac557365725374617465" + "4c656e00dfffffffff",
             "0683a44a6f696ec3a54e6f64657300ac5573657253746174654c656ece7fffffff",
             "0881aa557365724d73674c656ece7fffffff",
             "0982a4416c676f00a3427566dbffffffff",
