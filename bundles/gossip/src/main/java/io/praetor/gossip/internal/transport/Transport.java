@@ -20,7 +20,10 @@ public interface Transport extends AutoCloseable {
   /** Sends encoded messages in one packet; best effort. */
   void send(Endpoint to, List<byte[]> messages);
 
-  /** Exchanges everything over TCP and completes with what the other side knows. */
+  /**
+   * Exchanges everything over TCP and completes with what the other side knows, or with an {@link
+   * java.io.IOException} whose message says why not, in the words of Consul.
+   */
   CompletableFuture<FullState> exchange(Endpoint with, FullState mine, long timeoutMillis);
 
   /** Pings over TCP; completes with whether the right answer came. */
@@ -49,5 +52,10 @@ public interface Transport extends AutoCloseable {
 
     /** Another member pings over TCP; the sequence of a ping that is for this node is answered. */
     boolean isSelf(String name);
+
+    /** Whether the member there is known to speak memberlist's protocol 5, the first with sums. */
+    default boolean understandsChecksum(Endpoint to) {
+      return false;
+    }
   }
 }
