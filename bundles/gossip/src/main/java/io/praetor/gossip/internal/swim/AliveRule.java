@@ -32,7 +32,22 @@ final class AliveRule {
       known.self().hear(claim, nowNanos);
     } else if (claim.incarnation() > peer.incarnation()) {
       accept(peer, claim, nowNanos);
+    } else if (peer.gone()) {
+      contradict(peer);
     }
+  }
+
+  /**
+   * Someone takes for alive whom we saw die, and both believe the same incarnation or we a newer
+   * one: a partition has healed, or it came back without its memory. Nothing but its own word can
+   * settle that, so it is told what is believed of it, and it will refute if it can.
+   */
+  private void contradict(Peer peer) {
+    known
+        .outbox()
+        .send(
+            peer.record().endpoint(),
+            new Message.Suspect(peer.incarnation(), peer.name(), known.self().name()));
   }
 
   private void welcome(NodeRecord claim, long nowNanos) {

@@ -72,15 +72,27 @@ final class SuspectRule {
     watch(peer, suspicion);
   }
 
+  /**
+   * Who found the suspect silent itself warns it once more, half-way: the gossip about it may have
+   * died out while the suspect was cut off, and then it would never know that it has to refute.
+   */
   private void watch(Peer peer, Suspicion suspicion) {
-    suspicion.timer(
-        known
-            .timers()
-            .at(
-                suspicion.due(),
-                now ->
-                    dead.hear(
-                        new Message.Dead(peer.incarnation(), peer.name(), known.self().name()),
-                        now)));
+    boolean warn = suspicion.accusedBy(known.self().name()) && !suspicion.warned();
+    long due = warn ? suspicion.halfway() : suspicion.due();
+    suspicion.timer(known.timers().at(due, now -> expired(peer, suspicion, warn, now)));
+  }
+
+  private void expired(Peer peer, Suspicion suspicion, boolean warn, long nowNanos) {
+    String self = known.self().name();
+    if (warn) {
+      known
+          .outbox()
+          .send(
+              peer.record().endpoint(), new Message.Suspect(peer.incarnation(), peer.name(), self));
+      suspicion.warn();
+      watch(peer, suspicion);
+    } else {
+      dead.hear(new Message.Dead(peer.incarnation(), peer.name(), self), nowNanos);
+    }
   }
 }

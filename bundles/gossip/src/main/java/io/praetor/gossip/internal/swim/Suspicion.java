@@ -16,6 +16,7 @@ final class Suspicion {
   private final long start;
   private final Set<String> accusers = new HashSet<>();
   private int confirmations;
+  private boolean warned;
   private Timers.Timer timer;
 
   /**
@@ -47,6 +48,22 @@ final class Suspicion {
     }
     double share = Math.log(confirmations + 1.0) / Math.log(wanted + 1.0);
     return start + Math.max(minNanos, (long) (maxNanos - share * (maxNanos - minNanos)));
+  }
+
+  long halfway() {
+    return start + (due() - start) / 2;
+  }
+
+  boolean accusedBy(String node) {
+    return accusers.contains(node);
+  }
+
+  boolean warned() {
+    return warned;
+  }
+
+  void warn() {
+    warned = true;
   }
 
   Timers.Timer timer() {
