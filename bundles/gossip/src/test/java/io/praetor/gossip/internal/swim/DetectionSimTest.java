@@ -128,6 +128,7 @@ class DetectionSimTest {
   @Test
   void shouldRunTheSameAgainFromTheSameSeed() {
     SimSettings settings = SimSettings.of(60).loss(0.1);
+    System.out.println(settings);
     assertEquals(traceHash(settings), traceHash(settings));
     assertNotEquals(traceHash(settings), traceHash(settings.seed(7)));
   }

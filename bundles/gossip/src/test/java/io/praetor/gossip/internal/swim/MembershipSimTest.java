@@ -77,7 +77,9 @@ class MembershipSimTest {
   /** A cut that is over within the respite kills nobody: all refute. */
   @Test
   void shouldSurviveAShortCut() {
-    SimNetwork network = SimNetwork.formed(SimSettings.of(40));
+    SimSettings settings = SimSettings.of(40);
+    System.out.println(settings);
+    SimNetwork network = SimNetwork.formed(settings);
     int[] left = {0};
     network.listen(happening -> left[0] += happening.effect() instanceof SwimEffect.Left ? 1 : 0);
     network.run(2_000);
@@ -113,7 +115,9 @@ class MembershipSimTest {
 
   @Test
   void shouldSeeALeaveAsALeave() {
-    SimNetwork network = SimNetwork.formed(SimSettings.of(50));
+    SimSettings settings = SimSettings.of(50);
+    System.out.println(settings);
+    SimNetwork network = SimNetwork.formed(settings);
     network.run(2_000);
     SimMember leaver = network.members.get(7);
     network.give(leaver, new SwimEvent.Leave());
