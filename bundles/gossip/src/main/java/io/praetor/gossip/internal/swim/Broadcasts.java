@@ -69,6 +69,11 @@ final class Broadcasts {
     return membership.size() == 0 && lanes.stream().allMatch(lane -> lane.size() == 0);
   }
 
+  /** How many messages of a lane wait. */
+  int waiting(int lane) {
+    return lanes.get(lane).size();
+  }
+
   private int largest() {
     return packetBytes - PACKET_OVERHEAD_BYTES - PART_OVERHEAD_BYTES;
   }

@@ -175,6 +175,11 @@ public final class Swim {
     return known.self().left() && (alone || !known.broadcasts().stillTells(known.self().name()));
   }
 
+  /** How many messages wait in a lane of the layer above. */
+  public int waiting(int lane) {
+    return known.broadcasts().waiting(lane);
+  }
+
   /** Claims of others that were not believable, since the start. */
   public long dropped() {
     return known.plausibility().dropped();
