@@ -42,4 +42,11 @@ public sealed interface SwimEffect {
    * @param payload what the acknowledgement carried
    */
   record Measured(String node, long roundTripNanos, byte[] payload) implements SwimEffect {}
+
+  /**
+   * An exchange brought nodes that cannot be let in.
+   *
+   * @param reason one line
+   */
+  record Refused(String reason) implements SwimEffect {}
 }

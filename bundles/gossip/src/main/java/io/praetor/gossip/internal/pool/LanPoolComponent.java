@@ -1,0 +1,57 @@
+package io.praetor.gossip.internal.pool;
+
+import io.praetor.api.config.GossipSettings;
+import io.praetor.api.gossip.GossipListener;
+import java.util.function.Consumer;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** All agents of a datacenter. */
+@Component(
+    service = {},
+    immediate = true, // Nobody asks for it: what it gives is registered later.
+    configurationPid = GossipSettings.LAN_PID,
+    configurationPolicy = ConfigurationPolicy.REQUIRE)
+public final class LanPoolComponent {
+
+  private final PoolLife life;
+
+  @Activate
+  public LanPoolComponent(
+      BundleContext context,
+      GossipSettings settings,
+      @Reference(
+              target = "(praetor.fatal=true)",
+              cardinality = ReferenceCardinality.OPTIONAL,
+              policyOption = ReferencePolicyOption.RELUCTANT)
+          Consumer<String> fatal) {
+    life = new PoolLife(context, settings, fatal);
+    String id = Tags.parse(settings.tags()).getOrDefault("id", "");
+    life.start(new LanJoinRule(settings.datacenter(), settings.memberName(), id));
+  }
+
+  @Deactivate
+  void stop() {
+    life.stop();
+  }
+
+  @Reference(
+      target = "(praetor.pool=lan)",
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindListener(GossipListener listener) {
+    life.addListener(listener);
+  }
+
+  void unbindListener(GossipListener listener) {
+    life.removeListener(listener);
+  }
+}

@@ -1,0 +1,66 @@
+package io.praetor.gossip.internal.pool;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.praetor.gossip.internal.pool.JoinRule.Candidate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class JoinRuleTest {
+
+  private final JoinRule lan = new LanJoinRule("dc1", "me", "my-id");
+
+  private static Candidate candidate(String name, String role, String dc, String id) {
+    return new Candidate(name, Map.of("role", role, "dc", dc, "id", id), false);
+  }
+
+  @Test
+  void shouldLetAgentsOfTheDatacenterIn() {
+    assertNull(
+        lan.complaint(
+            List.of(
+                candidate("me", "consul", "dc1", "my-id"),
+                candidate("a", "consul", "dc1", "1"),
+                candidate("b", "node", "dc1", "2"),
+                new Candidate("plain-serf", Map.of("role", "web"), false))));
+  }
+
+  @Test
+  void shouldKeepAnotherDatacenterOut() {
+    assertEquals(
+        "Member 'b' part of wrong datacenter 'dc2'",
+        lan.complaint(List.of(candidate("b", "node", "dc2", "2"))));
+    assertEquals(
+        "Member 's' part of wrong datacenter 'dc2'",
+        lan.complaint(List.of(candidate("s", "consul", "dc2", "2"))));
+  }
+
+  @Test
+  void shouldKeepTwoNodesWithOneIdOut() {
+    assertEquals(
+        "Member 'b' has conflicting node ID 'my-id' with this agent's ID",
+        lan.complaint(List.of(candidate("b", "node", "dc1", "my-id"))));
+    assertEquals(
+        "Member 'c' has conflicting node ID '2' with member 'b'",
+        lan.complaint(
+            List.of(candidate("b", "node", "dc1", "2"), candidate("c", "node", "dc1", "2"))));
+  }
+
+  @Test
+  void shouldNotMindTheIdOfOneThatLeft() {
+    Candidate left = new Candidate("old", Map.of("role", "node", "dc", "dc1", "id", "my-id"), true);
+
+    assertNull(lan.complaint(List.of(left)));
+  }
+
+  @Test
+  void shouldLetOnlyServersIntoTheWan() {
+    JoinRule wan = new WanJoinRule();
+
+    assertNull(wan.complaint(List.of(candidate("s.dc2", "consul", "dc2", "1"))));
+    assertEquals(
+        "Member 'b' is not a server", wan.complaint(List.of(candidate("b", "node", "dc1", "2"))));
+  }
+}
