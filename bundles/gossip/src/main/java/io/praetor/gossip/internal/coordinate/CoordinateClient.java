@@ -1,9 +1,11 @@
 package io.praetor.gossip.internal.coordinate;
 
 import io.praetor.api.gossip.Coordinate;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
@@ -24,6 +26,10 @@ public final class CoordinateClient {
 
   private final RandomGenerator random;
   private final Map<String, LatencyFilter> filters = new HashMap<>();
+
+  /** Looked at by any thread. */
+  private final Map<String, Coordinate> others = new ConcurrentHashMap<>();
+
   private Adjustment adjustment = new Adjustment();
   private Position position = Position.ORIGIN;
   private long resets;
@@ -65,6 +71,9 @@ public final class CoordinateClient {
     if (!Position.valid(other) || roundTripNanos < 0 || roundTripNanos > MAX_ROUND_TRIP_NANOS) {
       return Optional.empty();
     }
+    if (others.size() < MAX_NODES) {
+      others.put(node, other);
+    }
     double seconds = filtered(node, roundTripNanos / NANOS_PER_SECOND);
     Position there = Position.of(other);
     double expected = coordinate().distanceTo(other);
@@ -95,9 +104,15 @@ public final class CoordinateClient {
     resets++;
   }
 
+  /** Where others said that they are; may be read by any thread. */
+  public Map<String, Coordinate> others() {
+    return Collections.unmodifiableMap(others);
+  }
+
   /** Drops what was measured of a node that is gone. */
   public void forget(String node) {
     filters.remove(node);
+    others.remove(node);
   }
 
   /** How often calculations went astray and the place had to be given up. */

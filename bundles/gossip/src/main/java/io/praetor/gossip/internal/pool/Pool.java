@@ -135,6 +135,11 @@ final class Pool implements GossipPool {
   }
 
   @Override
+  public Map<String, Coordinate> coordinates() {
+    return view.coordinates();
+  }
+
+  @Override
   public Map<String, String> stats() {
     return view.stats(keyring.encrypted());
   }

@@ -4,6 +4,7 @@ import io.praetor.api.gossip.Coordinate;
 import io.praetor.api.gossip.Member;
 import io.praetor.gossip.internal.serf.Serf;
 import io.praetor.gossip.internal.serf.SerfNumbers;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,6 +37,7 @@ final class PoolView {
             core.serf().numbers(),
             core.swim().healthScore(),
             core.serf().coordinate(),
+            core.serf().otherCoordinates(),
             core.swim().waiting(Serf.INTENT_LANE),
             core.swim().waiting(Serf.QUERY_LANE),
             core.swim().waiting(Serf.EVENT_LANE));
@@ -56,6 +58,13 @@ final class PoolView {
 
   Coordinate coordinate() {
     return numbers.coordinate;
+  }
+
+  Map<String, Coordinate> coordinates() {
+    Numbers now = numbers;
+    Map<String, Coordinate> all = new HashMap<>(now.others);
+    all.put(self.name(), now.coordinate);
+    return all;
   }
 
   long eventTime() {
@@ -85,6 +94,7 @@ final class PoolView {
       SerfNumbers serf,
       int healthScore,
       Coordinate coordinate,
+      Map<String, Coordinate> others,
       int intents,
       int queries,
       int events) {}

@@ -417,6 +417,11 @@ public final class Serf {
     return place.coordinate();
   }
 
+  /** Where other nodes said that they are; may be read by any thread. */
+  public Map<String, Coordinate> otherCoordinates() {
+    return place.others();
+  }
+
   /** Numbers for people. */
   public SerfNumbers numbers() {
     return new SerfNumbers(
