@@ -2,6 +2,7 @@ package io.praetor.state.internal.table;
 
 import io.praetor.api.kv.KvEntry;
 import io.praetor.api.kv.KvTables;
+import io.praetor.api.raft.AutopilotConfig;
 import io.praetor.api.state.IndexId;
 import io.praetor.api.state.Row;
 import io.praetor.api.state.TableId;
@@ -28,7 +29,8 @@ public final class Schema {
                   KvTables.ENTRIES,
                   new KvEntryCodec(),
                   List.of(new IndexSchema<>(FIRST_INDEX, KvTables.BY_SESSION, Schema::bySession))),
-              new TableSchema<>(2, KvTables.TOMBSTONES, new KvTombstoneCodec(), List.of())));
+              new TableSchema<>(2, KvTables.TOMBSTONES, new KvTombstoneCodec(), List.of()),
+              new TableSchema<>(3, AutopilotConfig.TABLE, new AutopilotConfigCodec(), List.of())));
 
   private final List<TableSchema<?>> tables;
 
