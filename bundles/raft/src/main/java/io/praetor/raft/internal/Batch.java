@@ -9,6 +9,7 @@ final class Batch {
 
   private final List<byte[]> commands = new ArrayList<>();
   private final List<CompletableFuture<byte[]>> waiting = new ArrayList<>();
+  private volatile boolean taken;
 
   void add(byte[] command, CompletableFuture<byte[]> waiter) {
     commands.add(command);
@@ -19,8 +20,23 @@ final class Batch {
     return commands;
   }
 
+  /** Who waits for the command at this place. */
+  CompletableFuture<byte[]> waiter(int i) {
+    return waiting.get(i);
+  }
+
   int size() {
     return commands.size();
+  }
+
+  /** The log of this server is about to append it; from here on a failure leaves it open. */
+  void take() {
+    taken = true;
+  }
+
+  /** Whether it may be in a log. */
+  boolean taken() {
+    return taken;
   }
 
   /** Gives each submitter the result of its command. */

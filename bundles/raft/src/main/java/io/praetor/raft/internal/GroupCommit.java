@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -35,6 +36,7 @@ final class GroupCommit {
   private record Waiting(byte[] command, CompletableFuture<byte[]> result) {}
 
   private final Function<Batch, CompletionStage<?>> log;
+  private final BiConsumer<Batch, Throwable> failed;
   private final int commandBytesMax;
   private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicInteger waitingCommands = new AtomicInteger();
@@ -51,7 +53,20 @@ final class GroupCommit {
    * @param commandBytesMax largest command that fits into an entry of its own
    */
   GroupCommit(Function<Batch, CompletionStage<?>> log, int commandBytesMax) {
+    this(log, commandBytesMax, Batch::fail);
+  }
+
+  /**
+   * Makes a group commit.
+   *
+   * @param failed decides about a batch that was not taken, or of which nobody knows
+   */
+  GroupCommit(
+      Function<Batch, CompletionStage<?>> log,
+      int commandBytesMax,
+      BiConsumer<Batch, Throwable> failed) {
     this.log = log;
+    this.failed = failed;
     this.commandBytesMax = commandBytesMax;
   }
 
@@ -112,7 +127,7 @@ final class GroupCommit {
   private void ended(Batch batch, Throwable failure) {
     inFlight.decrementAndGet();
     if (failure != null) {
-      batch.fail(failure);
+      failed.accept(batch, failure);
     }
     send();
   }

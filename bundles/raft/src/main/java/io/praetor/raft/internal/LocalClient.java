@@ -9,16 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.ratis.protocol.ClientId;
-import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientAsynchronousProtocol;
-import org.apache.ratis.protocol.RaftClientReply;
 import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftGroupMemberId;
 import org.apache.ratis.protocol.exceptions.LeaderNotReadyException;
 import org.apache.ratis.protocol.exceptions.LeaderSteppingDownException;
 import org.apache.ratis.protocol.exceptions.NotLeaderException;
-import org.apache.ratis.protocol.exceptions.ReadException;
-import org.apache.ratis.protocol.exceptions.ReadIndexException;
 import org.apache.ratis.protocol.exceptions.ResourceUnavailableException;
 import org.apache.ratis.protocol.exceptions.ServerNotReadyException;
 
@@ -38,25 +34,19 @@ final class LocalClient {
     this.id = id;
   }
 
-  /** Appends a batch; ends when it has been applied, or could not be. */
+  /**
+   * Appends a batch; ends when it has been applied, or could not be. Fails with {@link
+   * NoLeaderException} only when it is surely in no log.
+   */
   CompletableFuture<?> append(Batch batch) {
-    return ask(RaftClientRequest.writeRequestType(), new BatchMessage(batch));
-  }
-
-  /** Ends when a majority has confirmed that this server led after the call began. */
-  CompletableFuture<?> confirmLeadership() {
-    return ask(RaftClientRequest.readRequestType(), Message.EMPTY);
-  }
-
-  private CompletableFuture<RaftClientReply> ask(RaftClientRequest.Type type, Message message) {
     RaftClientRequest request =
         RaftClientRequest.newBuilder()
             .setClientId(client)
             .setServerId(id.getPeerId())
             .setGroupId(id.getGroupId())
             .setCallId(calls.incrementAndGet())
-            .setType(type)
-            .setMessage(message)
+            .setType(RaftClientRequest.writeRequestType())
+            .setMessage(new BatchMessage(batch))
             .build();
     try {
       return member
@@ -65,16 +55,16 @@ final class LocalClient {
               (reply, failure) -> {
                 Throwable cause = failure != null ? failure : reply.getException();
                 if (cause != null) {
-                  throw new CompletionException(expected(cause));
+                  throw new CompletionException(expected(batch, cause));
                 }
                 return reply;
               });
     } catch (IOException | RuntimeException e) {
-      return CompletableFuture.failedFuture(expected(e));
+      return CompletableFuture.failedFuture(expected(batch, e));
     }
   }
 
-  private static PlatformException expected(Throwable failure) {
+  private static PlatformException expected(Batch batch, Throwable failure) {
     Throwable cause = failure;
     while (cause instanceof CompletionException && cause.getCause() != null) {
       cause = cause.getCause();
@@ -82,10 +72,10 @@ final class LocalClient {
     if (cause instanceof NotLeaderException
         || cause instanceof LeaderNotReadyException
         || cause instanceof LeaderSteppingDownException
-        || cause instanceof ReadException
-        || cause instanceof ReadIndexException
         || cause instanceof ServerNotReadyException) {
-      return new NoLeaderException();
+      return batch.taken()
+          ? new OperationFailedException(ForwardedWrites.UNKNOWN)
+          : new NoLeaderException();
     }
     if (cause instanceof ResourceUnavailableException) {
       return new UnavailableException("Too many writes are waiting");

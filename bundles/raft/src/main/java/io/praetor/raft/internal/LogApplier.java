@@ -12,6 +12,8 @@ import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
 import org.apache.ratis.protocol.Message;
 import org.apache.ratis.protocol.RaftClientRequest;
 import org.apache.ratis.protocol.RaftGroupId;
+import org.apache.ratis.protocol.RaftGroupMemberId;
+import org.apache.ratis.protocol.RaftPeerId;
 import org.apache.ratis.server.RaftServer;
 import org.apache.ratis.server.protocol.TermIndex;
 import org.apache.ratis.server.raftlog.RaftLog;
@@ -45,8 +47,21 @@ final class LogApplier extends BaseStateMachine {
     /** Another set of members is committed. */
     void membersChanged();
 
+    /** Somebody leads, perhaps this server. */
+    void leaderKnown(String id);
+
+    /** The members go on without this server. */
+    void removed();
+
     /** The log cannot go on. */
     void broken(String why);
+
+    /**
+     * The leader has no entries any more that this server needs; fetches its state instead.
+     *
+     * @return where the state has come to
+     */
+    CompletableFuture<LogPosition> fetchState();
   }
 
   private final ReplicatedState state;
@@ -93,6 +108,14 @@ final class LogApplier extends BaseStateMachine {
       transaction.setStateMachineContext(message.batch());
     }
     return transaction.build();
+  }
+
+  @Override
+  public TransactionContext preAppendTransaction(TransactionContext transaction) {
+    if (transaction.getStateMachineContext() instanceof Batch batch) {
+      batch.take();
+    }
+    return transaction;
   }
 
   @Override
@@ -167,7 +190,25 @@ final class LogApplier extends BaseStateMachine {
 
   @Override
   public void notifyServerShutdown(RoleInfoProto role, boolean allServer) {
-    listener.broken("the log was closed");
+    // A whole server is shut down by us alone; a member when the leader says that it is none.
+    if (!allServer) {
+      listener.removed();
+    }
+  }
+
+  @Override
+  public void notifyLeaderChanged(RaftGroupMemberId self, RaftPeerId leader) {
+    if (leader != null) {
+      listener.leaderKnown(leader.toString());
+    }
+  }
+
+  @Override
+  public CompletableFuture<TermIndex> notifyInstallSnapshotFromLeader(
+      RoleInfoProto role, TermIndex firstAvailable) {
+    return listener
+        .fetchState()
+        .thenApply(position -> TermIndex.valueOf(position.term(), position.index()));
   }
 
   @Override

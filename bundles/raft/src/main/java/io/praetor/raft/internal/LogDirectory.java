@@ -29,6 +29,8 @@ final class LogDirectory {
   enum Start {
     /** Found a cluster of this server alone. */
     FOUND,
+    /** Begin with an empty log in a cluster that was found together, or invited this server. */
+    ENTER,
     /** Go on with the log that is there. */
     RESUME,
     /** There is no log, and somebody else must bring this server into a cluster. */
@@ -40,8 +42,9 @@ final class LogDirectory {
    *
    * @param membership the group to start in, null for {@link Start#WAIT}
    * @param alone whether this server is the group's only member, as far as is known before
+   * @param blank whether the directory is without anything of Ratis, a vote included
    */
-  record Plan(Start start, Membership membership, boolean alone) {}
+  record Plan(Start start, Membership membership, boolean alone, boolean blank) {}
 
   private final Path directory;
 
@@ -61,7 +64,7 @@ final class LogDirectory {
     refuseStrangers(known.orElse(null));
     if (known.isEmpty()) {
       refuseLostLog(durable);
-      return mayFound ? found(new Membership(nodeId, UUID.randomUUID())) : WAITING;
+      return mayFound ? found(new Membership(nodeId, UUID.randomUUID(), List.of())) : WAITING;
     }
     Membership membership = known.get();
     if (!membership.nodeId().equals(nodeId)) {
@@ -73,22 +76,52 @@ final class LogDirectory {
               + ", but this node's id is "
               + nodeId);
     }
-    Optional<LogFiles.Extent> extent = LogFiles.check(current(membership));
+    Optional<LogFiles.Extent> extent =
+        LogFiles.check(current(membership), InstalledMark.read(directory).index());
+    if (extent.isEmpty() && durable.index() < 0) {
+      return mayFound && membership.founders().isEmpty() ? found(membership) : enter(membership);
+    }
     if (extent.isEmpty()) {
       refuseLostLog(durable);
-      return mayFound ? found(membership) : WAITING;
+    } else {
+      refuseGap(extent.get(), durable);
     }
-    refuseGap(extent.get(), durable);
-    if (!Files.exists(current(membership).resolve("raft-meta"))) {
+    if (isBlank(membership)) {
       throw new StartRefusedException(
           "the file "
               + current(membership).resolve("raft-meta")
               + " is missing: restore the data directory from a backup");
     }
-    return new Plan(Start.RESUME, membership, isAlone(membership));
+    return new Plan(Start.RESUME, membership, isAlone(membership), false);
   }
 
-  private static final Plan WAITING = new Plan(Start.WAIT, null, false);
+  private static final Plan WAITING = new Plan(Start.WAIT, null, false, false);
+
+  /**
+   * Makes this server a member of a cluster that it does not have a log of.
+   *
+   * @throws StartRefusedException when it has the log of another one
+   */
+  Plan join(Membership membership) throws IOException {
+    Files.createDirectories(directory);
+    Optional<Membership> known = Membership.read(directory);
+    if (known.isPresent() && !known.get().group().equals(membership.group())) {
+      if (LogFiles.check(current(known.get()), -1).isPresent()) {
+        throw new StartRefusedException("there is a log of another cluster in " + directory);
+      }
+      deleteTree(directory.resolve(known.get().group().toString()));
+    }
+    membership.write(directory);
+    return enter(membership);
+  }
+
+  private Plan enter(Membership membership) {
+    return new Plan(Start.ENTER, membership, false, isBlank(membership));
+  }
+
+  private boolean isBlank(Membership membership) {
+    return !Files.exists(current(membership).resolve("raft-meta"));
+  }
 
   /** Where Ratis keeps the log of a group. */
   static Path current(Path directory, UUID group) {
@@ -120,11 +153,11 @@ final class LogDirectory {
     // What a start that did not come far has left; Ratis takes only what is whole or absent.
     deleteTree(directory.resolve(membership.group().toString()));
     membership.write(directory);
-    return new Plan(Start.FOUND, membership, true);
+    return new Plan(Start.FOUND, membership, true, true);
   }
 
-  private void refuseLostLog(LogPosition durable) throws StartRefusedException {
-    if (durable.index() >= 0) {
+  private void refuseLostLog(LogPosition durable) throws IOException {
+    if (durable.index() >= 0 && durable.index() != InstalledMark.read(directory).index()) {
       throw new StartRefusedException(
           "the state on disk ends at entry "
               + durable.index()
@@ -134,7 +167,7 @@ final class LogDirectory {
     }
   }
 
-  private void refuseGap(LogFiles.Extent log, LogPosition durable) throws StartRefusedException {
+  private void refuseGap(LogFiles.Extent log, LogPosition durable) throws IOException {
     if (durable.index() + 1 < log.first()) {
       throw new StartRefusedException(
           (durable.index() < 0
@@ -146,7 +179,7 @@ final class LogDirectory {
               + log.first()
               + ": restore the storage directory from a backup, or remove the log to begin anew");
     }
-    if (durable.index() > log.last()) {
+    if (durable.index() > log.last() && durable.index() != InstalledMark.read(directory).index()) {
       throw new StartRefusedException(
           "the state on disk ends at entry "
               + durable.index()

@@ -25,10 +25,10 @@ import org.slf4j.LoggerFactory;
 final class LogFiles {
 
   /**
-   * Entries that may be written without being synced: what the group commit has in flight, and the
-   * one that a new leader begins with.
+   * Entries that may be written without being synced: a leader has few on their way, a follower
+   * gets more at once.
    */
-  static final int UNSYNCED_ENTRIES = GroupCommit.ENTRIES_IN_FLIGHT + 1;
+  static final int UNSYNCED_ENTRIES = LogTuning.UNSYNCED_ENTRIES_MAX;
 
   private static final Logger LOG = LoggerFactory.getLogger(LogFiles.class);
   private static final Pattern NAME = Pattern.compile("log_(?:inprogress_(\\d+)|(\\d+)-(\\d+))");
@@ -62,12 +62,20 @@ final class LogFiles {
   /**
    * Checks every file and mends a torn end.
    *
+   * @param installed newest entry of a state that was fetched whole; the log may go on behind it,
+   *     and what lies before the gap is dropped
    * @return empty when the directory holds no entry
    */
-  static Optional<Extent> check(Path directory) throws IOException {
+  static Optional<Extent> check(Path directory, long installed) throws IOException {
     Extent extent = null;
     byte[] content = new byte[0];
+    List<Segment> before = new ArrayList<>();
     for (Segment segment : list(directory)) {
+      if (extent != null && segment.first > extent.last + 1 && segment.first == installed + 1) {
+        drop(before);
+        extent = null;
+      }
+      before.add(segment);
       if (extent != null && segment.first != extent.last + 1) {
         throw new StartRefusedException(
             "entries "
@@ -96,6 +104,14 @@ final class LogFiles {
       }
     }
     return Optional.ofNullable(extent);
+  }
+
+  private static void drop(List<Segment> segments) throws IOException {
+    for (Segment segment : segments) {
+      LOG.info("{} holds nothing that the state does not; dropped", segment.path);
+      Files.delete(segment.path);
+    }
+    segments.clear();
   }
 
   /** One array serves all files: what a restart uses for a moment stays with the process. */

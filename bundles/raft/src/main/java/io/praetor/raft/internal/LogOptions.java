@@ -1,10 +1,12 @@
 package io.praetor.raft.internal;
 
 import io.praetor.api.raft.ReplicatedState;
-import io.praetor.raft.internal.transport.ServerPort;
+import io.praetor.raft.internal.control.ControlReply.Founder;
+import io.praetor.raft.internal.transport.PeerRpc;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
@@ -24,7 +26,8 @@ import org.apache.ratis.statemachine.StateMachine;
  *
  * @param directory where it lies
  * @param volatileLog it dies with the process
- * @param founding there is no log yet, and this server begins one as the only member
+ * @param blank there is nothing of Ratis yet, not even a vote
+ * @param founders the members that the log begins with; empty when it exists, or others have it
  * @param alone whether there is no other member when the log is opened
  * @param address {@code host:port} at which others reach this server
  */
@@ -32,7 +35,8 @@ record LogOptions(
     ReplicatedState state,
     Path directory,
     boolean volatileLog,
-    boolean founding,
+    boolean blank,
+    List<Founder> founders,
     boolean alone,
     String nodeId,
     UUID group,
@@ -46,21 +50,23 @@ record LogOptions(
     return LogTuning.electionTimeoutMinMillis(raftMultiplier);
   }
 
-  RaftServer newServer(StateMachine stateMachine, ServerPort port) throws IOException {
-    RaftPeerId self = RaftPeerId.valueOf(nodeId);
-    // The members of a log that exists are in the log.
-    List<RaftPeer> members =
-        founding
-            ? List.of(RaftPeer.newBuilder().setId(self).setAddress(address).build())
-            : List.of();
+  RaftServer newServer(StateMachine stateMachine, PeerRpc rpc) throws IOException {
+    List<RaftPeer> members = new ArrayList<>();
+    for (Founder founder : founders) {
+      members.add(
+          RaftPeer.newBuilder()
+              .setId(RaftPeerId.valueOf(founder.node()))
+              .setAddress(founder.address())
+              .build());
+    }
     RaftProperties properties = LogTuning.properties(directory, alone, raftMultiplier, volatileLog);
     return RaftServer.newBuilder()
-        .setServerId(self)
+        .setServerId(RaftPeerId.valueOf(nodeId))
         .setGroup(RaftGroup.valueOf(RaftGroupId.valueOf(group), members))
         .setStateMachine(stateMachine)
         .setProperties(properties)
-        .setParameters(port.parameters())
-        .setOption(founding ? RaftStorage.StartupOption.FORMAT : RaftStorage.StartupOption.RECOVER)
+        .setParameters(rpc.parameters())
+        .setOption(blank ? RaftStorage.StartupOption.FORMAT : RaftStorage.StartupOption.RECOVER)
         .build();
   }
 
@@ -78,7 +84,7 @@ record LogOptions(
     return bytes;
   }
 
-  private Path current() {
+  Path current() {
     return LogDirectory.current(directory, group);
   }
 }

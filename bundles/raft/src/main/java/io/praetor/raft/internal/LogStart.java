@@ -2,115 +2,94 @@ package io.praetor.raft.internal;
 
 import io.praetor.api.config.RaftSettings;
 import io.praetor.api.raft.ReplicatedState;
-import io.praetor.raft.internal.transport.ServerPort;
+import io.praetor.raft.internal.control.ControlReply.Founder;
 import java.io.IOException;
-import java.net.BindException;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Opens the log that the settings describe. */
+/** Finds out how the log that the settings describe is to be opened. */
 final class LogStart {
 
   private static final Logger LOG = LoggerFactory.getLogger(LogStart.class);
 
   private final RaftSettings settings;
   private final ReplicatedState state;
-  private final Consumer<String> broken;
+  private final Path directory;
+  private final boolean scratch;
 
-  /**
-   * Makes a start.
-   *
-   * @param broken is told once in one line when the log, once open, cannot go on
-   */
-  LogStart(RaftSettings settings, ReplicatedState state, Consumer<String> broken) {
+  LogStart(RaftSettings settings, ReplicatedState state) throws IOException {
     this.settings = settings;
     this.state = state;
-    this.broken = broken;
+    this.scratch = settings.directory().isEmpty();
+    this.directory =
+        scratch ? Files.createTempDirectory("praetor-log-") : Path.of(settings.directory());
+  }
+
+  Path directory() {
+    return directory;
   }
 
   /**
-   * Opens the log; takes as long as reading it takes.
+   * What to open; empty when this server must wait for others.
    *
    * @throws StartRefusedException when that would lose data or cannot work, with one line for the
    *     operator
    */
-  OpenLog open() throws IOException {
-    if (!settings.directory().isEmpty()) {
-      return open(Path.of(settings.directory()), false);
-    }
-    Path scratch = Files.createTempDirectory("praetor-log-");
-    boolean opened = false;
-    try {
-      OpenLog log = new ScratchLog(open(scratch, true), scratch);
-      opened = true;
-      return log;
-    } finally {
-      if (!opened) {
-        LogDirectory.deleteTree(scratch);
-      }
-    }
-  }
-
-  private OpenLog open(Path directory, boolean scratch) throws IOException {
-    ServerPort port = bind();
-    boolean opened = false;
-    try {
-      OpenLog log = open(directory, scratch, port);
-      opened = true;
-      return log;
-    } finally {
-      if (!opened) {
-        port.close();
-      }
-    }
-  }
-
-  private OpenLog open(Path directory, boolean scratch, ServerPort port) throws IOException {
+  Optional<LogOptions> plan() throws IOException {
+    Recovery recovery = new Recovery(directory, settings.nodeId(), address());
+    recovery.apply(state.durablePosition());
     boolean mayFound = scratch || settings.bootstrap() || settings.bootstrapExpect() == 1;
     LogDirectory.Plan plan =
         new LogDirectory(directory).plan(settings.nodeId(), mayFound, state.durablePosition());
     if (plan.start() == LogDirectory.Start.WAIT) {
       LOG.info("There is no log in {}; waiting to be added to a cluster", directory);
-      port.start();
-      return new WaitingNode(port);
+      return Optional.empty();
     }
-    LogOptions options =
-        new LogOptions(
-            state,
-            directory,
-            scratch,
-            plan.start() == LogDirectory.Start.FOUND,
-            plan.alone(),
-            settings.nodeId(),
-            plan.membership().group(),
-            address(settings.advertiseAddress(), settings.port()),
-            settings.raftMultiplier(),
-            settings.snapshotThreshold(),
-            settings.trailingLogs(),
-            settings.snapshotIntervalMillis());
-    return RaftNode.open(options, port, broken);
+    LogOptions options = options(plan);
+    recovery.done();
+    return Optional.of(options);
   }
 
-  /** Takes the server port before anything is opened, so that a second agent changes nothing. */
-  private ServerPort bind() throws IOException {
-    try {
-      return ServerPort.bind(settings.bindAddress(), settings.port());
-    } catch (BindException | UnknownHostException e) {
-      throw new StartRefusedException(
-          "cannot listen on "
-              + address(settings.bindAddress(), settings.port())
-              + " (server port): "
-              + e.getMessage(),
-          e);
+  /** What to open as a member of a cluster that has no log here yet. */
+  LogOptions join(UUID group, List<Founder> founders) throws IOException {
+    Membership membership = new Membership(settings.nodeId(), group, founders);
+    return options(new LogDirectory(directory).join(membership));
+  }
+
+  /** Leaves nothing of a log that was not to be kept. */
+  void end() throws IOException {
+    if (scratch) {
+      LogDirectory.deleteTree(directory);
     }
   }
 
-  /** Host and port in one, an IPv6 address in brackets (RFC 3986 §3.2.2). */
-  private static String address(String host, int port) {
-    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+  String address() {
+    return ServerAddress.text(settings.advertiseAddress(), settings.port());
+  }
+
+  private LogOptions options(LogDirectory.Plan plan) {
+    List<Founder> founders =
+        plan.start() == LogDirectory.Start.FOUND
+            ? List.of(new Founder(settings.nodeId(), address()))
+            : plan.start() == LogDirectory.Start.ENTER ? plan.membership().founders() : List.of();
+    return new LogOptions(
+        state,
+        directory,
+        scratch,
+        plan.blank(),
+        founders,
+        plan.alone(),
+        settings.nodeId(),
+        plan.membership().group(),
+        address(),
+        settings.raftMultiplier(),
+        settings.snapshotThreshold(),
+        settings.trailingLogs(),
+        settings.snapshotIntervalMillis());
   }
 }

@@ -1,6 +1,18 @@
 package io.praetor.raft.internal;
 
+import io.praetor.api.config.RaftSettings;
+import io.praetor.api.gossip.GossipListener;
+import io.praetor.api.gossip.GossipPool;
 import io.praetor.api.raft.Consensus;
+import io.praetor.api.raft.ReplicatedState;
+import io.praetor.api.raft.Servers;
+import io.praetor.api.rpc.RpcClient;
+import io.praetor.api.rpc.RpcHandler;
+import io.praetor.api.rpc.RpcStreamHandler;
+import io.praetor.api.state.StateStore;
+import io.praetor.raft.internal.autopilot.AutopilotStore;
+import io.praetor.raft.internal.control.ControlCodec;
+import io.praetor.raft.internal.transport.PeerRpc;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,25 +30,44 @@ final class RaftLife {
 
   private static final Logger LOG = LoggerFactory.getLogger(RaftLife.class);
 
+  /** Below any id of a service: the task that comes first. */
+  private static final long OWN_TASK = -1;
+
   private final BundleContext context;
-  private final String directory;
-  private final LogStart start;
+  private final RaftSettings settings;
+  private final ReplicatedState state;
+  private final LeaderTasks tasks;
   private final Consumer<String> broken;
+  private final ServerMembers members;
+  private final PeerNetwork network;
+  private final AutopilotStore autopilotStore;
   private final Thread opening = new Thread(this::open, "raft-open");
 
   /** Written by the opening thread, read when that has ended. */
   private final List<ServiceRegistration<?>> services = new ArrayList<>();
 
   /** As {@link #services}. */
-  private OpenLog log;
+  private StateStreams streams;
 
+  private volatile LogService log;
   private volatile boolean stopped;
 
-  RaftLife(BundleContext context, String directory, LogStart start, Consumer<String> broken) {
+  RaftLife(
+      BundleContext context,
+      RaftSettings settings,
+      ReplicatedState state,
+      Supplier<RpcClient> channel,
+      Supplier<StateStore> store,
+      LeaderTasks tasks,
+      Consumer<String> broken) {
     this.context = context;
-    this.directory = directory;
-    this.start = start;
+    this.settings = settings;
+    this.state = state;
+    this.tasks = tasks;
     this.broken = broken;
+    this.members = new ServerMembers(settings.datacenter(), this::membersChanged);
+    this.network = new PeerNetwork(members, channel);
+    this.autopilotStore = new AutopilotStore(store, settings);
   }
 
   void start() {
@@ -44,6 +75,13 @@ final class RaftLife {
     // it.
     opening.setContextClassLoader(RaftLife.class.getClassLoader());
     opening.start();
+  }
+
+  private void membersChanged() {
+    LogService opened = log;
+    if (opened != null) {
+      opened.called();
+    }
   }
 
   /** Returns when nothing is left. */
@@ -57,7 +95,6 @@ final class RaftLife {
         interrupted = true;
       }
     }
-    services.forEach(ServiceRegistration::unregister);
     close();
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -65,10 +102,15 @@ final class RaftLife {
   }
 
   private void open() {
+    String directory = settings.directory();
     try {
-      log = start.open();
+      Autopilot autopilot =
+          new Autopilot(
+              settings.nodeId(), network, autopilotStore::current, System::currentTimeMillis);
+      LogService opened = new LogService(settings, state, network, autopilot, tasks, broken).open();
+      log = opened;
       if (!stopped) {
-        register(log);
+        register(opened, new LeaderDuties(settings.nodeId(), autopilot));
       }
     } catch (StartRefusedException e) {
       broken.accept(e.getMessage());
@@ -78,22 +120,51 @@ final class RaftLife {
     }
   }
 
-  private void register(OpenLog opened) {
-    services.add(context.registerService(Consensus.class, opened, null));
-    services.add(
-        context.registerService(
-            Supplier.class,
-            new StatusReport(opened, directory),
-            FrameworkUtil.asDictionary(Map.of("praetor.status", "raft"))));
+  private void register(LogService opened, LeaderDuties duties) {
+    String self = settings.nodeId();
+    add(Consensus.class, opened, Map.of());
+    add(Servers.class, new ServersService(opened, duties, network, self), Map.of());
+    add(GossipListener.class, members, Map.of(GossipPool.POOL, GossipPool.LAN));
+    add(RpcHandler.class, new MessageHandler(opened), protocol(PeerRpc.PROTOCOL));
+    add(
+        RpcHandler.class,
+        new ControlHandler(opened, duties, self),
+        protocol(ControlCodec.PROTOCOL));
+    streams = new StateStreams(state, opened::group);
+    add(RpcStreamHandler.class, streams, protocol(StateStreams.PROTOCOL));
+    add(
+        Supplier.class,
+        new StatusReport(opened, settings.directory()),
+        Map.of("praetor.status", "raft"));
+    tasks.add("praetor.raft.autopilot-config", autopilotStore, 0, OWN_TASK);
   }
 
+  private static Map<String, Object> protocol(String name) {
+    return Map.of(RpcHandler.PROTOCOL, name, RpcHandler.SERVERS_ONLY, true);
+  }
+
+  private <T> void add(Class<T> type, T service, Map<String, ?> properties) {
+    services.add(context.registerService(type, service, FrameworkUtil.asDictionary(properties)));
+  }
+
+  /**
+   * The others are answered as long as there is a log, so that leadership can be handed over; those
+   * here are told first.
+   */
   private void close() {
+    LogService opened = log;
+    services.subList(0, Math.min(2, services.size())).forEach(ServiceRegistration::unregister);
     try {
-      if (log != null) {
-        log.close();
+      if (opened != null) {
+        opened.close();
       }
     } catch (IOException | RuntimeException e) {
-      LOG.warn("The log in {} was not closed cleanly; it is whole on disk", directory, e);
+      LOG.warn("The log was not closed cleanly; it is whole on disk", e);
     }
+    services.stream().skip(2).forEach(ServiceRegistration::unregister);
+    if (streams != null) {
+      streams.close();
+    }
+    tasks.close();
   }
 }

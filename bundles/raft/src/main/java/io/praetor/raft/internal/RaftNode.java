@@ -2,15 +2,26 @@ package io.praetor.raft.internal;
 
 import io.praetor.api.error.NoLeaderException;
 import io.praetor.api.raft.LogPosition;
+import io.praetor.api.raft.RaftPeer;
 import io.praetor.api.raft.RaftStatus;
 import io.praetor.api.raft.ReadMode;
-import io.praetor.raft.internal.transport.ServerPort;
+import io.praetor.raft.internal.control.ControlReply;
+import io.praetor.raft.internal.control.ControlReply.ReadIndex;
+import io.praetor.raft.internal.control.ControlReply.Standing;
+import io.praetor.raft.internal.control.ControlRequest.Read;
+import io.praetor.raft.internal.transport.Contacts;
+import io.praetor.raft.internal.transport.PeerRpc;
 import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.ratis.protocol.RaftClientAsynchronousProtocol;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.server.RaftServer;
@@ -18,25 +29,51 @@ import org.apache.ratis.server.RaftServer;
 /** A server's open log. */
 final class RaftNode implements OpenLog, LogApplier.Listener {
 
-  /** How long a thread that was interrupted may take to end. */
-  private static final long THREAD_END_MILLIS = 500;
+  /** What an open log tells of itself. Called on threads that must not be held up. */
+  interface Listener {
 
-  /** How long a request waits for this server to lead; Consul's rpc_hold_timeout. */
-  private static final long PATIENCE_MILLIS = 7_000;
+    /** It leads, and the state holds everything that was acknowledged before. */
+    void leading();
+
+    void notLeading();
+
+    /** Other members are known than before. */
+    void membersChanged();
+
+    /** The members go on without this server. */
+    void removed();
+
+    /** It cannot go on; told once. */
+    void broken(String why);
+  }
+
+  /** How long a request waits for a leader; Consul's rpc_hold_timeout. */
+  static final long PATIENCE_MILLIS = 7_000;
+
+  /** Before the next try at a leader that was not there. */
+  private static final long PAUSE_MILLIS = 25;
+
+  /** How long handing over waits for a change of members to end. */
+  private static final long TRANSFER_PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1_000);
 
   private final LogOptions options;
+  private final PeerNetwork network;
+  private final ScheduledExecutorService timers;
+  private final Listener listener;
   private final RaftServer server;
+  private final PeerRpc rpc;
+  private final Contacts contacts;
   private final ReadGate gate;
-  private final LeaderLease lease;
-  private final Consumer<String> broken;
-  private final Upkeep work;
-  private final ScheduledThreadPoolExecutor upkeep;
-  private final ScheduledFuture<?> upkeepRounds;
-
   private final RaftServer.Division member;
-  private final LocalClient client;
   private final GroupCommit commits;
+  private final ForwardedWrites forwarded;
+  private final ReadIndexes defaultReads;
+  private final ReadIndexes consistentReads;
   private final MemberView view;
+  private final MemberChange change;
+  private final StateFetch fetch;
+  private final Upkeep work;
+  private final ScheduledFuture<?> upkeepRounds;
 
   private volatile boolean alone;
   private volatile boolean closing;
@@ -44,29 +81,46 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
   /**
    * Opens a log; returns when it may be used, with or without a leader.
    *
-   * @param port taken already; closed with the log
-   * @param broken is told once in one line when the log cannot go on
+   * @param timers for short tasks
    */
-  static RaftNode open(LogOptions options, ServerPort port, Consumer<String> broken)
+  static RaftNode open(
+      LogOptions options, PeerNetwork network, ScheduledExecutorService timers, Listener listener)
       throws IOException {
-    return new RaftNode(options, port, broken);
+    return new RaftNode(options, network, timers, listener);
   }
 
-  private RaftNode(LogOptions options, ServerPort port, Consumer<String> broken)
+  private RaftNode(
+      LogOptions options, PeerNetwork network, ScheduledExecutorService timers, Listener listener)
       throws IOException {
     this.options = options;
-    this.broken = broken;
+    this.network = network;
+    this.timers = timers;
+    this.listener = listener;
     this.gate = new ReadGate(options.state().durablePosition(), this::afterPatience);
-    this.lease = new LeaderLease(TimeUnit.MILLISECONDS.toNanos(options.electionTimeoutMinMillis()));
+    long election = TimeUnit.MILLISECONDS.toNanos(options.electionTimeoutMinMillis());
+    this.contacts = new Contacts(this::electorates, election);
+    this.rpc =
+        new PeerRpc(
+            options.nodeId(), options.group(), network, contacts, election, !options.blank());
+    this.fetch = new StateFetch(options.state(), options.directory(), options.group(), network);
     LogApplier applier = new LogApplier(options.state(), this);
-    this.server = options.newServer(applier, port);
+    this.server = options.newServer(applier, rpc);
     boolean started = false;
     try {
       this.member = server.getDivision(RaftGroupId.valueOf(options.group()));
-      this.client = new LocalClient((RaftClientAsynchronousProtocol) member, member.getMemberId());
-      this.commits = new GroupCommit(client::append, LogTuning.COMMAND_BYTES_MAX);
-      this.view = new MemberView(member, options.address());
+      LocalClient client =
+          new LocalClient((RaftClientAsynchronousProtocol) member, member.getMemberId());
+      this.view = new MemberView(member, options.address(), network::address);
+      this.change = new MemberChange(server, member.getMemberId().getGroupId());
+      long patience = TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+      WriteWay way = new WriteWay(this::local, view, network, this::soon);
+      this.forwarded = new ForwardedWrites(way, patience, LogTuning.COMMAND_BYTES_MAX);
+      this.commits =
+          new GroupCommit(client::append, LogTuning.COMMAND_BYTES_MAX, this::notAppended);
+      this.defaultReads = reads(ReadMode.DEFAULT, patience);
+      this.consistentReads = reads(ReadMode.CONSISTENT, patience);
       server.start();
+      rpc.addRaftPeers(member.getRaftConf().getAllPeers());
       membersChanged();
       started = true;
     } finally {
@@ -76,17 +130,23 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
       }
     }
     this.work = options.upkeep(() -> gate.reached().index(), member.getRaftLog()::purge);
-    this.upkeep = new ScheduledThreadPoolExecutor(1, task -> new Thread(task, "raft-upkeep"));
-    // What waits longer than the log is open has been refused by then.
-    upkeep.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     this.upkeepRounds =
-        upkeep.scheduleWithFixedDelay(
+        timers.scheduleWithFixedDelay(
             work::run, options.upkeepMillis(), options.upkeepMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private ReadIndexes reads(ReadMode mode, long patienceNanos) {
+    LeaderQuestion question = new LeaderQuestion(view, network, options.nodeId(), mode);
+    return new ReadIndexes(
+        () -> local().isPresent() ? leaderBarrier(mode) : question.ask(),
+        this::soon,
+        System::nanoTime,
+        patienceNanos);
   }
 
   /** Does now what is done from time to time; ends when it is done. */
   CompletableFuture<?> upkeep() {
-    return CompletableFuture.supplyAsync(work::run, upkeep).thenCompose(purged -> purged);
+    return CompletableFuture.supplyAsync(work::run, timers).thenCompose(purged -> purged);
   }
 
   @Override
@@ -94,7 +154,23 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
     if (gate.isOpen()) {
       return commits.submit(command);
     }
-    return leadsSoon() ? gate.park().thenCompose(open -> commits.submit(command)) : noLeader();
+    if (alone) {
+      return gate.park().thenCompose(open -> commits.submit(command));
+    }
+    return forwarded.submit(command);
+  }
+
+  /** Takes commands that another server passes on; they are not passed on any further. */
+  Optional<Function<byte[], CompletableFuture<byte[]>>> local() {
+    return gate.isOpen() ? Optional.of(commits::submit) : Optional.empty();
+  }
+
+  private void notAppended(Batch batch, Throwable failure) {
+    if (failure instanceof NoLeaderException && !closing && !alone) {
+      forwarded.adopt(batch);
+    } else {
+      batch.fail(failure);
+    }
   }
 
   @Override
@@ -102,39 +178,134 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
     if (mode == ReadMode.STALE) {
       return CompletableFuture.completedFuture(gate.reached());
     }
-    if (!gate.isOpen()) {
-      return leadsSoon() ? gate.park() : noLeader();
+    if (gate.isOpen()) {
+      return leaderBarrier(mode);
     }
-    if (alone || (mode == ReadMode.DEFAULT && lease.holds(System.nanoTime()))) {
-      return CompletableFuture.completedFuture(gate.reached());
+    if (alone) {
+      return gate.park();
     }
-    return confirmed();
+    return (mode == ReadMode.DEFAULT ? defaultReads : consistentReads).barrier();
   }
 
   /**
-   * Whether the gate will open by itself: a lone server elects itself, an elected one catches up.
+   * How far reads must have come, as this server knows if it leads. The gate is looked at after the
+   * lease: when this server had to vote for another, it was shut before the vote was given.
    */
-  private boolean leadsSoon() {
-    return alone || view.leads();
+  private CompletableFuture<LogPosition> leaderBarrier(ReadMode mode) {
+    long now = System.nanoTime();
+    if (alone || (mode == ReadMode.DEFAULT && contacts.leaseHolds(now))) {
+      return gate.isOpen() ? CompletableFuture.completedFuture(gate.reached()) : noLeader();
+    }
+    CompletableFuture<Void> confirmed = contacts.confirm(now);
+    rpc.pulse();
+    return confirmed.thenCompose(
+        proved -> gate.isOpen() ? CompletableFuture.completedFuture(gate.reached()) : noLeader());
   }
 
-  private void afterPatience(Runnable work) {
-    var unused = upkeep.schedule(work, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
-  }
-
-  private CompletableFuture<LogPosition> confirmed() {
-    long began = System.nanoTime();
-    return client
-        .confirmLeadership()
-        .thenApply(
-            answered -> {
-              lease.confirmed(began);
-              return gate.reached();
+  /** Answers a server that has reads waiting. */
+  CompletionStage<ControlReply> answer(Read read) {
+    if (!gate.isOpen()) {
+      return CompletableFuture.completedStage(new ControlReply.NotLeader());
+    }
+    return leaderBarrier(read.mode())
+        .handle(
+            (position, failure) -> {
+              if (failure != null) {
+                return new ControlReply.NotLeader();
+              }
+              rpc.tellCommit(read.node(), position.index());
+              return new ReadIndex(position);
             });
+  }
+
+  private void afterPatience(Runnable task) {
+    var unused = timers.schedule(task, PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  private void soon(Runnable task) {
+    if (closing) {
+      // What waits finds out that there will be no leader here.
+      task.run();
+    } else {
+      var unused = timers.schedule(task, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+    }
   }
 
   private static <T> CompletableFuture<T> noLeader() {
     return CompletableFuture.failedFuture(new NoLeaderException());
+  }
+
+  CompletionStage<byte[]> handle(byte[] message) {
+    return rpc.handle(message);
+  }
+
+  UUID group() {
+    return options.group();
+  }
+
+  boolean leads() {
+    return gate.isOpen();
+  }
+
+  MemberChange change() {
+    return change;
+  }
+
+  List<RaftPeer> members() {
+    return view.peers();
+  }
+
+  /** Id of whoever leads, or null. */
+  String leader() {
+    return view.leader();
+  }
+
+  /** Since a follower answered last; empty when it never did. */
+  OptionalLong silenceNanos(String id) {
+    return contacts.silenceNanos(id, System.nanoTime());
+  }
+
+  /** The voter that would take over with the least delay; empty when there is no other. */
+  Optional<String> heir() {
+    return view.peers().stream()
+        .filter(RaftPeer::voter)
+        .map(RaftPeer::id)
+        .filter(id -> !id.equals(options.nodeId()) && silenceNanos(id).isPresent())
+        .max(java.util.Comparator.comparingLong(rpc::matchIndex));
+  }
+
+  /**
+   * Hands over. Ratis refuses while a change of members is under way, as it is just after somebody
+   * was added, so that is waited for.
+   */
+  CompletableFuture<Void> transfer(String id) {
+    return transfer(id, System.nanoTime() + TRANSFER_PATIENCE_NANOS);
+  }
+
+  private CompletableFuture<Void> transfer(String id, long untilNanos) {
+    return change
+        .transfer(id)
+        .exceptionallyCompose(
+            failure -> {
+              boolean waits = !view.settled() && gate.isOpen() && !closing;
+              if (!waits || System.nanoTime() - untilNanos >= 0) {
+                return CompletableFuture.failedFuture(failure);
+              }
+              CompletableFuture<Void> pause = new CompletableFuture<>();
+              soon(() -> pause.complete(null));
+              return pause.thenCompose(over -> transfer(id, untilNanos));
+            });
+  }
+
+  Standing standing() {
+    boolean unborn = view.term() == 0;
+    return new Standing(
+        options.nodeId(),
+        options.group(),
+        unborn ? options.founders() : List.of(),
+        view.includesSelf(),
+        view.last(gate.reached()),
+        view.lastContactMillis());
   }
 
   @Override
@@ -147,6 +318,10 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
     return options.bytes();
   }
 
+  private List<Contacts.Electorate> electorates() {
+    return view.electorates();
+  }
+
   @Override
   public void applied(LogPosition position) {
     gate.reach(position);
@@ -154,27 +329,69 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
 
   @Override
   public void leading(LogPosition firstOfTerm) {
+    contacts.begin();
     gate.open(firstOfTerm);
+    // Comes behind everything that was committed before, so it ends when all of that is visible.
+    var unused =
+        options
+            .state()
+            .apply(firstOfTerm, List.of())
+            .thenRun(
+                () -> {
+                  if (gate.isOpen()) {
+                    listener.leading();
+                  }
+                });
   }
 
   @Override
   public void notLeading() {
-    lease.end();
+    contacts.end();
     gate.shut();
+    listener.notLeading();
+  }
+
+  @Override
+  public void leaderKnown(String id) {
+    forwarded.leaderChanged(id);
+    defaultReads.leaderChanged();
+    consistentReads.leaderChanged();
   }
 
   @Override
   public void membersChanged() {
     alone = view.alone();
+    listener.membersChanged();
+  }
+
+  @Override
+  public CompletableFuture<LogPosition> fetchState() {
+    String leader = view.otherLeader();
+    if (leader == null || closing) {
+      return noLeader();
+    }
+    return fetch.from(leader).whenComplete((position, failure) -> reached(position));
+  }
+
+  private void reached(LogPosition position) {
+    if (position != null) {
+      gate.reach(position);
+    }
+  }
+
+  @Override
+  public void removed() {
+    if (!closing) {
+      listener.removed();
+    }
   }
 
   @Override
   public void broken(String why) {
     if (!closing) {
       closing = true;
-      gate.close();
-      commits.close();
-      broken.accept(why);
+      refuseAll();
+      listener.broken(why);
     }
   }
 
@@ -182,29 +399,19 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
   public void close() throws IOException {
     closing = true;
     // Before the threads: what is parked counts on them.
-    gate.close();
-    commits.close();
+    refuseAll();
     upkeepRounds.cancel(false);
-    upkeep.shutdown();
+    fetch.close();
     server.close();
-    endThreads();
+    RatisThreads.end(member);
   }
 
-  /**
-   * Ends what Ratis leaves: the thread of a leader looks up from its queue only once in a while.
-   * The log is closed, so an interrupt can hurt nothing any more.
-   */
-  private void endThreads() {
-    ThreadGroup group = member.getThreadGroup();
-    group.interrupt();
-    Thread[] left = new Thread[group.activeCount()];
-    int count = group.enumerate(left);
-    try {
-      for (int i = 0; i < count; i++) {
-        left[i].join(THREAD_END_MILLIS);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private void refuseAll() {
+    gate.close();
+    contacts.end();
+    commits.close();
+    forwarded.close();
+    defaultReads.close();
+    consistentReads.close();
   }
 }

@@ -9,6 +9,7 @@ import io.praetor.api.raft.LogPosition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.proto.RaftProtos.RaftPeerRole;
 import org.apache.ratis.proto.RaftProtos.StateMachineLogEntryProto;
@@ -85,6 +86,22 @@ class LogApplierTest {
   }
 
   private final class Events implements LogApplier.Listener {
+
+    @Override
+    public void leaderKnown(String id) {
+      events.add("leader known");
+    }
+
+    @Override
+    public void removed() {
+      events.add("removed");
+    }
+
+    @Override
+    public CompletableFuture<LogPosition> fetchState() {
+      return CompletableFuture.completedFuture(LogPosition.NONE);
+    }
+
     @Override
     public void applied(LogPosition position) {
       events.add("applied " + position.index());

@@ -2,9 +2,10 @@ package io.praetor.raft.internal;
 
 import io.praetor.api.raft.LogPosition;
 import io.praetor.api.raft.ReadMode;
-import io.praetor.raft.internal.transport.ServerPort;
+import io.praetor.raft.internal.control.ControlReply.Founder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,7 @@ final class LogBenchmark {
             directory,
             false,
             true,
+            List.of(new Founder("bench", "127.0.0.1:8300")),
             true,
             "bench",
             UUID.randomUUID(),
@@ -42,8 +44,7 @@ final class LogBenchmark {
             16_384,
             10_240,
             1_000);
-    try (RaftNode node =
-        RaftNode.open(options, ServerPort.bind("127.0.0.1", 0), why -> System.err.println(why))) {
+    try (RaftNode node = BenchNode.open(options)) {
       System.out.printf("open %d ms%n", (System.nanoTime() - began) / 1_000_000);
       node.readBarrier(ReadMode.DEFAULT).get();
       System.out.printf("leader %d ms%n", (System.nanoTime() - began) / 1_000_000);

@@ -13,9 +13,6 @@ import io.praetor.api.raft.RaftPeer;
 import io.praetor.api.raft.RaftStatus;
 import io.praetor.api.raft.ReadMode;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,22 +158,6 @@ class RaftNodeTest {
   }
 
   @Test
-  void shouldRefuseAPortThatIsTaken() throws Exception {
-    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Map<String, Object> settings = Map.of("bootstrap", true, "port", other.getLocalPort());
-
-      StartRefusedException refusal =
-          assertThrows(StartRefusedException.class, () -> SERVERS.open(directory, state, settings));
-
-      assertTrue(
-          refusal
-              .getMessage()
-              .startsWith("cannot listen on 127.0.0.1:" + other.getLocalPort() + " (server port)"));
-    }
-    SERVERS.bootstrap(directory, state).close();
-  }
-
-  @Test
   void shouldFailWritesAndReadsOnceClosed() throws Exception {
     OpenLog log = SERVERS.bootstrap(directory, state);
     log.readBarrier(ReadMode.DEFAULT).join();
@@ -191,7 +172,7 @@ class RaftNodeTest {
     OpenLog log = SERVERS.open(null, state, Map.of("nodeId", "scratch-node"));
     log.readBarrier(ReadMode.DEFAULT).join();
     TestServers.write(log, "a");
-    Path scratch = ((ScratchLog) log).directory();
+    Path scratch = ((LogService) log).directory();
     assertTrue(scratch.toFile().exists());
     log.close();
 
@@ -200,18 +181,6 @@ class RaftNodeTest {
       String name = thread.getName();
       boolean ours = name.contains("scratch-node") || name.startsWith("raft-");
       assertTrue(before.contains(thread) || !ours || !thread.isAlive(), name + " is left");
-    }
-  }
-
-  @Test
-  void shouldHangUpOnCallers() throws Exception {
-    ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    int port = free.getLocalPort();
-    free.close();
-    SERVERS.open(directory, state, Map.of("bootstrap", true, "port", port));
-
-    try (Socket caller = new Socket(InetAddress.getLoopbackAddress(), port)) {
-      assertEquals(-1, caller.getInputStream().read());
     }
   }
 
@@ -226,7 +195,7 @@ class RaftNodeTest {
     }
     long whole = log.bytes();
     state.checkpoint().join();
-    ((RaftNode) log).upkeep().join();
+    ((LogService) log).upkeep().join();
     assertTrue(log.bytes() < whole - LogTuning.SEGMENT_BYTES, "files were dropped");
 
     StartRefusedException refusal =

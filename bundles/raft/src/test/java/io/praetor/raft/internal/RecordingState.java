@@ -2,22 +2,27 @@ package io.praetor.raft.internal;
 
 import io.praetor.api.raft.LogPosition;
 import io.praetor.api.raft.ReplicatedState;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** Remembers what was applied, and is as durable as a test wants. */
 final class RecordingState implements ReplicatedState {
 
-  private final List<String> commands = Collections.synchronizedList(new ArrayList<>());
-  private final List<LogPosition> positions = Collections.synchronizedList(new ArrayList<>());
-  private volatile LogPosition durable = LogPosition.NONE;
-  private volatile LogPosition applied = LogPosition.NONE;
-  private volatile boolean forgetful;
+  /** All guarded by this. */
+  private final List<String> commands = new ArrayList<>();
+
+  private final List<LogPosition> positions = new ArrayList<>();
+  private LogPosition durable = LogPosition.NONE;
+  private LogPosition applied = LogPosition.NONE;
+  private boolean forgetful;
+  private int imports;
 
   /** A state that begins with what another had made durable. */
   static RecordingState durableAt(LogPosition position) {
@@ -27,55 +32,79 @@ final class RecordingState implements ReplicatedState {
     return state;
   }
 
-  void forget() {
+  synchronized void forget() {
     forgetful = true;
   }
 
-  List<String> commands() {
+  synchronized List<String> commands() {
     return List.copyOf(commands);
   }
 
-  List<LogPosition> positions() {
+  synchronized List<LogPosition> positions() {
     return List.copyOf(positions);
   }
 
-  LogPosition applied() {
+  synchronized LogPosition applied() {
     return applied;
   }
 
+  synchronized int imports() {
+    return imports;
+  }
+
   @Override
-  public LogPosition durablePosition() {
+  public synchronized LogPosition durablePosition() {
     return durable;
   }
 
   @Override
-  public CompletableFuture<List<byte[]>> apply(LogPosition position, List<byte[]> entry) {
-    if (!forgetful) {
-      entry.forEach(command -> commands.add(new String(command, StandardCharsets.UTF_8)));
-      positions.add(position);
+  public synchronized CompletableFuture<List<byte[]>> apply(
+      LogPosition position, List<byte[]> entry) {
+    if (position.index() > applied.index()) {
+      if (!forgetful) {
+        entry.forEach(command -> commands.add(new String(command, StandardCharsets.UTF_8)));
+        positions.add(position);
+      }
+      applied = position;
     }
-    applied = position;
     return CompletableFuture.completedFuture(entry);
   }
 
   @Override
-  public void advance(LogPosition position) {
-    applied = position;
+  public synchronized void advance(LogPosition position) {
+    applied = position.index() > applied.index() ? position : applied;
   }
 
   @Override
-  public CompletableFuture<LogPosition> checkpoint() {
+  public synchronized CompletableFuture<LogPosition> checkpoint() {
     durable = applied;
     return CompletableFuture.completedFuture(durable);
   }
 
   @Override
-  public LogPosition exportSnapshot(OutputStream out) {
+  public synchronized LogPosition exportSnapshot(OutputStream out) throws IOException {
+    DataOutputStream data = new DataOutputStream(out);
+    data.writeLong(applied.term());
+    data.writeLong(applied.index());
+    data.writeInt(commands.size());
+    for (String command : commands) {
+      byte[] bytes = command.getBytes(StandardCharsets.UTF_8);
+      data.writeInt(bytes.length);
+      data.write(bytes);
+    }
+    data.flush();
     return applied;
   }
 
   @Override
-  public void importSnapshot(InputStream in) {
-    throw new AssertionError("nobody sends a snapshot here");
+  public synchronized void importSnapshot(InputStream in) throws IOException {
+    DataInputStream data = new DataInputStream(in);
+    applied = new LogPosition(data.readLong(), data.readLong());
+    commands.clear();
+    for (int left = data.readInt(); left > 0; left--) {
+      commands.add(new String(data.readNBytes(data.readInt()), StandardCharsets.UTF_8));
+    }
+    durable = applied;
+    imports++;
   }
 }

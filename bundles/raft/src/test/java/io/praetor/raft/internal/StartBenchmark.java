@@ -1,9 +1,10 @@
 package io.praetor.raft.internal;
 
 import io.praetor.api.raft.ReadMode;
-import io.praetor.raft.internal.transport.ServerPort;
+import io.praetor.raft.internal.control.ControlReply.Founder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 
 /** Time from nothing to the first write, in a fresh process. Run by hand. */
@@ -21,6 +22,7 @@ final class StartBenchmark {
             directory,
             false,
             true,
+            List.of(new Founder("bench", "127.0.0.1:8300")),
             true,
             "bench",
             UUID.randomUUID(),
@@ -29,8 +31,7 @@ final class StartBenchmark {
             16_384,
             10_240,
             1_000);
-    RaftNode node =
-        RaftNode.open(options, ServerPort.bind("127.0.0.1", 0), why -> System.err.println(why));
+    RaftNode node = BenchNode.open(options);
     System.out.printf("open %d ms%n", (System.nanoTime() - began) / 1_000_000);
     node.readBarrier(ReadMode.DEFAULT).get();
     System.out.printf("leader %d ms%n", (System.nanoTime() - began) / 1_000_000);

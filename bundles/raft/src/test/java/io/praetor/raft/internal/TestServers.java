@@ -1,6 +1,7 @@
 package io.praetor.raft.internal;
 
 import io.praetor.api.config.RaftSettings;
+import io.praetor.api.raft.AutopilotConfig;
 import io.praetor.api.raft.ReplicatedState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -55,10 +56,16 @@ final class TestServers implements AutoCloseable {
 
   OpenLog open(Path directory, ReplicatedState state, Map<String, Object> given)
       throws IOException {
-    OpenLog log =
-        new LogStart(
-                settings(directory, given),
+    RaftSettings settings = settings(directory, given);
+    PeerNetwork nobody = new PeerNetwork(new ServerMembers("", () -> {}), () -> null);
+    AutopilotConfig config = new AutopilotConfig(true, 200, 250, 0, 10_000, 0, 0);
+    LogService log =
+        new LogService(
+                settings,
                 state,
+                nobody,
+                new Autopilot(settings.nodeId(), nobody, () -> config, () -> 0),
+                new LeaderTasks(),
                 why -> {
                   throw new AssertionError(why);
                 })

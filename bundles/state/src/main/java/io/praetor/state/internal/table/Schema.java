@@ -2,6 +2,7 @@ package io.praetor.state.internal.table;
 
 import io.praetor.api.kv.KvEntry;
 import io.praetor.api.kv.KvTables;
+import io.praetor.api.raft.AutopilotConfig;
 import io.praetor.api.state.IndexId;
 import io.praetor.api.state.Row;
 import io.praetor.api.state.TableId;
@@ -29,6 +30,7 @@ public final class Schema {
                   new KvEntryCodec(),
                   List.of(new IndexSchema<>(FIRST_INDEX, KvTables.BY_SESSION, Schema::bySession))),
               new TableSchema<>(2, KvTables.TOMBSTONES, new KvTombstoneCodec(), List.of()),
+              new TableSchema<>(3, AutopilotConfig.TABLE, new AutopilotConfigCodec(), List.of()),
               CatalogSchema.nodes(4, FIRST_INDEX + 1),
               CatalogSchema.services(5, FIRST_INDEX + 2),
               CatalogSchema.checks(6, FIRST_INDEX + 3),
