@@ -179,7 +179,7 @@ final class Autopilot {
   private static void remove(RaftNode node, RaftPeer peer) throws InterruptedException {
     LOG.info("Removing the dead server {} at {}", peer.id(), peer.address());
     try {
-      node.change().remove(node.members(), peer.id()).get(CHANGE_SECONDS, TimeUnit.SECONDS);
+      node.remove(peer.id()).get(CHANGE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("Server {} could not be removed: {}; it is tried again", peer.id(), e.toString());
     }
