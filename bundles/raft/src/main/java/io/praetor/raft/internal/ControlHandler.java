@@ -4,6 +4,7 @@ import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.NoLeaderException;
 import io.praetor.api.error.PayloadTooLargeException;
 import io.praetor.api.error.UnavailableException;
+import io.praetor.api.rpc.RpcClient;
 import io.praetor.api.rpc.RpcHandler;
 import io.praetor.raft.internal.control.ControlCodec;
 import io.praetor.raft.internal.control.ControlReply;
@@ -34,6 +35,12 @@ import java.util.function.Function;
 
 /** Answers what other servers ask beside the log. */
 final class ControlHandler implements RpcHandler {
+
+  /** What all results of a batch may have, so that the rest of the message still fits. */
+  private static final long RESULT_BYTES_MAX = RpcClient.MESSAGE_BYTES_MAX / 2;
+
+  /** Results of this size fit in any case: a batch has at most 512. */
+  private static final int SMALL_RESULT_BYTES = 1024;
 
   private final LogService log;
   private final LeaderDuties duties;

@@ -11,8 +11,8 @@ final class RatisThreads {
   private RatisThreads() {}
 
   /**
-   * The log is closed, so an interrupt can hurt nothing of it any more. Threads of others are in the
-   * group, too, when one of Ratis was the first to need them; they have other names.
+   * The log is closed, so an interrupt can hurt nothing of it any more. Threads of others are in
+   * the group, too, when one of Ratis was the first to need them; they have other names.
    */
   static void end(RaftServer.Division member) {
     ThreadGroup group = member.getThreadGroup();
