@@ -128,7 +128,24 @@ final class ControlHandler implements RpcHandler {
       outcomes.add(local.get().apply(command).handle(ControlHandler::outcome));
     }
     return CompletableFuture.allOf(outcomes.toArray(CompletableFuture<?>[]::new))
-        .thenApply(all -> new Outcomes(outcomes.stream().map(CompletableFuture::join).toList()));
+        .thenApply(
+            all -> new Outcomes(fitting(outcomes.stream().map(CompletableFuture::join).toList())));
+  }
+
+  /** Results that together are larger than a message may be are left behind, the write is not. */
+  private static List<Outcome> fitting(List<Outcome> outcomes) {
+    long left = RESULT_BYTES_MAX;
+    List<Outcome> fitting = new ArrayList<>(outcomes.size());
+    for (Outcome outcome : outcomes) {
+      int bytes = outcome instanceof Applied applied ? applied.result().length : 0;
+      left -= bytes;
+      fitting.add(
+          left >= 0 || bytes <= SMALL_RESULT_BYTES
+              ? outcome
+              : new Refused(
+                  Reason.FAILED, "The write was carried out, but its result is too large"));
+    }
+    return fitting;
   }
 
   private static Outcome outcome(byte[] result, Throwable failure) {
