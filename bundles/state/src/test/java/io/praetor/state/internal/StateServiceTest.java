@@ -162,7 +162,7 @@ class StateServiceTest {
     put(0, "a");
     assertEquals(
         "{index=2, applied position=0 (term 1), durable position=-1 (term 0), rows in kvs=1,"
-            + " rows in tombstones=0, waiting queries=0, missing handler=none,"
+            + " rows in tombstones=0, rows in autopilot-config=0, waiting queries=0, missing handler=none,"
             + " last checkpoint error=none}",
         core.report().get().toString());
   }

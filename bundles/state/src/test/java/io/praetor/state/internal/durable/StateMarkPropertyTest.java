@@ -8,6 +8,7 @@ import io.praetor.state.internal.table.Schema;
 import io.praetor.state.internal.wire.MalformedDataException;
 import io.praetor.state.internal.wire.WireWriter;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -27,8 +28,10 @@ class StateMarkPropertyTest {
       @ForAll long entries,
       @ForAll long tombstones)
       throws MalformedDataException {
-    StateMark mark =
-        new StateMark(new LogPosition(term, index), stateIndex, Map.of(1, entries, 2, tombstones));
+    Map<Integer, Long> tables = new HashMap<>();
+    SCHEMA.tables().forEach(table -> tables.put(table.number(), entries + table.number()));
+    tables.put(2, tombstones);
+    StateMark mark = new StateMark(new LogPosition(term, index), stateIndex, tables);
     byte[] bytes = mark.encode(SCHEMA);
     assertEquals(mark, StateMark.decode(bytes, SCHEMA));
     for (int length = 0; length < bytes.length; length++) {
