@@ -77,9 +77,7 @@ final class Attendance {
     } else if (member.status() == MemberStatus.ALIVE
         && peer.voter() == ServerMembers.listens(member)) {
       LOG.info("Server {} is {} from now on", member.name(), peer.voter() ? "no voter" : "a voter");
-      change(
-          node.change().put(node.members(), new RaftPeer(peer.id(), peer.address(), !peer.voter())),
-          member.name());
+      change(node.put(new RaftPeer(peer.id(), peer.address(), !peer.voter())), member.name());
     }
   }
 
@@ -117,7 +115,7 @@ final class Attendance {
       RaftPeer peer =
           new RaftPeer(id, ServerMembers.address(member), !ServerMembers.listens(member));
       LOG.info("Adding server {} at {}", member.name(), peer.address());
-      change(node.change().put(node.members(), peer), member.name());
+      change(node.put(peer), member.name());
     } else if (reply instanceof ControlReply.Failed failed) {
       complain(id, "Server " + member.name() + " is not added: " + failed.message());
     }
@@ -126,7 +124,7 @@ final class Attendance {
   /** Removes a member; fails when that cannot be done now. */
   private void remove(RaftNode node, String id, String why) throws InterruptedException {
     LOG.info("Removing server {}: it {}", id, why);
-    change(node.change().remove(node.members(), id), id);
+    change(node.remove(id), id);
   }
 
   private void complain(String id, String what) {

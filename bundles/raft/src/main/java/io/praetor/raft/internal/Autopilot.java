@@ -47,20 +47,29 @@ final class Autopilot {
   private final String self;
   private final PeerNetwork network;
   private final Supplier<AutopilotConfig> config;
+  private final Runnable settle;
   private final LongSupplier epochMillis;
 
   private volatile List<ServerHealth> healths = List.of();
   private boolean looked;
   private long lookedNanos;
 
+  /**
+   * Makes an autopilot.
+   *
+   * @param settle sees to it that the replicated setting exists
+   * @param epochMillis what people are told as the time
+   */
   Autopilot(
       String self,
       PeerNetwork network,
       Supplier<AutopilotConfig> config,
+      Runnable settle,
       LongSupplier epochMillis) {
     this.self = self;
     this.network = network;
     this.config = config;
+    this.settle = settle;
     this.epochMillis = epochMillis;
   }
 
@@ -70,6 +79,7 @@ final class Autopilot {
   }
 
   void look(RaftNode node) throws InterruptedException {
+    settle.run();
     long now = System.nanoTime();
     if (looked && now - lookedNanos < PERIOD_NANOS) {
       return;
@@ -179,7 +189,7 @@ final class Autopilot {
   private static void remove(RaftNode node, RaftPeer peer) throws InterruptedException {
     LOG.info("Removing the dead server {} at {}", peer.id(), peer.address());
     try {
-      node.change().remove(node.members(), peer.id()).get(CHANGE_SECONDS, TimeUnit.SECONDS);
+      node.remove(peer.id()).get(CHANGE_SECONDS, TimeUnit.SECONDS);
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("Server {} could not be removed: {}; it is tried again", peer.id(), e.toString());
     }

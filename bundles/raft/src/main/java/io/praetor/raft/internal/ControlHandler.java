@@ -4,6 +4,7 @@ import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.NoLeaderException;
 import io.praetor.api.error.PayloadTooLargeException;
 import io.praetor.api.error.UnavailableException;
+import io.praetor.api.rpc.RpcClient;
 import io.praetor.api.rpc.RpcHandler;
 import io.praetor.raft.internal.control.ControlCodec;
 import io.praetor.raft.internal.control.ControlReply;
@@ -34,6 +35,12 @@ import java.util.function.Function;
 
 /** Answers what other servers ask beside the log. */
 final class ControlHandler implements RpcHandler {
+
+  /** What all results of a batch may have, so that the rest of the message still fits. */
+  private static final long RESULT_BYTES_MAX = RpcClient.MESSAGE_BYTES_MAX / 2;
+
+  /** Results of this size fit in any case: a batch has at most 512. */
+  private static final int SMALL_RESULT_BYTES = 1024;
 
   private final LogService log;
   private final LeaderDuties duties;
@@ -121,7 +128,24 @@ final class ControlHandler implements RpcHandler {
       outcomes.add(local.get().apply(command).handle(ControlHandler::outcome));
     }
     return CompletableFuture.allOf(outcomes.toArray(CompletableFuture<?>[]::new))
-        .thenApply(all -> new Outcomes(outcomes.stream().map(CompletableFuture::join).toList()));
+        .thenApply(
+            all -> new Outcomes(fitting(outcomes.stream().map(CompletableFuture::join).toList())));
+  }
+
+  /** Results that together are larger than a message may be are left behind, the write is not. */
+  private static List<Outcome> fitting(List<Outcome> outcomes) {
+    long left = RESULT_BYTES_MAX;
+    List<Outcome> fitting = new ArrayList<>(outcomes.size());
+    for (Outcome outcome : outcomes) {
+      int bytes = outcome instanceof Applied applied ? applied.result().length : 0;
+      left -= bytes;
+      fitting.add(
+          left >= 0 || bytes <= SMALL_RESULT_BYTES
+              ? outcome
+              : new Refused(
+                  Reason.FAILED, "The write was carried out, but its result is too large"));
+    }
+    return fitting;
   }
 
   private static Outcome outcome(byte[] result, Throwable failure) {

@@ -51,9 +51,7 @@ final class LeaderDuties {
       return CompletableFuture.failedFuture(
           new OperationFailedException("the last server cannot be removed"));
     }
-    return id.equals(self)
-        ? transfer(node, "").thenCompose(gone -> handedOver())
-        : node.change().remove(members, id);
+    return id.equals(self) ? transfer(node, "").thenCompose(gone -> handedOver()) : node.remove(id);
   }
 
   /** This server leads no more, so whoever asked asks the one that does. */

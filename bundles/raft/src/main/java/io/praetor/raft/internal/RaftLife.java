@@ -30,9 +30,6 @@ final class RaftLife {
 
   private static final Logger LOG = LoggerFactory.getLogger(RaftLife.class);
 
-  /** Below any id of a service: the task that comes first. */
-  private static final long OWN_TASK = -1;
-
   private final BundleContext context;
   private final RaftSettings settings;
   private final ReplicatedState state;
@@ -106,7 +103,11 @@ final class RaftLife {
     try {
       Autopilot autopilot =
           new Autopilot(
-              settings.nodeId(), network, autopilotStore::current, System::currentTimeMillis);
+              settings.nodeId(),
+              network,
+              autopilotStore::current,
+              autopilotStore::settle,
+              System::currentTimeMillis);
       LogService opened = new LogService(settings, state, network, autopilot, tasks, broken).open();
       log = opened;
       if (!stopped) {
@@ -136,7 +137,6 @@ final class RaftLife {
         Supplier.class,
         new StatusReport(opened, settings.directory()),
         Map.of("praetor.status", "raft"));
-    tasks.add("praetor.raft.autopilot-config", autopilotStore, 0, OWN_TASK);
   }
 
   private static Map<String, Object> protocol(String name) {

@@ -12,6 +12,7 @@ import io.praetor.raft.internal.control.ControlRequest.Read;
 import io.praetor.raft.internal.transport.Contacts;
 import io.praetor.raft.internal.transport.PeerRpc;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -22,6 +23,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.ratis.protocol.RaftClientAsynchronousProtocol;
 import org.apache.ratis.protocol.RaftGroupId;
 import org.apache.ratis.server.RaftServer;
@@ -53,8 +55,8 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
   /** Before the next try at a leader that was not there. */
   private static final long PAUSE_MILLIS = 25;
 
-  /** How long handing over waits for a change of members to end. */
-  private static final long TRANSFER_PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(1_000);
+  /** How long a change of members waits for the one before. */
+  private static final long CHANGE_PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final LogOptions options;
   private final PeerNetwork network;
@@ -247,10 +249,6 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
     return gate.isOpen();
   }
 
-  MemberChange change() {
-    return change;
-  }
-
   List<RaftPeer> members() {
     return view.peers();
   }
@@ -271,30 +269,40 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
         .filter(RaftPeer::voter)
         .map(RaftPeer::id)
         .filter(id -> !id.equals(options.nodeId()) && silenceNanos(id).isPresent())
-        .max(java.util.Comparator.comparingLong(rpc::matchIndex));
+        .max(Comparator.comparingLong(rpc::matchIndex));
   }
 
-  /**
-   * Hands over. Ratis refuses while a change of members is under way, as it is just after somebody
-   * was added, so that is waited for.
-   */
+  /** Hands leadership over. */
   CompletableFuture<Void> transfer(String id) {
-    return transfer(id, System.nanoTime() + TRANSFER_PATIENCE_NANOS);
+    return settled(() -> change.transfer(id));
   }
 
-  private CompletableFuture<Void> transfer(String id, long untilNanos) {
-    return change
-        .transfer(id)
-        .exceptionallyCompose(
-            failure -> {
-              boolean waits = !view.settled() && gate.isOpen() && !closing;
-              if (!waits || System.nanoTime() - untilNanos >= 0) {
-                return CompletableFuture.failedFuture(failure);
-              }
-              CompletableFuture<Void> pause = new CompletableFuture<>();
-              soon(() -> pause.complete(null));
-              return pause.thenCompose(over -> transfer(id, untilNanos));
-            });
+  /** Adds a server, or gives one that is a member the vote or takes it away. */
+  CompletableFuture<Void> put(RaftPeer peer) {
+    return settled(() -> change.put(view.peers(), peer));
+  }
+
+  CompletableFuture<Void> remove(String id) {
+    return settled(() -> change.remove(view.peers(), id));
+  }
+
+  /** Whether no change of members is under way, as far as this server knows. */
+  boolean isSettled() {
+    return view.settled();
+  }
+
+  /** Ratis refuses while a change of members is under way, so that is waited for. */
+  private CompletableFuture<Void> settled(Supplier<CompletableFuture<Void>> work) {
+    return settled(work, System.nanoTime() + CHANGE_PATIENCE_NANOS);
+  }
+
+  private CompletableFuture<Void> settled(Supplier<CompletableFuture<Void>> work, long untilNanos) {
+    if (view.settled() || !gate.isOpen() || closing || System.nanoTime() - untilNanos >= 0) {
+      return work.get();
+    }
+    CompletableFuture<Void> pause = new CompletableFuture<>();
+    soon(() -> pause.complete(null));
+    return pause.thenCompose(over -> settled(work, untilNanos));
   }
 
   Standing standing() {

@@ -10,15 +10,21 @@ final class RatisThreads {
 
   private RatisThreads() {}
 
-  /** The log is closed, so an interrupt can hurt nothing any more. */
+  /**
+   * The log is closed, so an interrupt can hurt nothing of it any more. Threads of others are in
+   * the group, too, when one of Ratis was the first to need them; they have other names.
+   */
   static void end(RaftServer.Division member) {
     ThreadGroup group = member.getThreadGroup();
-    group.interrupt();
+    String name = member.getMemberId().toString();
     Thread[] left = new Thread[group.activeCount()];
     int count = group.enumerate(left);
     try {
       for (int i = 0; i < count; i++) {
-        left[i].join(THREAD_END_MILLIS);
+        if (left[i].getName().startsWith(name)) {
+          left[i].interrupt();
+          left[i].join(THREAD_END_MILLIS);
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -112,6 +112,7 @@ final class TestCluster implements AutoCloseable {
                         server ->
                             server.log.status().peers().stream().filter(RaftPeer::voter).count()
                                     == count
+                                && server.log.node().isSettled()
                                 && !server.log.status().leaderAddress().isEmpty()));
   }
 

@@ -30,7 +30,7 @@ final class TestServer {
     this.members = new ServerMembers(settings.datacenter(), this::called);
     PeerNetwork peers = new PeerNetwork(members, () -> network.client(port));
     Autopilot autopilot =
-        new Autopilot(settings.nodeId(), peers, () -> cluster.autopilot, () -> 1_000L);
+        new Autopilot(settings.nodeId(), peers, () -> cluster.autopilot, () -> {}, () -> 1_000L);
     this.log = new LogService(settings, state, peers, autopilot, tasks, failures::add);
     LeaderDuties duties = new LeaderDuties(settings.nodeId(), autopilot);
     this.servers = new ServersService(log, duties, peers, settings.nodeId());

@@ -64,7 +64,7 @@ final class TestServers implements AutoCloseable {
                 settings,
                 state,
                 nobody,
-                new Autopilot(settings.nodeId(), nobody, () -> config, () -> 0),
+                new Autopilot(settings.nodeId(), nobody, () -> config, () -> {}, () -> 0),
                 new LeaderTasks(),
                 why -> {
                   throw new AssertionError(why);

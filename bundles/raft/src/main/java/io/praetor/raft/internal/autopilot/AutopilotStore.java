@@ -2,7 +2,6 @@ package io.praetor.raft.internal.autopilot;
 
 import io.praetor.api.config.RaftSettings;
 import io.praetor.api.raft.AutopilotConfig;
-import io.praetor.api.raft.LeaderTask;
 import io.praetor.api.raft.ReadMode;
 import io.praetor.api.state.Commands;
 import io.praetor.api.state.ReadOptions;
@@ -15,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Where the autopilot configuration is: in the state, or before that in the settings. */
-public final class AutopilotStore implements LeaderTask {
+public final class AutopilotStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(AutopilotStore.class);
 
@@ -55,9 +54,8 @@ public final class AutopilotStore implements LeaderTask {
     return row == null ? defaults : row;
   }
 
-  /** The first leader writes down what its settings say. */
-  @Override
-  public void lead() {
+  /** Called by a leader from time to time: the first writes down what its settings say. */
+  public void settle() {
     StateStore store = state.get();
     if (store == null || current().createIndex() > 0) {
       return;
@@ -71,10 +69,5 @@ public final class AutopilotStore implements LeaderTask {
                     LOG.warn("The first autopilot configuration was not written", failure);
                   }
                 });
-  }
-
-  @Override
-  public void rest() {
-    LOG.trace("Nothing to stop");
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.praetor.api.kv.KvEntry;
 import io.praetor.api.kv.KvTombstone;
+import io.praetor.api.raft.AutopilotConfig;
 import io.praetor.state.internal.wire.MalformedDataException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ class RowCodecPropertyTest {
 
   private static final KvEntryCodec ENTRY = new KvEntryCodec();
   private static final KvTombstoneCodec TOMBSTONE = new KvTombstoneCodec();
+  private static final AutopilotConfigCodec AUTOPILOT = new AutopilotConfigCodec();
 
   @Property
   void shouldBringBackEntries(
@@ -55,9 +57,17 @@ class RowCodecPropertyTest {
         row, TOMBSTONE.decode(key.getBytes(StandardCharsets.UTF_8), TOMBSTONE.encode(row)));
   }
 
+  @Property
+  void shouldBringBackAutopilotConfigs(
+      @ForAll boolean cleanup, @ForAll long number, @ForAll long other)
+      throws MalformedDataException {
+    AutopilotConfig row = new AutopilotConfig(cleanup, number, other, 3, number, other, number);
+    assertEquals(row, AUTOPILOT.decode(new byte[0], AUTOPILOT.encode(row)));
+  }
+
   @Property(tries = 2000)
   void shouldRefuseOrUnderstandAnyBytes(@ForAll @Size(max = 40) byte[] garbage) {
-    for (RowCodec<?> codec : new RowCodec<?>[] {ENTRY, TOMBSTONE}) {
+    for (RowCodec<?> codec : new RowCodec<?>[] {ENTRY, TOMBSTONE, AUTOPILOT}) {
       attempt(codec, garbage);
       if (garbage.length > 0) {
         garbage[0] = 1;
