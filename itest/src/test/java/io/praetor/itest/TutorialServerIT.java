@@ -10,7 +10,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The bootstrap directory of the old tutorial, word by word but for the addresses and the syslog. */
+/**
+ * The bootstrap directory of the old tutorial, word by word but for the addresses and the syslog.
+ */
 class TutorialServerIT {
 
   private static final String BOOTSTRAP =
