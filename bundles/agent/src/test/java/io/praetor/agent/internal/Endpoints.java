@@ -4,6 +4,8 @@ import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
+import io.praetor.testkit.http.FakeRequest;
+import io.praetor.testkit.http.TextJson;
 import java.util.concurrent.CompletionException;
 
 /** Asks endpoints as the server would. */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.agent.internal.Endpoints;
-import io.praetor.agent.internal.FakeRequest;
 import io.praetor.agent.internal.FakeSurroundings;
 import io.praetor.agent.internal.ManualTimer;
 import io.praetor.api.error.InvalidRequestException;
@@ -14,6 +13,7 @@ import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.gossip.UserEvent;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
+import io.praetor.testkit.http.FakeRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.praetor.agent.internal.Endpoints;
-import io.praetor.agent.internal.FakeRequest;
 import io.praetor.agent.internal.FakeSurroundings;
 import io.praetor.api.error.PlatformException;
 import io.praetor.api.gossip.Keyring.KeyringAnswer;
 import io.praetor.spi.http.Content;
+import io.praetor.testkit.http.FakeRequest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.agent.internal.Endpoints;
-import io.praetor.agent.internal.FakeRequest;
 import io.praetor.agent.internal.FakeSurroundings;
 import io.praetor.agent.internal.ManualTimer;
 import io.praetor.spi.http.Answer;
+import io.praetor.testkit.http.FakeRequest;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.agent.internal.Endpoints;
-import io.praetor.agent.internal.FakeRequest;
 import io.praetor.agent.internal.FakeSurroundings;
 import io.praetor.api.error.PlatformException;
 import io.praetor.api.gossip.JoinResult;
 import io.praetor.spi.http.Content;
+import io.praetor.testkit.http.FakeRequest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.agent.internal.Endpoints;
-import io.praetor.agent.internal.FakeRequest;
 import io.praetor.agent.internal.FakeSurroundings;
 import io.praetor.api.error.OperationFailedException;
+import io.praetor.testkit.http.FakeRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -14,7 +14,8 @@ import io.praetor.api.state.Commands;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
 import io.praetor.api.state.TableId;
-import io.praetor.catalog.internal.MemoryState;
+import io.praetor.catalog.internal.CatalogState;
+import io.praetor.testkit.state.MemoryState;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,7 +27,7 @@ class CatalogCommandHandlerTest {
   private static final String ID = "40e4a748-2192-161a-0510-9bf59fe950b5";
   private static final String OTHER_ID = "50e4a748-2192-161a-0510-9bf59fe950b5";
 
-  private final MemoryState state = new MemoryState();
+  private final MemoryState state = CatalogState.empty();
 
   @Test
   void shouldRegisterNodeServiceAndCheckAtOnce() {

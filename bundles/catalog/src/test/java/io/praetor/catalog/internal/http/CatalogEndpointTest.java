@@ -10,12 +10,15 @@ import io.praetor.api.error.PlatformException;
 import io.praetor.api.error.UnknownDatacenterException;
 import io.praetor.api.state.Commands;
 import io.praetor.api.state.ReadResult;
-import io.praetor.catalog.internal.MemoryState;
+import io.praetor.catalog.internal.CatalogState;
 import io.praetor.catalog.internal.command.CoordinateBatch;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
+import io.praetor.testkit.http.FakeRequest;
+import io.praetor.testkit.http.TextJson;
+import io.praetor.testkit.state.MemoryState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +41,7 @@ class CatalogEndpointTest {
          "ServiceID": "web-1", "Notes": "notes", "Output": "all fine"}}
       """;
 
-  private final MemoryState state = new MemoryState();
+  private final MemoryState state = CatalogState.empty();
   private final List<CoordinateRow> updates = new ArrayList<>();
   private final List<Route> routes =
       Stream.<HttpEndpoint>of(

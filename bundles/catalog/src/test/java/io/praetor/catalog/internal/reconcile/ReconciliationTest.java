@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import io.praetor.api.gossip.Member;
 import io.praetor.api.gossip.MemberStatus;
 import io.praetor.api.state.Commands;
-import io.praetor.catalog.internal.MemoryState;
+import io.praetor.catalog.internal.CatalogState;
 import io.praetor.catalog.internal.command.CatalogCommand;
 import io.praetor.catalog.internal.command.CatalogCommandCodec;
 import io.praetor.catalog.internal.command.Deregistration;
 import io.praetor.catalog.internal.command.Registration;
+import io.praetor.testkit.state.MemoryState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class ReconciliationTest {
 
-  private final MemoryState state = new MemoryState();
+  private final MemoryState state = CatalogState.empty();
   private final Reconciliation reconciliation = new Reconciliation("dc1", "leader");
 
   @Test

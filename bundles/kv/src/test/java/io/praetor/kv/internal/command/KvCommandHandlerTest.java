@@ -11,10 +11,11 @@ import io.praetor.api.kv.KvTombstone;
 import io.praetor.api.state.Commands;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
-import io.praetor.kv.internal.MemoryState;
+import io.praetor.testkit.state.MemoryState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,7 @@ class KvCommandHandlerTest {
 
   private static final String SESSION = "11111111-2222-3333-4444-555555555555";
 
-  private final MemoryState state = new MemoryState(new KvCommandHandler());
+  private final MemoryState state = new MemoryState(Map.of(Commands.KV, new KvCommandHandler()));
 
   @Test
   void shouldKeepCreateIndexAndMoveModifyIndex() {

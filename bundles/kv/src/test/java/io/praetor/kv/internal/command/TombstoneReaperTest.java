@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.praetor.api.kv.KvTables;
 import io.praetor.api.state.Commands;
 import io.praetor.api.state.StateQuery;
-import io.praetor.kv.internal.MemoryState;
+import io.praetor.testkit.state.MemoryState;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TombstoneReaperTest {
 
-  private final MemoryState state = new MemoryState(new KvCommandHandler());
+  private final MemoryState state = new MemoryState(Map.of(Commands.KV, new KvCommandHandler()));
   private final TombstoneReaper reaper = new TombstoneReaper();
   private final long age = TombstoneReaper.AGE.toNanos();
 

@@ -7,20 +7,24 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.error.PlatformException;
+import io.praetor.api.state.Commands;
 import io.praetor.api.state.ReadResult;
-import io.praetor.kv.internal.MemoryState;
 import io.praetor.kv.internal.command.KvCommandHandler;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Route;
+import io.praetor.testkit.http.FakeRequest;
+import io.praetor.testkit.http.TextJson;
+import io.praetor.testkit.state.MemoryState;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class KvEndpointTest {
 
   private static final String SESSION = "11111111-2222-3333-4444-555555555555";
 
-  private final MemoryState state = new MemoryState(new KvCommandHandler());
+  private final MemoryState state = new MemoryState(Map.of(Commands.KV, new KvCommandHandler()));
   private final Route route = new KvEndpoint(512).routes().get(0);
   private long lastIndex;
 

@@ -1,7 +1,6 @@
-package io.praetor.catalog.internal;
+package io.praetor.testkit.state;
 
 import io.praetor.api.state.CommandHandler;
-import io.praetor.api.state.Commands;
 import io.praetor.api.state.IndexId;
 import io.praetor.api.state.ReadOptions;
 import io.praetor.api.state.ReadResult;
@@ -10,8 +9,6 @@ import io.praetor.api.state.StateQuery;
 import io.praetor.api.state.StateStore;
 import io.praetor.api.state.TableId;
 import io.praetor.api.state.WriteTxn;
-import io.praetor.catalog.internal.command.CatalogCommandHandler;
-import io.praetor.catalog.internal.command.CoordinateCommandHandler;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,24 +18,37 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 
-/**
- * A state in sorted maps: commands take effect at once, nothing waits. Starts at index 10. Not
- * thread-safe.
- */
+/** A state in sorted maps: commands take effect at once, nothing waits. Not thread-safe. */
 public final class MemoryState implements StateStore {
 
   private final Map<String, NavigableMap<byte[], Row>> tables = new HashMap<>();
   private final Map<String, Long> tableIndexes = new HashMap<>();
   private final Map<Integer, CommandHandler> handlers;
-  private long index = 10;
+  private final BiFunction<IndexId<?>, Row, byte[]> indexKeys;
+  private long index;
   private long writes;
 
-  public MemoryState() {
-    handlers =
-        Map.of(
-            Commands.CATALOG, new CatalogCommandHandler()::apply,
-            Commands.COORDINATES, new CoordinateCommandHandler()::apply);
+  /** A state without secondary indexes, at index 0. */
+  public MemoryState(Map<Integer, CommandHandler> handlers) {
+    this(handlers, (indexId, row) -> null, 0);
+  }
+
+  /**
+   * Makes a state.
+   *
+   * @param handlers by command number
+   * @param indexKeys key of a row in an index, null where it is not in it
+   * @param index where it starts
+   */
+  public MemoryState(
+      Map<Integer, CommandHandler> handlers,
+      BiFunction<IndexId<?>, Row, byte[]> indexKeys,
+      long index) {
+    this.handlers = handlers;
+    this.indexKeys = indexKeys;
+    this.index = index;
   }
 
   @Override
@@ -46,6 +56,7 @@ public final class MemoryState implements StateStore {
     return CompletableFuture.completedFuture(now(query));
   }
 
+  /** Asks at once. */
   public <T> ReadResult<T> now(StateQuery<T> query) {
     StateQuery.Answer<T> answer = query.run(new Txn());
     return new ReadResult<>(answer.value(), Math.max(answer.index(), 1), true, 0);
@@ -59,6 +70,7 @@ public final class MemoryState implements StateStore {
         handlers.get(command).apply(new Txn(), ByteBuffer.wrap(payload)));
   }
 
+  /** Index of the newest command. */
   public long index() {
     return index;
   }
@@ -102,8 +114,12 @@ public final class MemoryState implements StateStore {
     public <R extends Row> Iterable<R> scan(IndexId<R> indexId, byte[] prefix) {
       List<R> rows = new ArrayList<>();
       NavigableMap<byte[], R> sorted = new TreeMap<>(Arrays::compareUnsigned);
-      scan(indexId.table(), new byte[0])
-          .forEach(row -> sorted.put(CatalogOrder.key(indexId, row), row));
+      for (R row : scan(indexId.table(), new byte[0])) {
+        byte[] key = indexKeys.apply(indexId, row);
+        if (key != null) {
+          sorted.put(key, row);
+        }
+      }
       sorted.forEach(
           (key, row) -> {
             if (key.length >= prefix.length

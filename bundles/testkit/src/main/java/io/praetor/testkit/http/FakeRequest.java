@@ -1,4 +1,4 @@
-package io.praetor.catalog.internal.http;
+package io.praetor.testkit.http;
 
 import io.praetor.spi.http.HttpRequest;
 import java.net.InetSocketAddress;
@@ -6,10 +6,30 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
-/** A request. */
-record FakeRequest(String method, String remainder, String rawQuery, byte[] body)
+/**
+ * A request, as an endpoint sees it.
+ *
+ * @param method in upper case
+ * @param remainder what follows the route's path
+ * @param rawQuery behind the question mark
+ * @param body may be empty
+ * @param headers by name as it is asked for
+ */
+public record FakeRequest(
+    String method, String remainder, String rawQuery, byte[] body, Map<String, String> headers)
     implements HttpRequest {
+
+  /** A request without headers. */
+  public FakeRequest(String method, String remainder, String rawQuery, byte[] body) {
+    this(method, remainder, rawQuery, body, Map.of());
+  }
+
+  /** A request without headers and with a body of text. */
+  public static FakeRequest of(String method, String remainder, String query, String body) {
+    return new FakeRequest(method, remainder, query, body.getBytes(StandardCharsets.UTF_8));
+  }
 
   @Override
   public String path() {
@@ -41,7 +61,7 @@ record FakeRequest(String method, String remainder, String rawQuery, byte[] body
 
   @Override
   public String header(String name) {
-    return null;
+    return headers.get(name);
   }
 
   @Override

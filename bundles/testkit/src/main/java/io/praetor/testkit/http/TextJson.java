@@ -1,4 +1,4 @@
-package io.praetor.agent.internal;
+package io.praetor.testkit.http;
 
 import io.praetor.spi.http.JsonWriter;
 import java.util.Base64;

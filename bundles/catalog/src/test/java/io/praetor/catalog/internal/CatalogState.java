@@ -1,0 +1,24 @@
+package io.praetor.catalog.internal;
+
+import io.praetor.api.state.Commands;
+import io.praetor.catalog.internal.command.CatalogCommandHandler;
+import io.praetor.catalog.internal.command.CoordinateCommandHandler;
+import io.praetor.testkit.state.MemoryState;
+import java.util.Map;
+
+/** A state with the commands and indexes of the catalog. */
+public final class CatalogState {
+
+  private static final long START = 10;
+
+  private CatalogState() {}
+
+  public static MemoryState empty() {
+    return new MemoryState(
+        Map.of(
+            Commands.CATALOG, new CatalogCommandHandler()::apply,
+            Commands.COORDINATES, new CoordinateCommandHandler()::apply),
+        CatalogOrder::key,
+        START);
+  }
+}

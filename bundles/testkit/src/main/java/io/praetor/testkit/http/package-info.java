@@ -1,0 +1,2 @@
+/** Requests and answers without a server, for tests of endpoints. */
+package io.praetor.testkit.http;
