@@ -22,7 +22,7 @@ public final class HealthEndpoint implements HttpEndpoint {
   }
 
   private static Route get(String path, Handler handler) {
-    return new Route("/v1/health/" + path, Map.of("GET", handler));
+    return new Route("/v1/health/" + path, Map.of("GET", handler), Route.ReadHeaders.CONSISTENCY);
   }
 
   private static Answer node(HttpRequest request) {
