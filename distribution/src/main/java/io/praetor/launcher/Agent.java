@@ -94,7 +94,7 @@ final class Agent implements ProcessSignals.Handlers {
     try {
       running.reload();
     } catch (RuntimeException failure) {
-      LOG.log(Level.SEVERE, "Reload failed; the running configuration stays", failure);
+      LOG.log(Level.SEVERE, "Reload failed, the running configuration stays", failure);
     }
   }
 

@@ -97,8 +97,11 @@ final class AgentFramework {
           context.getServiceReferences(Runnable.class, RELOAD_FILTER)) {
         Runnable reload = context.getService(reference);
         if (reload != null) {
-          reload.run();
-          context.ungetService(reference);
+          try {
+            reload.run();
+          } finally {
+            context.ungetService(reference);
+          }
         }
       }
     } catch (InvalidSyntaxException impossible) {

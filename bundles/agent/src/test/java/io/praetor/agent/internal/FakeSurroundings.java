@@ -1,6 +1,7 @@
 package io.praetor.agent.internal;
 
 import io.praetor.api.raft.Consensus;
+import io.praetor.api.raft.RaftStatus;
 import io.praetor.api.raft.Servers;
 import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.rpc.ApiServer;
@@ -18,6 +19,7 @@ public final class FakeSurroundings implements Surroundings {
   public FakePool wan = new FakePool("golden.dc1", log);
   public ApiRelay relay;
   public RuntimeException reloadFailure;
+  public RaftStatus raft;
 
   @Override
   public FakePool lan() {
@@ -44,7 +46,13 @@ public final class FakeSurroundings implements Surroundings {
 
   @Override
   public Consensus consensus() {
-    return null;
+    return raft == null
+        ? null
+        : (Consensus)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Consensus.class},
+                (proxy, method, arguments) -> raft);
   }
 
   @Override
@@ -74,6 +82,6 @@ public final class FakeSurroundings implements Surroundings {
 
   @Override
   public Map<String, Map<String, String>> status() {
-    return Map.of("raft", Map.of("term", "7"), "state", Map.of("rows", "1"));
+    return Map.of("agent", Map.of("checks", "7"), "raft", Map.of("log size", "1"));
   }
 }

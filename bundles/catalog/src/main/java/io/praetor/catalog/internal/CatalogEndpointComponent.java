@@ -37,8 +37,8 @@ public final class CatalogEndpointComponent implements HttpEndpoint {
   public CatalogEndpointComponent(CatalogSettings settings, AgentSettings agent) {
     CatalogEndpoint catalog =
         new CatalogEndpoint(settings.datacenter(), agent.nodeName(), () -> relay);
-    routes =
-        Stream.concat(catalog.routes().stream(), new HealthEndpoint().routes().stream()).toList();
+    HealthEndpoint health = new HealthEndpoint(agent.nodeName());
+    routes = Stream.concat(catalog.routes().stream(), health.routes().stream()).toList();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.praetor.config.internal;
 
+import io.praetor.api.error.OperationFailedException;
 import io.praetor.config.internal.AgentSource.Reading;
 import io.praetor.config.internal.net.Machine;
 import io.praetor.config.internal.publish.Banner;
@@ -62,7 +63,11 @@ final class ConfiguredAgent implements AutoCloseable {
     }
   }
 
-  /** Reads the configuration again; a bad one changes nothing. */
+  /**
+   * Reads the configuration again; a bad one changes nothing. Whoever asked for it is told why.
+   *
+   * @throws OperationFailedException with what is wrong
+   */
   synchronized void reload() {
     if (running == null) {
       return;
@@ -79,8 +84,7 @@ final class ConfiguredAgent implements AutoCloseable {
       }
       LOG.info("Configuration reloaded");
     } catch (ConfigurationException | IOException e) {
-      LOG.error(
-          "The configuration was not reloaded, the old one stays: {}", e.getMessage().strip());
+      throw new OperationFailedException(e.getMessage());
     }
   }
 

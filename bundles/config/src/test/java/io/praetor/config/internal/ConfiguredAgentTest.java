@@ -3,6 +3,7 @@ package io.praetor.config.internal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.config.AgentSettings;
@@ -17,6 +18,7 @@ import io.praetor.api.config.RpcSettings;
 import io.praetor.api.config.ShellSettings;
 import io.praetor.api.config.StateSettings;
 import io.praetor.api.config.TlsSettings;
+import io.praetor.api.error.OperationFailedException;
 import io.praetor.config.internal.publish.SettingsStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -228,7 +230,8 @@ class ConfiguredAgentTest implements SettingsStore {
     ConfiguredAgent agent = start("\"server\": true");
     Map<String, Map<String, Object>> before = Map.copyOf(store);
     configure("\"server\": tru");
-    agent.reload();
+    OperationFailedException refusal = assertThrows(OperationFailedException.class, agent::reload);
+    assertTrue(refusal.getMessage().contains("failed to parse"), refusal.getMessage());
     assertEquals(before, store);
     assertEquals(List.of(), fatal);
   }

@@ -11,8 +11,14 @@ import java.util.Map;
  *     server
  * @param bodyLimit largest body that is read
  * @param scope who answers
+ * @param readHeaders how much the headers tell of reads
  */
-public record Route(String path, Map<String, Handler> handlers, BodyLimit bodyLimit, Scope scope) {
+public record Route(
+    String path,
+    Map<String, Handler> handlers,
+    BodyLimit bodyLimit,
+    Scope scope,
+    ReadHeaders readHeaders) {
 
   public Route {
     handlers = Map.copyOf(handlers);
@@ -28,12 +34,34 @@ public record Route(String path, Map<String, Handler> handlers, BodyLimit bodyLi
     this(path, handlers, bodyLimit, Scope.DATACENTER);
   }
 
+  /** A route whose headers tell of reads that found out something. */
+  public Route(String path, Map<String, Handler> handlers, BodyLimit bodyLimit, Scope scope) {
+    this(path, handlers, bodyLimit, scope, ReadHeaders.SUCCESSES);
+  }
+
+  /** A route for the datacenter that needs no body. */
+  public Route(String path, Map<String, Handler> handlers, ReadHeaders readHeaders) {
+    this(path, handlers, BodyLimit.NONE, Scope.DATACENTER, readHeaders);
+  }
+
   /** Whom a request is meant for. */
   public enum Scope {
     /** Any server of the datacenter that the parameter {@code dc} names. */
     DATACENTER,
+    /** Any server of this agent's datacenter: {@code dc} means nothing. */
+    HOME,
     /** This very agent, whatever {@code dc} says. */
     AGENT
+  }
+
+  /** What Consul's headers tell of reads differs from endpoint to endpoint. */
+  public enum ReadHeaders {
+    /** Index, leader and age of what was read; nothing when reading failed. */
+    SUCCESSES,
+    /** The same, and that there is nothing to tell when reading failed. */
+    ALWAYS,
+    /** The same, and how consistent a read was that succeeded. */
+    CONSISTENCY
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -17,6 +18,22 @@ import java.util.stream.Stream;
 public final class HostFiles implements Supplier<HostReport> {
 
   private static final long KIBI = 1024;
+
+  /** What is passed on as the kernel says it, in bytes. */
+  private static final Map<String, String> OTHER_MEMORY =
+      new TreeMap<>(
+          Map.ofEntries(
+              Map.entry("slab", "Slab"),
+              Map.entry("sreclaimable", "SReclaimable"),
+              Map.entry("sunreclaim", "SUnreclaim"),
+              Map.entry("pageTables", "PageTables"),
+              Map.entry("mapped", "Mapped"),
+              Map.entry("swapTotal", "SwapTotal"),
+              Map.entry("swapFree", "SwapFree"),
+              Map.entry("swapCached", "SwapCached"),
+              Map.entry("commitLimit", "CommitLimit"),
+              Map.entry("committedAS", "Committed_AS"),
+              Map.entry("hugePageSize", "Hugepagesize")));
 
   private final Path root;
   private final Supplier<Instant> clock;
@@ -69,12 +86,39 @@ public final class HostFiles implements Supplier<HostReport> {
     host.put("os", "linux");
     host.put("platform", release.getOrDefault("ID", ""));
     host.put("platformFamily", release.getOrDefault("ID_LIKE", release.getOrDefault("ID", "")));
-    host.put("platformVersion", release.getOrDefault("VERSION_ID", ""));
+    host.put("platformVersion", platformVersion(release));
     host.put("kernelVersion", text("proc/sys/kernel/osrelease"));
-    host.put("kernelArch", System.getProperty("os.arch"));
+    host.put("kernelArch", kernelArch(System.getProperty("os.arch")));
     host.put("virtualizationSystem", "");
     host.put("virtualizationRole", "");
-    host.put("hostId", text("proc/sys/kernel/random/boot_id"));
+    host.put("hostId", hostId());
+  }
+
+  /** Debian tells its point releases in a file of its own. */
+  private String platformVersion(Map<String, String> release) throws IOException {
+    String version = release.getOrDefault("VERSION_ID", "");
+    Path points = root.resolve("etc/debian_version");
+    return release.getOrDefault("ID", "").equals("debian") && Files.isReadable(points)
+        ? Files.readString(points).strip()
+        : version;
+  }
+
+  /** The kernel's name of it, where Java has another. */
+  private static String kernelArch(String arch) {
+    return arch.equals("amd64") ? "x86_64" : arch;
+  }
+
+  /** The machine's own id before one of its installation, and that before one of this boot. */
+  private String hostId() throws IOException {
+    Path product = root.resolve("sys/class/dmi/id/product_uuid");
+    if (Files.isReadable(product)) {
+      return Files.readString(product).strip().toLowerCase(Locale.ROOT);
+    }
+    Path machine = root.resolve("etc/machine-id");
+    String id = Files.isReadable(machine) ? Files.readString(machine).strip() : "";
+    return id.matches("[0-9a-f]{32}")
+        ? id.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5")
+        : text("proc/sys/kernel/random/boot_id");
   }
 
   private long processes() throws IOException {
@@ -88,7 +132,7 @@ public final class HostFiles implements Supplier<HostReport> {
     long total = bytes(found, "MemTotal");
     long free = bytes(found, "MemFree");
     long buffers = bytes(found, "Buffers");
-    long cached = bytes(found, "Cached") + bytes(found, "SReclaimable");
+    long cached = bytes(found, "Cached");
     long used = total - free - buffers - cached;
     memory.put("total", total);
     memory.put("available", bytes(found, "MemAvailable"));
@@ -102,10 +146,7 @@ public final class HostFiles implements Supplier<HostReport> {
     memory.put("dirty", bytes(found, "Dirty"));
     memory.put("writeBack", bytes(found, "Writeback"));
     memory.put("shared", bytes(found, "Shmem"));
-    memory.put("slab", bytes(found, "Slab"));
-    memory.put("mapped", bytes(found, "Mapped"));
-    memory.put("swapTotal", bytes(found, "SwapTotal"));
-    memory.put("swapFree", bytes(found, "SwapFree"));
+    OTHER_MEMORY.forEach((name, field) -> memory.put(name, bytes(found, field)));
   }
 
   private void disk(Map<String, Object> disk) throws IOException {

@@ -16,8 +16,9 @@ import java.util.TreeMap;
  */
 final class Statistics {
 
+  /** What parts may add to. What the log says of itself is in words of its own. */
   private static final Set<String> GROUPS =
-      Set.of("agent", "build", "consul", "raft", "runtime", "serf_lan", "serf_wan");
+      Set.of("agent", "build", "consul", "runtime", "serf_lan", "serf_wan");
 
   private final Identity identity;
   private final Surroundings surroundings;
@@ -29,14 +30,14 @@ final class Statistics {
 
   Map<String, Map<String, String>> collect() {
     Map<String, Map<String, String>> groups = new TreeMap<>();
-    groups.put("agent", new TreeMap<>(Map.of("check_monitors", "0", "check_ttls", "0")));
+    groups.put("agent", agent());
     groups.put("build", build());
     groups.put("runtime", runtime());
     Consensus consensus = surroundings.consensus();
     RaftStatus raft = consensus == null ? null : consensus.status();
     groups.put("consul", consul(raft));
     if (raft != null) {
-      groups.put("raft", raft(raft));
+      groups.put("raft", RaftNumbers.of(raft));
     }
     addPools(groups);
     surroundings
@@ -60,6 +61,11 @@ final class Statistics {
     if (wan != null) {
       groups.put("serf_wan", new TreeMap<>(wan.stats()));
     }
+  }
+
+  private static Map<String, String> agent() {
+    return new TreeMap<>(
+        Map.of("check_monitors", "0", "check_ttls", "0", "checks", "0", "services", "0"));
   }
 
   private Map<String, String> build() {
@@ -109,17 +115,5 @@ final class Statistics {
     } catch (UnavailableException e) {
       return 0; // none are known while gossip is away
     }
-  }
-
-  private static Map<String, String> raft(RaftStatus raft) {
-    Map<String, String> values = new TreeMap<>();
-    values.put("applied_index", Long.toString(raft.appliedIndex()));
-    values.put("commit_index", Long.toString(raft.commitIndex()));
-    values.put("last_contact", raft.lastContactMillis() + "ms");
-    values.put("last_log_index", Long.toString(raft.lastLogIndex()));
-    values.put("num_peers", Integer.toString(Math.max(0, raft.peers().size() - 1)));
-    values.put("state", raft.leader() ? "Leader" : "Follower");
-    values.put("term", Long.toString(raft.term()));
-    return values;
   }
 }

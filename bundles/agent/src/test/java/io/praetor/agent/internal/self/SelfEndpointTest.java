@@ -9,10 +9,13 @@ import io.praetor.agent.internal.Endpoints;
 import io.praetor.agent.internal.FakeSurroundings;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.testkit.http.FakeRequest;
+import io.praetor.api.raft.RaftPeer;
+import io.praetor.api.raft.RaftStatus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,9 +38,31 @@ class SelfEndpointTest {
                 + "\"Height\":0.001},\"Member\":{\"Name\":\"golden\""),
         self);
     assertTrue(self.endsWith("\"Meta\":{\"consul-network-segment\":\"\"}}"));
-    assertTrue(self.contains("\"raft\":{\"term\":\"7\"}"));
+    assertTrue(self.contains("\"checks\":\"7\",\"services\":\"0\"}"));
     assertTrue(self.contains("\"serf_wan\":{\"members\":\"1\"}"));
-    assertFalse(self.contains("\"rows\""));
+    assertFalse(self.contains("\"raft\":"));
+  }
+
+  @Test
+  void shouldTellOfTheLogInConsulsNames() {
+    List<RaftPeer> peers =
+        List.of(
+            new RaftPeer("a", "10.0.0.1:8300", true),
+            new RaftPeer("b", "10.0.0.2:8300", true),
+            new RaftPeer("c", "10.0.0.3:8300", false));
+    surroundings.raft = new RaftStatus(true, "10.0.0.1:8300", peers, 3, 9, 8, 6, 0);
+    String self = get("self", "GET");
+    assertTrue(
+        self.contains(
+            "\"raft\":{\"applied_index\":\"6\",\"commit_index\":\"8\",\"fsm_pending\":\"2\","
+                + "\"last_contact\":\"0\",\"last_log_index\":\"9\",\"latest_configuration\":"
+                + "\"[{Suffrage:Voter ID:a Address:10.0.0.1:8300}"
+                + " {Suffrage:Voter ID:b Address:10.0.0.2:8300}"
+                + " {Suffrage:Nonvoter ID:c Address:10.0.0.3:8300}]\",\"num_peers\":\"1\","),
+        self);
+    assertFalse(self.contains("log size"));
+    surroundings.raft = new RaftStatus(false, "", List.of(), 0, -1, -1, -1, 12);
+    assertTrue(get("self", "GET").contains("\"last_contact\":\"12ms\",\"last_log_index\":\"0\""));
   }
 
   @Test
@@ -62,7 +87,8 @@ class SelfEndpointTest {
     write("proc/uptime", "100.25 7.0\n");
     write("proc/sys/kernel/hostname", "box\n");
     write("proc/sys/kernel/osrelease", "6.1\n");
-    write("proc/sys/kernel/random/boot_id", "b\n");
+    write("etc/machine-id", "00112233445566778899aabbccddeeff\n");
+    write("etc/debian_version", "12.11\n");
     write("etc/os-release", "ID=debian\nVERSION_ID=\"12\"\n");
     write("proc/meminfo", "MemTotal: 1000 kB\nMemFree: 250 kB\n");
     write("proc/cpuinfo", "processor : 0\ncpu MHz : 2500.5\nflags : a b\n\nprocessor : 1\n");
@@ -72,7 +98,8 @@ class SelfEndpointTest {
     assertTrue(host.contains("\"CPU\":[{\"cpu\":0,"));
     assertTrue(host.contains("\"mhz\":2500.5"));
     assertTrue(host.contains("\"hostname\":\"box\",\"uptime\":100,\"bootTime\":900"));
-    assertTrue(host.contains("\"platformVersion\":\"12\""));
+    assertTrue(host.contains("\"platformVersion\":\"12.11\""));
+    assertTrue(host.contains("\"hostId\":\"00112233-4455-6677-8899-aabbccddeeff\""));
     assertTrue(host.endsWith("\"CollectionTime\":1000000000000,\"Errors\":null}"), host);
   }
 

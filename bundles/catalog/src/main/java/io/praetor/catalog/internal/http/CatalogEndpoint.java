@@ -61,11 +61,12 @@ public final class CatalogEndpoint implements HttpEndpoint {
   }
 
   private static Route get(String path, Handler handler) {
-    return new Route(PATH + path, Map.of("GET", handler));
+    return new Route(PATH + path, Map.of("GET", handler), Route.ReadHeaders.CONSISTENCY);
   }
 
+  /** The datacenter is said in the body; Consul does not look at the parameter. */
   private static Route put(String path, Handler handler) {
-    return new Route(PATH + path, Map.of("PUT", handler), BODY);
+    return new Route(PATH + path, Map.of("PUT", handler), BODY, Route.Scope.HOME);
   }
 
   private Answer datacenters(HttpRequest request) {

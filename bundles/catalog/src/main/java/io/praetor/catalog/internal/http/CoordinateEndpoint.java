@@ -58,7 +58,10 @@ public final class CoordinateEndpoint implements HttpEndpoint {
 
   private Route route(String path, String method, Handler handler) {
     Handler guarded = request -> disabled ? new Answer.Now(OFF) : handler.handle(request);
-    return new Route("/v1/coordinate/" + path, Map.of(method, guarded));
+    return new Route(
+        "/v1/coordinate/" + path,
+        Map.of(method, guarded),
+        method.equals("GET") ? Route.ReadHeaders.ALWAYS : Route.ReadHeaders.SUCCESSES);
   }
 
   private Answer datacenters(HttpRequest request) {

@@ -16,26 +16,35 @@ public final class HealthEndpoint implements HttpEndpoint {
   /** Stands for every state. */
   private static final String ANY = "any";
 
+  private final Choice choice;
+
+  public HealthEndpoint(String nodeName) {
+    choice = new Choice(nodeName);
+  }
+
   @Override
   public List<Route> routes() {
-    return List.of(get("node/", HealthEndpoint::node), get("state/", HealthEndpoint::state));
+    return List.of(get("node/", HealthEndpoint::node), get("state/", this::state));
   }
 
   private static Route get(String path, Handler handler) {
-    return new Route("/v1/health/" + path, Map.of("GET", handler));
+    return new Route("/v1/health/" + path, Map.of("GET", handler), Route.ReadHeaders.CONSISTENCY);
   }
 
   private static Answer node(HttpRequest request) {
     String node = named(request, "Missing node name");
-    return checks(new ChecksQuery(ChecksQuery.Of.NODE, node));
+    return checks(new ChecksQuery(ChecksQuery.Of.NODE, node, Map.of(), ""));
   }
 
-  private static Answer state(HttpRequest request) {
+  private Answer state(HttpRequest request) {
     String state = named(request, "Missing check state");
+    boolean any = state.equals(ANY);
     return checks(
-        state.equals(ANY)
-            ? new ChecksQuery(ChecksQuery.Of.ALL, "")
-            : new ChecksQuery(ChecksQuery.Of.STATUS, state));
+        new ChecksQuery(
+            any ? ChecksQuery.Of.ALL : ChecksQuery.Of.STATUS,
+            any ? "" : state,
+            Choice.nodeMeta(request),
+            choice.near(request)));
   }
 
   private static Answer checks(ChecksQuery query) {

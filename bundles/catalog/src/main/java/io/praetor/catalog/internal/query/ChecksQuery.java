@@ -2,19 +2,24 @@ package io.praetor.catalog.internal.query;
 
 import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.catalog.CheckRow;
+import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
 import io.praetor.catalog.internal.command.CatalogKeys;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Checks.
  *
  * @param of which ones
  * @param name of the node or the status; empty with {@link Of#ALL}
+ * @param nodeMeta what the node must say of itself
+ * @param near name of the node that they are sorted by, empty for the order of names
  */
-public record ChecksQuery(Of of, String name) implements StateQuery<List<CheckRow>> {
+public record ChecksQuery(Of of, String name, Map<String, String> nodeMeta, String near)
+    implements StateQuery<List<CheckRow>> {
 
   /** What checks are chosen by. */
   public enum Of {
@@ -32,7 +37,17 @@ public record ChecksQuery(Of of, String name) implements StateQuery<List<CheckRo
           case ALL -> txn.scan(CatalogTables.CHECKS, new byte[0]);
         };
     List<CheckRow> checks = new ArrayList<>();
-    rows.forEach(checks::add);
+    for (CheckRow row : rows) {
+      if (nodeMeta.isEmpty() || isOnSuchNode(txn, row)) {
+        checks.add(row);
+      }
+    }
+    Nearness.sort(txn, near, checks, CheckRow::node);
     return new Answer<>(checks, txn.tableIndex(CatalogTables.CHECKS), true);
+  }
+
+  private boolean isOnSuchNode(ReadTxn txn, CheckRow row) {
+    NodeRow node = txn.get(CatalogTables.NODES, CatalogKeys.node(row.node()));
+    return node != null && node.meta().entrySet().containsAll(nodeMeta.entrySet());
   }
 }

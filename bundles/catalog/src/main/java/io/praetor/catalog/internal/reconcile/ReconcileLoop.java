@@ -162,7 +162,7 @@ public final class ReconcileLoop {
   private CompletableFuture<Void> write(List<CatalogCommand> commands) {
     List<CompletableFuture<?>> writes = new ArrayList<>();
     for (CatalogCommand command : commands) {
-      LOG.info("reconciling with the members: {}", command);
+      LOG.info(ReconcileReport.line(command));
       writes.add(
           store
               .write(Commands.CATALOG, CatalogCommandCodec.encode(command))
@@ -173,7 +173,8 @@ public final class ReconcileLoop {
 
   private static void report(CatalogCommand command, CatalogResult result) {
     if (!result.refusal().isEmpty()) {
-      LOG.error("failed to reconcile member: {}: {}", command, result.refusal());
+      String member = ReconcileReport.member(command);
+      LOG.error("failed to reconcile member: member={} error={}", member, result.refusal());
     }
   }
 

@@ -46,7 +46,7 @@ class CatalogEndpointTest {
   private final List<Route> routes =
       Stream.<HttpEndpoint>of(
               new CatalogEndpoint("dc1", "golden", () -> null),
-              new HealthEndpoint(),
+              new HealthEndpoint("s1"),
               new CoordinateEndpoint(false, () -> null, updates::add))
           .flatMap(endpoint -> endpoint.routes().stream())
           .toList();
@@ -106,6 +106,9 @@ class CatalogEndpointTest {
     assertEquals(check, get("health/state/", "PASSING", ""));
     assertEquals(check, get("health/state/", "any", ""));
     assertEquals("[]", get("health/state/", "bogus", ""));
+    assertEquals(check, get("health/state/", "any", "near=_agent"));
+    assertEquals(check, get("health/state/", "any", "node-meta=rack:a1"));
+    assertEquals("[]", get("health/state/", "any", "node-meta=no:such"));
   }
 
   @Test

@@ -50,6 +50,19 @@ class ReconciliationTest {
   }
 
   @Test
+  void shouldSayInOneLineWhatChanges() {
+    assertEquals(
+        "member joined, marking health alive: member=s1",
+        ReconcileReport.line(
+            MemberRegistration.alive(server("s1", MemberStatus.ALIVE), null, "dc1")));
+    assertEquals(
+        "member failed, marking health critical: member=c1",
+        ReconcileReport.line(MemberRegistration.failed(client("c1", MemberStatus.FAILED), "dc1")));
+    assertEquals(
+        "deregistering member: member=s1", ReconcileReport.line(new Deregistration("s1", "", "")));
+  }
+
+  @Test
   void shouldWriteNothingWhenNothingDiffers() {
     Member server = server("s1", MemberStatus.ALIVE);
     Member client = client("c1", MemberStatus.ALIVE);

@@ -33,7 +33,10 @@ record PoolAddress(String host, int port) {
     if (withPort.matches()) {
       return of(withPort.group(1), withPort.group(2), defaultPort);
     }
-    if (address.isEmpty() || (address.indexOf(':') >= 0 && !isIpv6(address))) {
+    if (address.isEmpty()) {
+      throw new IllegalArgumentException("lookup : no such host"); // as of a name, which it is not
+    }
+    if (address.indexOf(':') >= 0 && !isIpv6(address)) {
       throw new IllegalArgumentException("invalid address \"" + text + "\"");
     }
     return new PoolAddress(address, defaultPort);

@@ -97,13 +97,14 @@ class PoolTest {
     }
     String nobody = "127.0.0.1:" + closed;
 
-    JoinResult result = a.pool().join(List.of(nobody, "::::")).get(20, TimeUnit.SECONDS);
+    JoinResult result = a.pool().join(List.of(nobody, "::::", "")).get(20, TimeUnit.SECONDS);
 
     assertEquals(0, result.contacted());
     assertEquals(
         "Failed to join " + nobody + ": dial tcp " + nobody + ": connect: connection refused",
         result.errors().get(nobody));
     assertTrue(result.errors().get("::::").startsWith("Failed to resolve ::::"));
+    assertEquals("Failed to resolve : lookup : no such host", result.errors().get(""));
   }
 
   @Test

@@ -33,6 +33,12 @@ public final class ErrorTable {
         : failure;
   }
 
+  /** Whether the request was good, and what it asked for could not, or must not, be read. */
+  public static boolean isOfReading(Throwable failure) {
+    return cause(failure) instanceof PlatformException expected
+        && (status(expected) == 500 || status(expected) == 403);
+  }
+
   /** Everything that is not the caller's fault and not a matter of time is a 500, as in Consul. */
   private static int status(PlatformException failure) {
     if (failure instanceof InvalidRequestException) {

@@ -28,6 +28,9 @@ public final class ResponseFields {
       fields.put("X-Consul-Lastcontact", Long.toString(read.lastContactMillis()));
       fields.put("X-Consul-Query-Backend", "blocking-query");
     }
+    if (reply.mode() != null) {
+      fields.put(EffectiveConsistency.HEADER, EffectiveConsistency.of(reply.mode()));
+    }
     return fields;
   }
 

@@ -181,6 +181,9 @@ public final class ResponseWriter {
     if (reply.read() != null) {
       putRead(reply.read());
     }
+    if (reply.mode() != null) {
+      head.header(EffectiveConsistency.HEADER, EffectiveConsistency.of(reply.mode()));
+    }
     if (reply.allow() != null) {
       head.header("Allow", reply.allow());
     }

@@ -1,6 +1,5 @@
 package io.praetor.http.internal.server;
 
-import io.praetor.api.state.ReadOptions;
 import io.praetor.api.state.ReadResult;
 import io.praetor.api.state.StateStore;
 import io.praetor.http.internal.response.Format;
@@ -25,7 +24,8 @@ final class AnswerRunner {
   }
 
   /** False, and nothing has been done, when there is no state that could be asked. */
-  boolean run(Exchange exchange, Answer answer, ReadOptions options, Format format) {
+  boolean run(Exchange exchange, Answer answer, ReadStyle style) {
+    Format format = style.format();
     if (answer instanceof Answer.Now now) {
       exchange.begin();
       exchange.answer(Reply.of(now.content(), format));
@@ -33,7 +33,7 @@ final class AnswerRunner {
     }
     if (answer instanceof Answer.Later later) {
       exchange.begin();
-      complete(exchange, later.content(), content -> Reply.of(content, format));
+      complete(exchange, later.content(), content -> Reply.of(content, format), Reply::error);
       return true;
     }
     if (answer instanceof Answer.Stream stream) {
@@ -50,56 +50,64 @@ final class AnswerRunner {
       complete(
           exchange,
           store.write(write.command(), write.payload()),
-          result -> Reply.of(write.render().apply(result), format));
+          result -> Reply.of(write.render().apply(result), format),
+          Reply::error);
     } else if (answer instanceof Answer.Read<?> read) {
-      read(exchange, store, read, options, format);
+      read(exchange, store, read, style);
     }
     return true;
   }
 
   private static <T> void read(
-      Exchange exchange,
-      StateStore store,
-      Answer.Read<T> read,
-      ReadOptions options,
-      Format format) {
-    if (options.index() > 0) {
-      readShared(exchange, store, new SharedQuery<>(read.query(), read.render(), format), options);
+      Exchange exchange, StateStore store, Answer.Read<T> read, ReadStyle style) {
+    Format format = style.format();
+    if (style.options().index() > 0) {
+      readShared(exchange, store, new SharedQuery<>(read.query(), read.render(), format), style);
       return;
     }
-    CompletableFuture<ReadResult<T>> future = store.read(read.query(), options);
+    CompletableFuture<ReadResult<T>> future = store.read(read.query(), style.options());
     complete(
-        exchange, future, found -> Reply.read(read.render().apply(found.value()), found, format));
+        exchange,
+        future,
+        found -> Reply.read(read.render().apply(found.value()), found, style.told(), format),
+        style::failure);
   }
 
   private static <T> void readShared(
-      Exchange exchange, StateStore store, SharedQuery<T> query, ReadOptions options) {
-    CompletableFuture<ReadResult<SharedContent<T>>> future = store.read(query, options);
+      Exchange exchange, StateStore store, SharedQuery<T> query, ReadStyle style) {
+    CompletableFuture<ReadResult<SharedContent<T>>> future = store.read(query, style.options());
     exchange.onCancel(() -> future.cancel(false), true);
-    complete(exchange, future, Reply::shared);
+    complete(exchange, future, found -> Reply.shared(found, style.told()), style::failure);
   }
 
   private static <T> void complete(
-      Exchange exchange, CompletionStage<T> stage, Function<T, Reply> render) {
+      Exchange exchange,
+      CompletionStage<T> stage,
+      Function<T, Reply> render,
+      Function<Throwable, Reply> refuse) {
     if (stage instanceof CompletableFuture<T> future && future.isDone()) {
       var unused =
-          future.whenComplete((value, failure) -> exchange.answer(reply(value, failure, render)));
+          future.whenComplete(
+              (value, failure) -> exchange.answer(reply(value, failure, render, refuse)));
       return;
     }
     var unused =
         stage.whenComplete(
             (value, failure) ->
-                exchange.loop().later(() -> exchange.answer(reply(value, failure, render))));
+                exchange
+                    .loop()
+                    .later(() -> exchange.answer(reply(value, failure, render, refuse))));
   }
 
-  private static <T> Reply reply(T value, Throwable failure, Function<T, Reply> render) {
+  private static <T> Reply reply(
+      T value, Throwable failure, Function<T, Reply> render, Function<Throwable, Reply> refuse) {
     if (failure != null) {
-      return Reply.error(failure);
+      return refuse.apply(failure);
     }
     try {
       return render.apply(value);
     } catch (RuntimeException e) {
-      return Reply.error(e);
+      return refuse.apply(e);
     }
   }
 }

@@ -178,14 +178,15 @@ final class Dispatcher {
     if (request.body().length > route.bodyLimit().bytes()) {
       throw tooLarge(request.body().length, route.bodyLimit());
     }
-    if (route.scope() == Route.Scope.AGENT || !relayKnown(exchange, request)) {
-      run(exchange, handler, request);
+    if (route.scope() == Route.Scope.AGENT || !relayKnown(exchange, route, request)) {
+      run(exchange, handler, route, request);
     }
   }
 
   /** False when this agent answers itself. */
-  private boolean relayKnown(Exchange exchange, IncomingRequest request) {
-    String elsewhere = relaying.elsewhere(request.query());
+  private boolean relayKnown(Exchange exchange, Route route, IncomingRequest request) {
+    String elsewhere =
+        route.scope() == Route.Scope.HOME ? null : relaying.elsewhere(request.query());
     if (elsewhere == null) {
       boolean relayed = relaying.isHomeElsewhere(exchange);
       if (relayed) {
@@ -195,17 +196,19 @@ final class Dispatcher {
     }
     if (!relaying.reaches(elsewhere)) {
       var unused = readParameters.parse(request); // a wrong parameter is told first
-      throw new UnknownDatacenterException(elsewhere);
+      exchange.answer(
+          ReadStyle.failure(new UnknownDatacenterException(elsewhere), route.readHeaders()));
+      return true;
     }
     relaying.send(exchange, elsewhere);
     return true;
   }
 
-  private void run(Exchange exchange, Handler handler, IncomingRequest request) {
+  private void run(Exchange exchange, Handler handler, Route route, IncomingRequest request) {
     ReadOptions options = readParameters.parse(request);
     Answer answer = handler.handle(request);
     Format format = Format.of(request.has("pretty"), settings.alwaysPretty());
-    if (!runner.run(exchange, answer, options, format)) {
+    if (!runner.run(exchange, answer, new ReadStyle(options, format, route.readHeaders()))) {
       suspend(exchange);
     }
   }

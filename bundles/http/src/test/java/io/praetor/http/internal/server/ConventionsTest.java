@@ -74,6 +74,37 @@ class ConventionsTest {
   }
 
   @Test
+  void shouldTellAsMuchOfReadsAsTheRouteWants() throws IOException {
+    server.serve(new Route("/v1/told", Map.of("GET", LIST), Route.ReadHeaders.CONSISTENCY));
+    server.serve(new Route("/v1/always", Map.of("GET", LIST), Route.ReadHeaders.ALWAYS));
+    assertEquals("leader", consistency("/v1/told"));
+    assertEquals("stale", consistency("/v1/told?stale"));
+    assertEquals("consistent", consistency("/v1/told?consistent"));
+    assertNull(consistency("/v1/told?dc=nowhere"));
+    assertNull(consistency("/v1/always"));
+    assertNull(consistency("/v1/list"));
+
+    TestClient.Response failed = client.get("/v1/always?dc=nowhere");
+    assertEquals(500, failed.status());
+    assertEquals("1", failed.header("X-Consul-Index"));
+    assertEquals("false", failed.header("X-Consul-KnownLeader"));
+    assertEquals("0", failed.header("X-Consul-LastContact"));
+    assertNull(client.get("/v1/list?dc=nowhere").header("X-Consul-Index"));
+    assertNull(client.get("/v1/always?index=x").header("X-Consul-Index"));
+  }
+
+  private String consistency(String path) throws IOException {
+    return client.get(path).header("X-Consul-Effective-Consistency");
+  }
+
+  @Test
+  void shouldNotLookAtTheDatacenterOfRoutesOfItsOwn() throws IOException {
+    Route.BodyLimit none = Route.BodyLimit.NONE;
+    server.serve(new Route("/v1/home", Map.of("GET", LIST), none, Route.Scope.HOME));
+    assertEquals(200, client.get("/v1/home?dc=nowhere").status());
+  }
+
+  @Test
   void shouldIndentOnDemand() throws IOException {
     assertEquals("[\n    \"v\"\n]\n", client.get("/v1/list?pretty").text());
   }

@@ -1,0 +1,34 @@
+package io.praetor.http.internal.server;
+
+import io.praetor.api.raft.ReadMode;
+import io.praetor.api.state.ReadOptions;
+import io.praetor.http.internal.response.ErrorTable;
+import io.praetor.http.internal.response.Format;
+import io.praetor.http.internal.response.Reply;
+import io.praetor.spi.http.Route;
+
+/**
+ * How one request wants to read, and what its answer tells of that.
+ *
+ * @param options how to read
+ * @param format of a JSON body
+ * @param headers how much the route's headers tell
+ */
+record ReadStyle(ReadOptions options, Format format, Route.ReadHeaders headers) {
+
+  /** The mode when it is told, or null. */
+  ReadMode told() {
+    return headers == Route.ReadHeaders.CONSISTENCY ? options.mode() : null;
+  }
+
+  Reply failure(Throwable failure) {
+    return failure(failure, headers);
+  }
+
+  /** What a caller did wrong is found before anything is read; Consul tells nothing of that. */
+  static Reply failure(Throwable failure, Route.ReadHeaders headers) {
+    return headers != Route.ReadHeaders.SUCCESSES && ErrorTable.isOfReading(failure)
+        ? Reply.unread(failure)
+        : Reply.error(failure);
+  }
+}
