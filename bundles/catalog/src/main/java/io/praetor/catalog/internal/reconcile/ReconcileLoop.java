@@ -11,6 +11,8 @@ import io.praetor.catalog.internal.command.CatalogCommand;
 import io.praetor.catalog.internal.command.CatalogCommandCodec;
 import io.praetor.catalog.internal.command.CatalogKeys;
 import io.praetor.catalog.internal.command.CatalogResult;
+import io.praetor.catalog.internal.command.Deregistration;
+import io.praetor.catalog.internal.command.Registration;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -162,7 +164,7 @@ public final class ReconcileLoop {
   private CompletableFuture<Void> write(List<CatalogCommand> commands) {
     List<CompletableFuture<?>> writes = new ArrayList<>();
     for (CatalogCommand command : commands) {
-      LOG.info("reconciling with the members: {}", command);
+      note(command);
       writes.add(
           store
               .write(Commands.CATALOG, CatalogCommandCodec.encode(command))
@@ -173,8 +175,24 @@ public final class ReconcileLoop {
 
   private static void report(CatalogCommand command, CatalogResult result) {
     if (!result.refusal().isEmpty()) {
-      LOG.error("failed to reconcile member: {}: {}", command, result.refusal());
+      LOG.error("failed to reconcile member: member={}: {}", node(command), result.refusal());
     }
+  }
+
+  private static void note(CatalogCommand command) {
+    if (command instanceof Deregistration) {
+      LOG.info("deregistering member: member={}", node(command));
+    } else if (MemberRegistration.isPassing((Registration) command)) {
+      LOG.info("member joined, marking health alive: member={}", node(command));
+    } else {
+      LOG.info("member failed, marking health critical: member={}", node(command));
+    }
+  }
+
+  private static String node(CatalogCommand command) {
+    return command instanceof Registration registration
+        ? registration.node().name()
+        : ((Deregistration) command).node();
   }
 
   /** Leadership may end at any moment, and the next leader goes on; else it is tried again. */
