@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * The packaged agent, running as a process of its own on a loopback address of its own, as an
@@ -41,6 +43,23 @@ public final class AgentProcess implements AutoCloseable {
          "bind_addr": "%s", "client_addr": "%s", "log_level": "INFO"}
         """
             .formatted(agent.dataDirectory(), agent.address, agent.address));
+    return agent;
+  }
+
+  /**
+   * An agent, not yet started, that is no server unless it says so.
+   *
+   * @param name of the node
+   * @param more members of its JSON configuration, with a comma before each
+   */
+  public static AgentProcess agent(Path directory, String name, String more) throws IOException {
+    AgentProcess agent = new AgentProcess(directory.resolve(name), Loopback.next());
+    agent.config(
+        "base.json",
+        """
+        {"node_name": "%s", "data_dir": "%s", "bind_addr": "%s", "client_addr": "%s"%s}
+        """
+            .formatted(name, agent.dataDirectory(), agent.address, agent.address, more));
     return agent;
   }
 
@@ -81,7 +100,8 @@ public final class AgentProcess implements AutoCloseable {
   /** Waits until a leader is known. */
   public AgentProcess awaitLeader() {
     Deadline deadline = new Deadline(START_LIMIT, "a leader; " + this);
-    while (!client().hasLeader()) {
+    KvClient asking = client();
+    while (!asking.hasLeader()) {
       if (!process.isAlive()) {
         throw new AssertionError("the agent ended with " + process.exitValue() + "\n" + log());
       }
@@ -114,6 +134,43 @@ public final class AgentProcess implements AutoCloseable {
     }
   }
 
+  /** Runs {@code consul} to its end, asking this agent. */
+  public Cli.Result consul(String... arguments) throws IOException {
+    return Cli.run(directory, asking(arguments));
+  }
+
+  /** Starts {@code consul}, asking this agent, with its output in a file. */
+  public Process follow(Path out, String... arguments) throws IOException {
+    return new ProcessBuilder(asking(arguments))
+        .redirectErrorStream(true)
+        .redirectOutput(out.toFile())
+        .start();
+  }
+
+  private List<String> asking(String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of("env", "CONSUL_HTTP_ADDR=http://" + address + ":8500"));
+    command.add(home().resolve("bin/consul").toString());
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** Asks by GET again and again until the answer, whatever its status, is as wanted. */
+  public String await(Duration limit, String path, Predicate<String> wanted) {
+    Deadline deadline = new Deadline(limit, path + " of " + this);
+    KvClient asking = client();
+    while (true) {
+      String body = asking.bodyOf(path);
+      if (wanted.test(body)) {
+        return body;
+      }
+      if (!process.isAlive()) {
+        throw new AssertionError("the agent ended with " + process.exitValue() + "\n" + log());
+      }
+      deadline.pause();
+    }
+  }
+
   public KvClient client() {
     return new KvClient("http://" + address + ":8500");
   }
@@ -136,8 +193,13 @@ public final class AgentProcess implements AutoCloseable {
 
   /** What it printed since its last start. */
   public String log() {
+    return text(log);
+  }
+
+  /** What is in a file that somebody writes. */
+  public static String text(Path file) {
     try {
-      return Files.readString(log);
+      return Files.readString(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** A plain HTTP client of one agent. */
 public final class KvClient {
@@ -41,6 +42,21 @@ public final class KvClient {
 
   public HttpResponse<String> get(String path) {
     return send("GET", path, "");
+  }
+
+  /** What a GET answers, whatever its status; empty when nobody does. */
+  public String bodyOf(String path) {
+    try {
+      return get(path).body();
+    } catch (UncheckedIOException notYet) {
+      return "";
+    }
+  }
+
+  /** Asks by GET and does not wait for the answer. */
+  public CompletableFuture<HttpResponse<String>> ask(String path) {
+    HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).timeout(LIMIT).build();
+    return http.sendAsync(request, BodyHandlers.ofString());
   }
 
   /** Sends a request and returns whatever comes back. */

@@ -17,8 +17,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class Leaving {
 
-  /** Longest time for one step; gossip needs about three seconds for each pool. */
-  static final long STEP_MILLIS = 4_000;
+  /** Longest time for handing over what a server leads and leaving the log. */
+  static final long LOG_MILLIS = 4_000;
+
+  /** Longest time for a pool: at most five seconds to tell it, three more for it to spread. */
+  static final long POOL_MILLIS = 9_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(Leaving.class);
 
@@ -48,25 +51,32 @@ public final class Leaving {
   private CompletableFuture<Void> leaveServer() {
     return step(
             "raft",
+            LOG_MILLIS,
             () -> {
               Servers servers = surroundings.servers();
               return servers == null ? done() : servers.leave();
             })
-        .thenCompose(next -> step("WAN", surroundings::wan))
-        .thenCompose(next -> step("LAN", surroundings::lan))
+        .thenCompose(next -> leavePools())
         .thenCompose(next -> drain());
+  }
+
+  /** Both at once: one after the other takes longer than whoever stops us has patience. */
+  private CompletableFuture<Void> leavePools() {
+    return CompletableFuture.allOf(step("WAN", surroundings::wan), step("LAN", surroundings::lan));
   }
 
   private CompletableFuture<Void> step(String what, PoolSource pool) {
     return step(
         what,
+        POOL_MILLIS,
         () -> {
           GossipPool present = pool.get();
           return present == null ? done() : present.leave();
         });
   }
 
-  private CompletableFuture<Void> step(String what, Supplier<CompletableFuture<Void>> step) {
+  private CompletableFuture<Void> step(
+      String what, long limitMillis, Supplier<CompletableFuture<Void>> step) {
     CompletableFuture<Void> running;
     try {
       running = step.get().copy();
@@ -77,7 +87,7 @@ public final class Leaving {
     var deadline =
         timer.schedule(
             () -> bounded.completeExceptionally(new IllegalStateException("it takes too long")),
-            STEP_MILLIS,
+            limitMillis,
             TimeUnit.MILLISECONDS);
     return bounded.handle(
         (nothing, failure) -> {

@@ -46,9 +46,8 @@ class LeavingTest {
   void shouldPassOverAStepThatTakesTooLong() {
     surroundings.wan.left = new CompletableFuture<>();
     CompletableFuture<Void> left = leaving(true).leave();
-    assertEquals(List.of("servers leave", "golden.dc1 leaves"), surroundings.log);
+    assertEquals(List.of("servers leave", "golden.dc1 leaves", "golden leaves"), surroundings.log);
     timer.runAll();
-    assertEquals("golden leaves", surroundings.log.get(2));
     timer.runAll();
     assertTrue(left.isDone());
     assertFalse(surroundings.wan.left.isDone());

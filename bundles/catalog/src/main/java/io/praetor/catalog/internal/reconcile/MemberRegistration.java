@@ -62,6 +62,10 @@ final class MemberRegistration {
     return new Registration(node, true, null, List.of(check(false)));
   }
 
+  static boolean isPassing(Registration registration) {
+    return registration.checks().stream().allMatch(check -> check.status().equals(PASSING));
+  }
+
   static boolean isServer(Member member) {
     return member.tag("role").equals("consul");
   }

@@ -94,9 +94,19 @@ final class AnswerRunner {
     var unused =
         stage.whenComplete(
             (value, failure) ->
-                exchange
-                    .loop()
-                    .later(() -> exchange.answer(reply(value, failure, render, refuse))));
+                exchange.loop().later(() -> answer(exchange, value, failure, render, refuse)));
+  }
+
+  /** A client that is gone has ended its question: that is no failure to tell anybody. */
+  private static <T> void answer(
+      Exchange exchange,
+      T value,
+      Throwable failure,
+      Function<T, Reply> render,
+      Function<Throwable, Reply> refuse) {
+    if (!exchange.isOver()) {
+      exchange.answer(reply(value, failure, render, refuse));
+    }
   }
 
   private static <T> Reply reply(

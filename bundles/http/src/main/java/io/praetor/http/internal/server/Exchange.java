@@ -125,6 +125,11 @@ final class Exchange {
         persistence);
   }
 
+  /** Whether it has its answer, or nobody waits for one any more. */
+  boolean isOver() {
+    return answered;
+  }
+
   /** Answers, once; what comes later, such as a result after a deadline, is dropped. */
   void answer(Reply reply) {
     if (!answered) {

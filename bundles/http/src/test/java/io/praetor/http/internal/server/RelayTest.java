@@ -17,7 +17,11 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -241,6 +245,47 @@ class RelayTest {
     client.close();
     left.future().handle((value, failure) -> failure).get();
     assertTrue(left.future().isCancelled());
+  }
+
+  @Test
+  void shouldNotComplainAboutClientsThatAreGone() throws Exception {
+    List<LogRecord> complaints = new CopyOnWriteArrayList<>();
+    Logger log = Logger.getLogger("io.praetor.http");
+    Handler handler = new Complaints(complaints);
+    log.addHandler(handler);
+    try {
+      client.send("GET /v1/item?index=9 HTTP/1.1\r\nHost: x\r\n\r\n");
+      TestStore.Waiting<?> left = store.waiting.take();
+      client.close();
+      left.future().handle((value, failure) -> failure).get();
+      try (TestClient next = agent.client()) {
+        assertEquals("\"value\"", next.get("/v1/item").text());
+      }
+    } finally {
+      log.removeHandler(handler);
+    }
+    assertEquals(List.of(), complaints);
+  }
+
+  /** Collects what is logged. */
+  private static final class Complaints extends Handler {
+
+    private final List<LogRecord> records;
+
+    Complaints(List<LogRecord> records) {
+      this.records = records;
+    }
+
+    @Override
+    public void publish(LogRecord said) {
+      records.add(said);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   @Test
