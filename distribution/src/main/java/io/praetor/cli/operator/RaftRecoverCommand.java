@@ -23,8 +23,15 @@ public final class RaftRecoverCommand implements Command {
   private String dataDirectory = "";
 
   @Option(
+      names = {"-lost", "--lost"},
+      description =
+          "A server that is gone for good, by id or address (host:port); may be given more than"
+              + " once. The others go on.")
+  private List<String> lost = new ArrayList<>();
+
+  @Option(
       names = {"-peers-json", "--peers-json"},
-      description = "File with the servers of the new cluster, as Consul's peers.json.")
+      description = "Instead: file with all servers that go on, as Consul's peers.json.")
   private String peersFile = "";
 
   @Option(
@@ -48,8 +55,8 @@ public final class RaftRecoverCommand implements Command {
     if (dataDirectory.isEmpty()) {
       return terminal.fail("Error! Missing -data-dir");
     }
-    if (!peersFile.isEmpty() && !address.isEmpty()) {
-      return terminal.fail("Error! Only one of -peers-json and -address may be given");
+    if (given() > 1) {
+      return terminal.fail("Error! Only one of -lost, -peers-json and -address may be given");
     }
     try (StoppedServer server = StoppedServer.open(Path.of(dataDirectory))) {
       return plan(server, terminal);
@@ -58,24 +65,27 @@ public final class RaftRecoverCommand implements Command {
     }
   }
 
+  private int given() {
+    return (lost.isEmpty() ? 0 : 1) + (peersFile.isEmpty() ? 0 : 1) + (address.isEmpty() ? 0 : 1);
+  }
+
   private int plan(StoppedServer server, Terminal terminal) throws IOException {
     terminal.say("Server:  " + server.nodeId());
     terminal.say("Cluster: " + server.cluster());
     if (Files.exists(server.peersFile())) {
       terminal.say("There is a " + server.peersFile() + " already; it would be replaced.");
     }
-    if (peersFile.isEmpty() && address.isEmpty()) {
+    RecoveryPeers members = server.members();
+    show("It knew these servers:", members, terminal);
+    if (given() == 0) {
       terminal.say("");
-      terminal.say(
-          "Say who shall keep the log from now on: -peers-json FILE or -address HOST:PORT.");
+      terminal.say("Say which of them are gone for good: -lost ID or -lost HOST:PORT, for each of");
+      terminal.say("them. Or who goes on: -peers-json FILE, or -address HOST:PORT for this server");
+      terminal.say("alone.");
       return OK;
     }
-    RecoveryPeers peers = peers(server);
-    terminal.say("");
-    terminal.say("At its next start this server forgets its peers and goes on with:");
-    for (Peer peer : peers.peers()) {
-      terminal.say("  " + peer.id() + "  " + peer.address() + (peer.voter() ? "" : "  (no vote)"));
-    }
+    RecoveryPeers peers = peers(server, members);
+    show("At its next start this server forgets them and goes on with:", peers, terminal);
     terminal.say("");
     if (!apply) {
       terminal.say(
@@ -88,22 +98,36 @@ public final class RaftRecoverCommand implements Command {
     return OK;
   }
 
-  private RecoveryPeers peers(StoppedServer server) throws IOException {
+  private static void show(String title, RecoveryPeers peers, Terminal terminal) {
+    if (!peers.peers().isEmpty()) {
+      terminal.say("");
+      terminal.say(title);
+    }
+    for (Peer peer : peers.peers()) {
+      terminal.say("  " + peer.id() + "  " + peer.address() + (peer.voter() ? "" : "  (no vote)"));
+    }
+  }
+
+  private RecoveryPeers peers(StoppedServer server, RecoveryPeers members) throws IOException {
     if (!address.isEmpty()) {
       return RecoveryPeers.alone(server.nodeId(), address);
     }
-    RecoveryPeers peers;
+    RecoveryPeers peers = lost.isEmpty() ? fromFile(members) : members.without(lost);
+    if (!peers.names(server.nodeId())) {
+      String what = lost.isEmpty() ? peersFile + " does not name" : "-lost names";
+      throw new IOException(what + " this server, " + server.nodeId());
+    }
+    return peers;
+  }
+
+  private RecoveryPeers fromFile(RecoveryPeers members) throws IOException {
     try {
-      peers = RecoveryPeers.parse(Files.readAllBytes(Path.of(peersFile)));
+      return RecoveryPeers.parse(Files.readAllBytes(Path.of(peersFile)), members);
     } catch (NoSuchFileException absent) {
       throw new IOException(peersFile + ": no such file or directory", absent);
     } catch (IOException malformed) {
       throw new IOException(peersFile + ": " + malformed.getMessage(), malformed);
     }
-    if (!peers.names(server.nodeId())) {
-      throw new IOException(peersFile + " does not name this server, " + server.nodeId());
-    }
-    return peers;
   }
 
   @Override

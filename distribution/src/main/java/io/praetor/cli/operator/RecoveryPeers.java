@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The servers that shall keep the log from now on: what Consul documents as {@code peers.json} for
- * Raft protocol 3.
+ * The servers that shall keep the log from now on, as Consul documents {@code peers.json}: objects
+ * (Raft protocol 3) or addresses alone (Raft protocol 2).
  */
 record RecoveryPeers(List<Peer> peers) {
 
@@ -26,18 +26,44 @@ record RecoveryPeers(List<Peer> peers) {
    */
   record Peer(String id, String address, boolean voter) {}
 
-  static RecoveryPeers parse(byte[] text) throws IOException {
+  /**
+   * Reads such a file.
+   *
+   * @param known whose ids stand for addresses
+   */
+  static RecoveryPeers parse(byte[] text, RecoveryPeers known) throws IOException {
     List<Peer> peers = new ArrayList<>();
     for (Json json : Json.parse(text).list()) {
-      if (!json.isObject()) {
-        throw new IOException(
-            "a server must be an object with \"id\" and \"address\", not \"" + json.text() + "\"");
-      }
       peers.add(
-          new Peer(
-              json.get("id").text(), json.get("address").text(), !json.get("non_voter").isTrue()));
+          json.isObject()
+              ? new Peer(
+                  json.get("id").text(),
+                  json.get("address").text(),
+                  !json.get("non_voter").isTrue())
+              : known.at(json.text()));
     }
     return new RecoveryPeers(peers).checked();
+  }
+
+  private Peer at(String address) throws IOException {
+    for (Peer peer : peers) {
+      if (peer.address().equals(address)) {
+        return peer;
+      }
+    }
+    throw new IOException(
+        "nothing is known of \"" + address + "\": write an object with \"id\" and \"address\"");
+  }
+
+  /** The others, when these servers are gone for good; each is an id, or an address with port. */
+  RecoveryPeers without(List<String> lost) throws IOException {
+    List<Peer> left = new ArrayList<>(peers);
+    for (String one : lost) {
+      require(
+          left.removeIf(peer -> peer.id().equals(one) || peer.address().equals(one)),
+          "there is no server \"" + one + "\" to be struck out");
+    }
+    return new RecoveryPeers(left).checked();
   }
 
   static RecoveryPeers alone(String id, String address) throws IOException {

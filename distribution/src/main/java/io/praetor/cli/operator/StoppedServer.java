@@ -12,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Properties;
 
 /** The data directory of a server that does not run, and cannot start as long as this is open. */
@@ -19,6 +20,9 @@ final class StoppedServer implements Closeable {
 
   private static final String LOCK = "praetor.lock";
   private static final String PEERS = "peers.json";
+
+  /** The members, in the form of {@link #PEERS}; the agent keeps it for this moment. */
+  private static final String MEMBERS = "members.json";
 
   private final FileChannel lock;
   private final Path log;
@@ -72,6 +76,19 @@ final class StoppedServer implements Closeable {
 
   String cluster() {
     return cluster;
+  }
+
+  /** The members as this server knew them when it stopped; none when it never said. */
+  RecoveryPeers members() throws IOException {
+    Path file = log.resolve(MEMBERS);
+    RecoveryPeers nobody = new RecoveryPeers(List.of());
+    try {
+      return RecoveryPeers.parse(Files.readAllBytes(file), nobody);
+    } catch (NoSuchFileException absent) {
+      return nobody;
+    } catch (IOException damaged) {
+      throw new IOException(file + ": " + damaged.getMessage(), damaged);
+    }
   }
 
   /** Where the agent looks for new peers when it starts. */

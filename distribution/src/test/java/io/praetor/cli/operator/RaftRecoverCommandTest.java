@@ -68,6 +68,34 @@ class RaftRecoverCommandTest {
   }
 
   @Test
+  void shouldStrikeOutWhoIsLost() throws IOException {
+    String known = "[" + object(ID, "10.0.0.1:8300") + "," + object(OTHER, "10.0.0.2:8300") + "]";
+    Files.writeString(directory.resolve("raft/members.json"), known);
+    assertEquals(0, run());
+    assertTrue(terminal.out().contains("  " + OTHER + "  10.0.0.2:8300\n"), terminal.out());
+    assertTrue(terminal.out().contains("-lost"), terminal.out());
+
+    assertEquals(0, run("-lost=10.0.0.2:8300", "-apply"));
+    String left = Files.readString(peers());
+    assertTrue(left.contains(ID) && !left.contains(OTHER), left);
+
+    Files.delete(peers());
+    assertEquals(1, run("-lost=" + ID, "-apply"));
+    assertTrue(terminal.err().contains("-lost names this server"), terminal.err());
+    assertEquals(1, run("-lost=10.0.0.3:8300", "-apply"));
+    assertTrue(terminal.err().contains("there is no server \"10.0.0.3:8300\""), terminal.err());
+    assertFalse(Files.exists(peers()));
+  }
+
+  @Test
+  void shouldKnowAddressesThatStandAlone() throws IOException {
+    String known = "[" + object(ID, "10.0.0.1:8300") + "," + object(OTHER, "10.0.0.2:8300") + "]";
+    Files.writeString(directory.resolve("raft/members.json"), known);
+    assertEquals(0, run("-peers-json=" + write("[\"10.0.0.1:8300\"]"), "-apply"));
+    assertTrue(Files.readString(peers()).contains(ID));
+  }
+
+  @Test
   void shouldRefuseWhileTheAgentRuns() throws IOException {
     try (FileChannel file =
             FileChannel.open(
@@ -85,7 +113,7 @@ class RaftRecoverCommandTest {
   @Test
   void shouldRefuseListsThatCannotWork() throws IOException {
     assertRefused("[]", "no server would have a vote");
-    assertRefused("[\"10.0.0.1:8300\"]", "a server must be an object");
+    assertRefused("[\"10.0.0.1:8300\"]", "nothing is known of \"10.0.0.1:8300\"");
     assertRefused(peer(OTHER, "10.0.0.1:8300"), "does not name this server");
     assertRefused(peer("x", "10.0.0.1:8300"), "\"x\" is not a node id");
     assertRefused(peer(ID, "10.0.0.1"), "\"10.0.0.1\" is not an address with a port");
@@ -109,7 +137,11 @@ class RaftRecoverCommandTest {
   }
 
   private static String peer(String id, String address) {
-    return "[{\"id\":\"" + id + "\",\"address\":\"" + address + "\"}]";
+    return "[" + object(id, address) + "]";
+  }
+
+  private static String object(String id, String address) {
+    return "{\"id\":\"" + id + "\",\"address\":\"" + address + "\"}";
   }
 
   private Path write(String text) throws IOException {

@@ -70,7 +70,8 @@ final class Client implements Runnable {
   private Found read(String key, List<Operation> history) {
     long began = System.nanoTime();
     try {
-      UnixHttp.Response answer = http.send("GET", "/v1/kv/" + key, "");
+      String mode = random.nextInt(4) == 0 ? "?consistent" : "";
+      UnixHttp.Response answer = http.send("GET", "/v1/kv/" + key + mode, "");
       long ended = System.nanoTime();
       if (answer.status() == 404) {
         history.add(Operation.get(null, began, ended));

@@ -2,7 +2,7 @@ package io.praetor.itest.linear;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.praetor.itest.harness.Cli;
+import io.praetor.itest.harness.Deadline;
 import io.praetor.itest.harness.UnixHttp;
 import io.praetor.itest.lab.Lab;
 import io.praetor.itest.lab.Machine;
@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class LinearizabilityIT {
 
+  private static final int SERVERS = 3;
   private static final int KEYS = 5;
   private static final int CLIENTS_PER_SERVER = 2;
   private static final long FIRST_SEED = Long.getLong("linear.seed", 1);
@@ -36,7 +35,10 @@ class LinearizabilityIT {
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final int CALM_MILLIS = 400;
-  private static final int FAULT_MILLIS = 1_500;
+  private static final int AFTERMATH_MILLIS = 1_500;
+
+  /** Operations that must have an answer after the harm is undone; fewer would show nothing. */
+  private static final long KNOWN_MIN = 100;
 
   private static final String CONFIG =
       """
@@ -48,31 +50,43 @@ class LinearizabilityIT {
   @TempDir Path directory;
 
   private final List<MachineAgent> servers = new ArrayList<>();
+  private final List<Path> sockets = new ArrayList<>();
 
   @Test
   void shouldLookLikeOneStoreWhateverHappensToServers() throws Exception {
     try (Lab lab = Lab.open(directory)) {
-      for (int i = 1; i <= 3; i++) {
+      for (int i = 1; i <= SERVERS; i++) {
         Machine machine = lab.machine("server" + i, "192.0.2." + i);
-        machine.etc("consul.d/config.json", CONFIG.formatted(machine.address(), socket(i)));
+        sockets.add(directory.resolve("http" + i + ".sock"));
+        machine.etc(
+            "consul.d/config.json", CONFIG.formatted(machine.address(), sockets.get(i - 1)));
         servers.add(machine.agent("/etc/consul.d"));
       }
       awaitCluster();
       for (long seed : LongStream.range(FIRST_SEED, FIRST_SEED + SEEDS).toArray()) {
-        System.out.println("linearizability, seed " + seed);
         round(lab, seed);
       }
     }
   }
 
-  private Path socket(int server) {
-    return directory.resolve("http" + server + ".sock");
+  /** Every server takes a write. */
+  private void awaitCluster() {
+    for (int i = 0; i < SERVERS; i++) {
+      MachineAgent server = servers.get(i);
+      UnixHttp http = new UnixHttp(sockets.get(i), ANSWER_LIMIT);
+      Deadline deadline =
+          new Deadline(SOON, "a write on " + server.machine().name() + "\n" + server.log());
+      while (!writes(http, "up/" + server.machine().name())) {
+        deadline.pause();
+      }
+    }
   }
 
-  private void awaitCluster() throws IOException {
-    Predicate<Cli.Result> written = result -> result.exit() == 0;
-    for (MachineAgent server : servers) {
-      server.await(SOON, "a leader", written, "kv", "put", server.machine().name(), "up");
+  private static boolean writes(UnixHttp http, String key) {
+    try {
+      return http.send("PUT", "/v1/kv/" + key, "up").status() == 200;
+    } catch (IOException notYet) {
+      return false;
     }
   }
 
@@ -84,61 +98,54 @@ class LinearizabilityIT {
     }
     List<Client> clients = new ArrayList<>();
     List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < servers.size() * CLIENTS_PER_SERVER; i++) {
-      UnixHttp http = new UnixHttp(socket(1 + i % servers.size()), ANSWER_LIMIT);
+    for (int i = 0; i < SERVERS * CLIENTS_PER_SERVER; i++) {
+      UnixHttp http = new UnixHttp(sockets.get(i % SERVERS), ANSWER_LIMIT);
       Client client = new Client(http, new Random(random.nextLong()), "c" + i, histories);
       clients.add(client);
       threads.add(new Thread(client, "client-" + i));
     }
     threads.forEach(Thread::start);
-    pause(CALM_MILLIS);
-    disturb(lab, random);
-    pause(CALM_MILLIS);
+    Nemesis.pause(CALM_MILLIS);
+    String harm = new Nemesis(lab, servers, sockets, random).disturb();
+    long before = known(histories);
+    Nemesis.pause(random.nextInt(AFTERMATH_MILLIS) + CALM_MILLIS);
+    Deadline deadline = new Deadline(SOON, "answers after " + harm + " with seed " + seed);
+    while (known(histories) < before + KNOWN_MIN) {
+      deadline.pause();
+    }
     clients.forEach(Client::finish);
     for (Thread thread : threads) {
       thread.join();
     }
     awaitCluster();
-    histories.forEach((key, history) -> check(seed, key, history));
+    check(seed, harm, histories);
   }
 
-  private void disturb(Lab lab, Random random) throws IOException {
-    MachineAgent victim = servers.get(random.nextInt(servers.size()));
-    int millis = random.nextInt(FAULT_MILLIS);
-    switch (random.nextInt(3)) {
-      case 0 -> {
-        victim.kill();
-        pause(millis);
-        victim.start();
-      }
-      case 1 -> {
-        victim.signal("STOP");
-        pause(millis);
-        victim.signal("CONT");
-      }
-      default -> {
-        lab.cut(victim.machine());
-        pause(millis);
-        lab.heal(victim.machine());
+  private static void check(long seed, String harm, Map<String, List<Operation>> histories) {
+    long all = histories.values().stream().mapToLong(List::size).sum();
+    System.out.printf(
+        "linearizability, seed %d: %s; %d operations, %d of them without an answer%n",
+        seed, harm, all, all - known(histories));
+    histories.forEach(
+        (key, history) ->
+            assertTrue(
+                LinearizabilityChecker.isLinearizable(history),
+                () -> "seed " + seed + ", key " + key + ": not linearizable:\n" + text(history)));
+  }
+
+  private static long known(Map<String, List<Operation>> histories) {
+    long known = 0;
+    for (List<Operation> history : histories.values()) {
+      synchronized (history) {
+        known += history.stream().filter(one -> one.ended() != Operation.UNKNOWN).count();
       }
     }
-    pause(random.nextInt(FAULT_MILLIS));
-  }
-
-  private static void check(long seed, String key, List<Operation> history) {
-    assertTrue(!history.isEmpty(), () -> "nothing happened with seed " + seed);
-    assertTrue(
-        LinearizabilityChecker.isLinearizable(history),
-        () -> "seed " + seed + ", key " + key + ": not linearizable:\n" + text(history));
+    return known;
   }
 
   private static String text(List<Operation> history) {
     StringBuilder text = new StringBuilder();
     history.forEach(operation -> text.append(operation).append('\n'));
     return text.toString();
-  }
-
-  private static void pause(int millis) {
-    LockSupport.parkNanos(millis * 1_000_000L);
   }
 }

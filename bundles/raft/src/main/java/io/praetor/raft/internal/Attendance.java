@@ -72,8 +72,8 @@ final class Attendance {
     Member member = known.get();
     if (member.status() == MemberStatus.LEFT) {
       remove(node, peer.id(), "left");
-    } else if (member.status() == MemberStatus.ALIVE && lostItsLog(node, peer.id())) {
-      remove(node, peer.id(), "has lost its log");
+    } else if (member.status() == MemberStatus.ALIVE && isSilent(node, peer.id())) {
+      visit(node, peer.id());
     } else if (member.status() == MemberStatus.ALIVE
         && peer.voter() == ServerMembers.listens(member)) {
       LOG.info("Server {} is {} from now on", member.name(), peer.voter() ? "no voter" : "a voter");
@@ -81,19 +81,30 @@ final class Attendance {
     }
   }
 
-  private boolean lostItsLog(RaftNode node, String id) throws InterruptedException {
+  private static boolean isSilent(RaftNode node, String id) {
     OptionalLong silence = node.silenceNanos(id);
-    if (silence.isPresent() && silence.getAsLong() < SILENCE_NANOS) {
-      return false;
+    return silence.isEmpty() || silence.getAsLong() >= SILENCE_NANOS;
+  }
+
+  /** Asks a member that lives, but does not answer the log, what became of its own. */
+  private void visit(RaftNode node, String id) throws InterruptedException {
+    if (!(ask(id, new Ask()).orElse(null) instanceof Standing standing)
+        || !standing.node().equals(id)) {
+      return;
     }
-    return ask(id, new Ask()).orElse(null) instanceof Standing standing
-        && standing.node().equals(id)
-        && standing.group() == null;
+    if (standing.group() == null) {
+      remove(node, id, "has lost its log");
+    } else if (!standing.member() && standing.group().equals(node.group())) {
+      // It was removed once, and closed its log; others made it a member by peers.json.
+      LOG.debug("Server {} was asked to take part again: {}", id, invite(node, id));
+    }
   }
 
   private boolean mayJoin(Member member) {
     String id = member.tag("id");
-    if (member.status() != MemberStatus.ALIVE || id.equals(self)) {
+    if (member.status() != MemberStatus.ALIVE
+        || id.equals(self)
+        || network.members().isDismissed(id)) {
       return false;
     }
     if (bootstraps && ServerMembers.bootstraps(member)) {
@@ -109,7 +120,7 @@ final class Attendance {
 
   private void add(RaftNode node, Member member) throws InterruptedException {
     String id = member.tag("id");
-    ControlReply reply = ask(id, new Invite(id, node.group())).orElse(null);
+    ControlReply reply = invite(node, id).orElse(null);
     if (reply instanceof Done) {
       complaints.remove(id);
       RaftPeer peer =
@@ -119,6 +130,10 @@ final class Attendance {
     } else if (reply instanceof ControlReply.Failed failed) {
       complain(id, "Server " + member.name() + " is not added: " + failed.message());
     }
+  }
+
+  private Optional<ControlReply> invite(RaftNode node, String id) throws InterruptedException {
+    return ask(id, new Invite(id, node.group()));
   }
 
   /** Removes a member; fails when that cannot be done now. */

@@ -13,10 +13,12 @@ final class LeaderDuties {
 
   private final String self;
   private final Autopilot autopilot;
+  private final ServerMembers servers;
 
-  LeaderDuties(String self, Autopilot autopilot) {
+  LeaderDuties(String self, Autopilot autopilot, ServerMembers servers) {
     this.self = self;
     this.autopilot = autopilot;
+    this.servers = servers;
   }
 
   CompletableFuture<Void> transfer(RaftNode node, String id) {
@@ -30,9 +32,7 @@ final class LeaderDuties {
     if (heir.isEmpty()) {
       return CompletableFuture.failedFuture(
           new OperationFailedException(
-              id.isEmpty()
-                  ? "cannot find peer"
-                  : "id \"" + id + "\" was not found in the Raft configuration"));
+              id.isEmpty() ? "cannot find peer" : "Could not find address for server id " + id));
     }
     return heir.get().equals(self)
         ? CompletableFuture.completedFuture(null)
@@ -51,7 +51,12 @@ final class LeaderDuties {
       return CompletableFuture.failedFuture(
           new OperationFailedException("the last server cannot be removed"));
     }
-    return id.equals(self) ? transfer(node, "").thenCompose(gone -> handedOver()) : node.remove(id);
+    if (id.equals(self)) {
+      return transfer(node, "").thenCompose(gone -> handedOver());
+    }
+    // Before it is gone, or it would be invited again at once.
+    servers.dismiss(id);
+    return node.remove(id);
   }
 
   /** This server leads no more, so whoever asked asks the one that does. */

@@ -44,9 +44,6 @@ final class LogService implements OpenLog, RaftNode.Listener {
   /** While servers wait for one another they look often: nobody is told when all are ready. */
   private static final long FORMING_MILLIS = 100;
 
-  /** Between two times that a log is opened again after this server was removed. */
-  private static final long REOPEN_MILLIS = 500;
-
   /** How long the last server to lead waits for another to take over when it stops. */
   private static final long HANDOVER_MILLIS = 2 * MemberChange.TRANSFER_MILLIS;
 
@@ -64,6 +61,9 @@ final class LogService implements OpenLog, RaftNode.Listener {
 
   /** Null while there is no log. Changed by the thread of the members, once open. */
   private volatile RaftNode node;
+
+  /** The cluster that this server was removed from, as long as it is not invited again. */
+  private volatile UUID outside;
 
   private volatile boolean removed;
   private volatile boolean leaving;
@@ -135,16 +135,16 @@ final class LogService implements OpenLog, RaftNode.Listener {
     return node;
   }
 
-  /** The cluster that this server belongs to, or null. */
+  /** The cluster that this server belongs to, or null; null, too, once it was removed. */
   UUID group() {
     RaftNode open = node;
-    return open == null ? null : open.group();
+    return open == null || removed ? null : open.group();
   }
 
   Standing standing() {
     RaftNode open = node;
     return open == null
-        ? new Standing(settings.nodeId(), null, List.of(), false, LogPosition.NONE, 0)
+        ? new Standing(settings.nodeId(), outside, List.of(), false, LogPosition.NONE, 0)
         : open.standing();
   }
 
@@ -172,11 +172,11 @@ final class LogService implements OpenLog, RaftNode.Listener {
   private long look() throws InterruptedException {
     RaftNode open = node;
     if (open == null) {
-      return form();
+      return outside == null ? form() : MemberThread.PERIOD_MILLIS;
     }
-    if (removed && !leaving) {
-      reopen();
-      return REOPEN_MILLIS;
+    if (removed) {
+      rest();
+      return MemberThread.PERIOD_MILLIS;
     }
     membersFile.keep(open.members());
     if (open.leads()) {
@@ -241,6 +241,7 @@ final class LogService implements OpenLog, RaftNode.Listener {
     }
     try {
       node = RaftNode.open(start.join(group, founders), network, timers, this);
+      outside = null;
     } catch (IOException e) {
       LOG.error("The log of cluster {} cannot be opened", group, e);
     }
@@ -248,9 +249,16 @@ final class LogService implements OpenLog, RaftNode.Listener {
 
   /** Accepts or refuses to become a member; takes a while. Returns why not, or empty. */
   synchronized Optional<String> invited(UUID group) {
+    if (leaving) {
+      return Optional.of("it leaves the cluster");
+    }
+    rest();
     RaftNode open = node;
     if (open != null && open.group().equals(group)) {
       return Optional.empty();
+    }
+    if (outside != null && !outside.equals(group)) {
+      return Optional.of("it belongs to another cluster");
     }
     if (open != null) {
       Standing standing = open.standing();
@@ -265,18 +273,20 @@ final class LogService implements OpenLog, RaftNode.Listener {
     return group.equals(group()) ? Optional.empty() : Optional.of("it cannot open its log");
   }
 
-  /** The log is opened again to be found when this server is added once more. */
-  private synchronized void reopen() {
-    LOG.info("This server was removed from the cluster; it waits to be added again");
-    removed = false;
-    close(node);
-    try {
-      Optional<LogOptions> options = closed ? Optional.empty() : start.plan();
-      node = options.isPresent() ? RaftNode.open(options.get(), network, timers, this) : null;
-    } catch (IOException e) {
-      node = null;
-      broken.accept("the log in " + directory() + " cannot be opened: " + e.getMessage());
+  /**
+   * Closes the log of a server that was removed, until it is invited again: an open one would stand
+   * for election, and be refused, all the time.
+   */
+  private synchronized void rest() {
+    RaftNode open = node;
+    if (!removed || open == null) {
+      return;
     }
+    LOG.info("This server was removed from the cluster; it waits to be added again");
+    outside = open.group();
+    node = null;
+    removed = false;
+    close(open);
   }
 
   private static void close(RaftNode open) {

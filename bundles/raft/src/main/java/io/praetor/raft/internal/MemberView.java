@@ -100,10 +100,16 @@ final class MemberView {
     return member.getInfo().getCurrentTerm();
   }
 
-  /** The newest entry, or what the state has when the log has none. */
+  /** The newest entry, or what the state has when the log has none, or is closed. */
   LogPosition last(LogPosition applied) {
-    TermIndex last = member.getRaftLog().getLastEntryTermIndex();
-    return last == null ? applied : new LogPosition(last.getTerm(), last.getIndex());
+    try {
+      TermIndex last = member.getRaftLog().getLastEntryTermIndex();
+      return last == null ? applied : new LogPosition(last.getTerm(), last.getIndex());
+    } catch (IllegalStateException closed) {
+      // A log may close at any time, and others may ask until the last moment; Ratis refuses this
+      // question then, and has no other way to say so.
+      return applied;
+    }
   }
 
   long lastContactMillis() {

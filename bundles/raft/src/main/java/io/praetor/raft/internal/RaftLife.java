@@ -62,7 +62,7 @@ final class RaftLife {
     this.state = state;
     this.tasks = tasks;
     this.broken = broken;
-    this.members = new ServerMembers(settings.datacenter(), this::membersChanged);
+    this.members = new ServerMembers(settings.datacenter(), this::membersChanged, System::nanoTime);
     this.network = new PeerNetwork(members, channel);
     this.autopilotStore = new AutopilotStore(store, settings);
   }
@@ -111,7 +111,7 @@ final class RaftLife {
       LogService opened = new LogService(settings, state, network, autopilot, tasks, broken).open();
       log = opened;
       if (!stopped) {
-        register(opened, new LeaderDuties(settings.nodeId(), autopilot));
+        register(opened, new LeaderDuties(settings.nodeId(), autopilot, members));
       }
     } catch (StartRefusedException e) {
       broken.accept(e.getMessage());

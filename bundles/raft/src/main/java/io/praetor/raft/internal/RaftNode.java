@@ -181,8 +181,15 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
       return CompletableFuture.completedFuture(gate.reached());
     }
     if (gate.isOpen()) {
-      return leaderBarrier(mode);
+      return leaderBarrier(mode)
+          .exceptionallyCompose(
+              failure -> closing ? CompletableFuture.failedFuture(failure) : barrier(mode));
     }
+    return barrier(mode);
+  }
+
+  /** Waits for a leader, here or elsewhere: one that led here a moment ago has a successor. */
+  private CompletableFuture<LogPosition> barrier(ReadMode mode) {
     if (alone) {
       return gate.park();
     }

@@ -17,7 +17,8 @@ final class BenchNode implements RaftNode.Listener {
               thread.setDaemon(true);
               return thread;
             });
-    PeerNetwork nobody = new PeerNetwork(new ServerMembers("", () -> {}), () -> null);
+    PeerNetwork nobody =
+        new PeerNetwork(new ServerMembers("", () -> {}, System::nanoTime), () -> null);
     return RaftNode.open(options, nobody, timers, new BenchNode());
   }
 

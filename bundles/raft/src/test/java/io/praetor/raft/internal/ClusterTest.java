@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.gossip.MemberStatus;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -173,15 +175,44 @@ class ClusterTest {
   }
 
   @Test
-  void shouldAddAServerAgainThatWasRemovedWhileItRan() throws Exception {
+  void shouldAddAServerAgainThatWasRemovedWhileItRanWhenItRejoins() throws Exception {
     try (TestCluster cluster = TestCluster.of(3, directory)) {
       TestServer follower = cluster.follower();
-      cluster.leader().servers.remove(TestCluster.id(follower.port - 8300)).join();
+      int number = follower.port - 8300;
+      cluster.leader().servers.remove(TestCluster.id(number)).join();
       cluster.leader().write("a");
+      assertEquals(2, cluster.leader().log.status().peers().size());
 
+      cluster.tell(number, MemberStatus.FAILED);
+      cluster.tell(number, MemberStatus.ALIVE);
       cluster.awaitVoters(3);
       cluster.awaitCommands(List.of("a"));
       assertEquals(List.of(), follower.failures);
+    }
+  }
+
+  @Test
+  void shouldTellWhoAsksForAServerThatNobodyKnows() throws Exception {
+    try (TestCluster cluster = TestCluster.of(3, directory)) {
+      CompletableFuture<Void> asked = cluster.follower().servers.transferLeadership("nobody");
+
+      Throwable failure =
+          assertThrows(CompletionException.class, asked::join, "nobody takes over").getCause();
+      assertEquals("Could not find address for server id nobody", failure.getMessage());
+    }
+  }
+
+  /** Others may ask until the last moment. */
+  @Test
+  void shouldTellWhereItStandsWhenTheLogIsClosed() throws Exception {
+    try (TestCluster cluster = TestCluster.of(1, directory)) {
+      TestServer server = cluster.server(1);
+      server.write("a");
+      RaftNode node = server.log.node();
+      node.close();
+
+      assertEquals(server.state.applied(), node.standing().last());
+      assertEquals(server.state.applied().index(), node.status().appliedIndex());
     }
   }
 

@@ -27,12 +27,12 @@ final class TestServer {
     this.state = state;
     this.network = network;
     this.port = settings.port();
-    this.members = new ServerMembers(settings.datacenter(), this::called);
+    this.members = new ServerMembers(settings.datacenter(), this::called, System::nanoTime);
     PeerNetwork peers = new PeerNetwork(members, () -> network.client(port));
     Autopilot autopilot =
         new Autopilot(settings.nodeId(), peers, () -> cluster.autopilot, () -> {}, () -> 1_000L);
     this.log = new LogService(settings, state, peers, autopilot, tasks, failures::add);
-    LeaderDuties duties = new LeaderDuties(settings.nodeId(), autopilot);
+    LeaderDuties duties = new LeaderDuties(settings.nodeId(), autopilot, members);
     this.servers = new ServersService(log, duties, peers, settings.nodeId());
     network.heal(port);
     network.serve(port, PeerRpc.PROTOCOL, new MessageHandler(log));

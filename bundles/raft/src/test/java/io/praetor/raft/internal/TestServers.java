@@ -57,7 +57,8 @@ final class TestServers implements AutoCloseable {
   OpenLog open(Path directory, ReplicatedState state, Map<String, Object> given)
       throws IOException {
     RaftSettings settings = settings(directory, given);
-    PeerNetwork nobody = new PeerNetwork(new ServerMembers("", () -> {}), () -> null);
+    PeerNetwork nobody =
+        new PeerNetwork(new ServerMembers("", () -> {}, System::nanoTime), () -> null);
     AutopilotConfig config = new AutopilotConfig(true, 200, 250, 0, 10_000, 0, 0);
     LogService log =
         new LogService(

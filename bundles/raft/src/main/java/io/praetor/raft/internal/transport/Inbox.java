@@ -120,6 +120,10 @@ final class Inbox {
     if (bound == null) {
       throw new IOException("the log is not open yet");
     }
+    if (!division(bound).getInfo().isAlive()) {
+      // Ratis would refuse, too, but with a stack trace for each message.
+      throw new IOException("the log is closed");
+    }
     return switch (message.kind()) {
       case VOTE -> CompletableFuture.completedFuture(vote(bound, message));
       case APPEND -> append(bound, AppendEntriesRequestProto.parseFrom(message.body()));
@@ -163,7 +167,11 @@ final class Inbox {
   }
 
   private long term(RaftServer bound) throws IOException {
-    return bound.getDivision(RaftGroupId.valueOf(group)).getInfo().getCurrentTerm();
+    return division(bound).getInfo().getCurrentTerm();
+  }
+
+  private RaftServer.Division division(RaftServer bound) throws IOException {
+    return bound.getDivision(RaftGroupId.valueOf(group));
   }
 
   private static RequestVoteReplyProto refusal(RequestVoteRequestProto request, long term) {
