@@ -30,6 +30,12 @@ public @interface HttpSettings {
   @AttributeDefinition(description = "Path prefixes that are refused")
   String[] blockEndpoints() default {};
 
+  @AttributeDefinition(
+      description =
+          "Refuse the whole API, to other agents too: access is to be controlled, and nothing here"
+              + " can do that")
+  boolean refuseApi() default false;
+
   @AttributeDefinition(description = "Networks (CIDR) that may write; empty for all")
   String[] allowWriteFrom() default {};
 

@@ -150,6 +150,8 @@ class StreamTest {
   @Test
   void shouldCutOffASenderThatDoesNotWait() throws Exception {
     Recorder slow = new Recorder(false);
+    server.serve("echo", CompletableFuture::completedFuture);
+    client.call(server, "echo", "").get(20, TimeUnit.SECONDS); // connected: nothing waits for that
     RpcStream stream = open(slow, atClient);
     CompletableFuture<Void> last = stream.send(new byte[0]);
     for (int i = 0; i < 100; i++) {

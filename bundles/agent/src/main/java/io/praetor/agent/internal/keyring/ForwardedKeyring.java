@@ -27,13 +27,14 @@ final class ForwardedKeyring {
   static CompletableFuture<List<KeyringReply>> ask(
       ApiRelay relay, String datacenter, HttpRequest request) {
     Map<String, List<String>> headers = new HashMap<>();
-    headers.put(KeyringEndpoint.FORWARDED, List.of("true"));
     if (!request.token().isEmpty()) {
       headers.put("x-consul-token", List.of(request.token()));
     }
-    String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
+    String factor = request.parameter("relay-factor"); // a number, as has been checked
+    String query = factor.isEmpty() ? "" : "?relay-factor=" + factor.replace("+", "");
     ApiRequest there =
-        new ApiRequest(request.method(), request.path() + query, headers, request.body(), null);
+        new ApiRequest(
+            request.method(), KeyringEndpoint.PART + query, headers, request.body(), null);
     return relay
         .ask(datacenter, there)
         .thenApply(response -> replies(datacenter, response))
@@ -43,7 +44,7 @@ final class ForwardedKeyring {
   private static List<KeyringReply> replies(String datacenter, ApiResponse response) {
     if (response.status() != 200) {
       String text = new String(response.body(), StandardCharsets.UTF_8).strip();
-      return failed(datacenter, text);
+      return failed(datacenter, text.isEmpty() ? "status " + response.status() : text);
     }
     return response.body().length == 0 ? List.of() : parse(datacenter, response.body());
   }

@@ -10,6 +10,7 @@ import io.praetor.api.gossip.MemberStatus;
 import io.praetor.api.rpc.ApiRelay;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
+import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Route;
@@ -22,12 +23,15 @@ import java.util.concurrent.CompletionException;
 
 /**
  * {@code /v1/operator/keyring}. Runs on servers: in the pool of all servers, in the own datacenter,
- * and in every other one, where any server does its part when it is asked with {@link #FORWARDED}.
+ * and in every other one, where any server does its part when it is asked at {@link #PART}.
  */
 public final class KeyringEndpoint implements HttpEndpoint {
 
-  /** Request header: the asking server takes care of all but this datacenter. */
-  static final String FORWARDED = "x-praetor-keyring-forwarded";
+  /**
+   * Where a server of another datacenter asks for the part of this one. A path of its own, because
+   * the one for people is about the very agent that is asked, and so never relayed.
+   */
+  static final String PART = "/v1/internal/keyring";
 
   private static final String PATH = "/v1/operator/keyring";
 
@@ -43,12 +47,16 @@ public final class KeyringEndpoint implements HttpEndpoint {
 
   @Override
   public List<Route> routes() {
-    return List.of(
-        new Route(
-            PATH,
-            Map.of("GET", this::run, "POST", this::run, "PUT", this::run, "DELETE", this::run),
-            Route.BodyLimit.NONE,
-            Route.Scope.AGENT));
+    Route whole = new Route(PATH, handlers(this::run), Route.BodyLimit.NONE, Route.Scope.AGENT);
+    return server ? List.of(whole, new Route(PART, handlers(this::runHere))) : List.of(whole);
+  }
+
+  private static Map<String, Handler> handlers(Handler handler) {
+    return Map.of("GET", handler, "POST", handler, "PUT", handler, "DELETE", handler);
+  }
+
+  private Answer runHere(HttpRequest request) {
+    return run(request, KeyringRequest.of(request), true);
   }
 
   private Answer run(HttpRequest request) {
@@ -56,7 +64,10 @@ public final class KeyringEndpoint implements HttpEndpoint {
     if (!server) {
       throw new OperationFailedException("keyring operations must run against a server node");
     }
-    boolean homeOnly = wanted.localOnly() || request.header(FORWARDED) != null;
+    return run(request, wanted, wanted.localOnly());
+  }
+
+  private Answer run(HttpRequest request, KeyringRequest wanted, boolean homeOnly) {
     List<CompletableFuture<List<KeyringReply>>> parts = new ArrayList<>();
     GossipPool wan = homeOnly ? null : surroundings.wan();
     if (wan != null) {

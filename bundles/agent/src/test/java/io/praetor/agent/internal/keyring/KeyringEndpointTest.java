@@ -7,10 +7,17 @@ import io.praetor.agent.internal.Endpoints;
 import io.praetor.agent.internal.FakeSurroundings;
 import io.praetor.api.error.PlatformException;
 import io.praetor.api.gossip.Keyring.KeyringAnswer;
+import io.praetor.api.rpc.ApiRelay;
+import io.praetor.api.rpc.ApiRequest;
+import io.praetor.api.rpc.ApiResponse;
 import io.praetor.spi.http.Content;
+import io.praetor.spi.http.Route;
 import io.praetor.testkit.http.FakeRequest;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** Bodies and texts are those that were recorded from Consul 1.10. */
@@ -104,6 +111,61 @@ class KeyringEndpointTest {
         "POST",
         "local-only=true",
         BODY);
+  }
+
+  /** The other side has a route of its own for this: requests about an agent are not relayed. */
+  @Test
+  void shouldAskAServerOfEveryOtherDatacenter() {
+    FakeSurroundings far = new FakeSurroundings();
+    far.wan = null;
+    KeyringEndpoint there = new KeyringEndpoint("dc2", true, far);
+    Route part =
+        there.routes().stream()
+            .filter(route -> route.scope() == Route.Scope.DATACENTER)
+            .findFirst()
+            .orElseThrow();
+    surroundings.relay =
+        new FakeRelay(
+            request -> {
+              assertEquals(part.path() + "?relay-factor=2", request.target());
+              Endpoints.content(
+                  there,
+                  part.path().substring("/v1/".length()),
+                  FakeRequest.of(
+                      request.method(),
+                      "",
+                      "relay-factor=2",
+                      new String(request.body(), StandardCharsets.UTF_8)));
+              return new ApiResponse(200, Map.of(), new byte[0]);
+            });
+    send("POST", "relay-factor=2", BODY);
+    assertEquals(List.of("install " + KEY), far.lan.keyring.log);
+    surroundings.relay = new FakeRelay(request -> new ApiResponse(404, Map.of(), new byte[0]));
+    refused("1 error occurred:\n\t* dc2 (LAN) error: status 404\n\n", "GET", "", "");
+  }
+
+  /** Answers for dc2. */
+  private record FakeRelay(Function<ApiRequest, ApiResponse> there) implements ApiRelay {
+
+    @Override
+    public boolean relaysHome() {
+      return false;
+    }
+
+    @Override
+    public Runnable send(String datacenter, ApiRequest request, ApiResponse.Sink sink) {
+      throw new IllegalStateException("answers are small");
+    }
+
+    @Override
+    public CompletableFuture<ApiResponse> ask(String datacenter, ApiRequest request) {
+      return CompletableFuture.completedFuture(there.apply(request));
+    }
+
+    @Override
+    public List<String> datacenters() {
+      return List.of("dc1", "dc2");
+    }
   }
 
   @Test

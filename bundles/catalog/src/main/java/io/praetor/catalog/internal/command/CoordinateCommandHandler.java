@@ -11,7 +11,8 @@ public final class CoordinateCommandHandler {
   /** Applies a batch; see {@link io.praetor.api.state.CommandHandler#apply}. */
   public byte[] apply(WriteTxn txn, ByteBuffer payload) {
     for (CoordinateRow row : CoordinateBatch.decode(payload).rows()) {
-      if (txn.get(CatalogTables.NODES, CatalogKeys.node(row.node())) != null) {
+      if (CatalogKeys.fits(row.segment())
+          && txn.get(CatalogTables.NODES, CatalogKeys.node(row.node())) != null) {
         keep(txn, row);
       }
     }

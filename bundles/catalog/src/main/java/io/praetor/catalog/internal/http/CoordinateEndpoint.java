@@ -4,6 +4,7 @@ import io.praetor.api.catalog.CoordinateRow;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.gossip.Coordinate;
 import io.praetor.api.gossip.GossipPool;
+import io.praetor.catalog.internal.command.CatalogKeys;
 import io.praetor.catalog.internal.query.CoordinatesQuery;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
@@ -97,7 +98,11 @@ public final class CoordinateEndpoint implements HttpEndpoint {
             given.real("Adjustment"),
             given.real("Height"));
     check(coordinate);
-    updates.accept(new CoordinateRow(body.text("Node"), body.text("Segment"), coordinate, 0));
+    CoordinateRow row = new CoordinateRow(body.text("Node"), body.text("Segment"), coordinate, 0);
+    if (CatalogKeys.fits(row.node()) && CatalogKeys.fits(row.segment())) {
+      // What cannot be a node's is dropped like that of any node which the catalog does not know.
+      updates.accept(row);
+    }
     return new Answer.Now(Content.empty(200));
   }
 

@@ -52,7 +52,8 @@ public final class ReconcileLoop {
   private final long intervalMillis;
   private final Map<String, Change> changed = new LinkedHashMap<>(); // guarded by itself
   private final AtomicBoolean retrying = new AtomicBoolean();
-  private boolean announced; // on the timer's thread only
+  private boolean announced; // with the next one: on the timer's thread only
+  private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
   /** A member, and whether it was forgotten. */
   private record Change(Member member, boolean reaped) {}
@@ -147,10 +148,13 @@ public final class ReconcileLoop {
     List<CatalogCommand> with(Map<String, CatalogNode> nodes);
   }
 
+  /**
+   * One after the other: a member that left and came back at once is to be compared with a catalog
+   * in which it has left.
+   */
   private void ask(MembersQuery query, Comparison comparison) {
-    var unused =
-        store
-            .read(query, LOCAL)
+    last =
+        last.thenComposeAsync(before -> store.read(query, LOCAL), timer)
             .thenComposeAsync(found -> write(comparison.with(found.value())), timer)
             .exceptionally(
                 failure -> {

@@ -139,6 +139,19 @@ class CatalogEndpointTest {
     assertEquals(404, send("GET", "coordinate/node/", "", "", "").status());
   }
 
+  /** One that makes no key must not take the others of its batch along. */
+  @Test
+  void shouldDropCoordinatesOfImpossibleSegments() {
+    put("catalog/register", service("co1", "null"));
+    at("co1", "0.5");
+    String body = "{\"Node\":\"co1\",\"Segment\":\"%s\",\"Coord\":{\"Vec\":[1,0,0,0,0,0,0,0]}}";
+    send("PUT", "coordinate/update", "", "", body.formatted("s".repeat(3_000)));
+    assertEquals(1, updates.size());
+    updates.add(new CoordinateRow("co1", "s".repeat(3_000), updates.get(0).coordinate(), 0));
+    writeUpdates();
+    assertEquals(1, get("coordinate/nodes", "", "").split("Node").length - 1);
+  }
+
   @Test
   void shouldRefuseCoordinatesThatDoNotFit() {
     refused(

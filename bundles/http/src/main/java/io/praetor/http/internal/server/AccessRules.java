@@ -18,6 +18,11 @@ final class AccessRules {
     this.writers = writers.stream().map(AddressBlock::parse).toList();
   }
 
+  /** Whether requests of this method change nothing. */
+  static boolean isReading(String method) {
+    return READING.contains(method);
+  }
+
   boolean isBlocked(String path) {
     for (String prefix : blockedPrefixes) {
       if (path.startsWith(prefix)) {
@@ -29,7 +34,7 @@ final class AccessRules {
 
   /** Who comes through a UNIX socket has been let in by the file's mode. */
   boolean mayUse(String method, InetSocketAddress remote) {
-    if (writers.isEmpty() || remote == null || READING.contains(method)) {
+    if (writers.isEmpty() || remote == null || isReading(method)) {
       return true;
     }
     return writers.stream().anyMatch(network -> network.contains(remote.getAddress()));

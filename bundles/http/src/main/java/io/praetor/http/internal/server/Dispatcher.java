@@ -80,7 +80,7 @@ final class Dispatcher {
     if (better != null) {
       exchange.answer(
           Reply.outside(Redirect.to(exchange.method(), better, exchange.target().rawQuery())));
-    } else if (own && access.isBlocked(path)) {
+    } else if (isRefused(path) || (own && access.isBlocked(path))) {
       // Whether or not something serves the path just now: what is forbidden stays so.
       ForbiddenException refusal =
           new ForbiddenException("Endpoint is blocked by agent configuration");
@@ -90,6 +90,11 @@ final class Dispatcher {
     } else {
       answerKnown(exchange, target);
     }
+  }
+
+  /** With access control asked for and nobody to check tokens, no way in may stay open. */
+  private boolean isRefused(String path) {
+    return settings.refuseApi() && path.startsWith(API);
   }
 
   private void answerUnknown(Exchange exchange, String path) {

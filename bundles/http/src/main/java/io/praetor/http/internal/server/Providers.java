@@ -23,6 +23,11 @@ public final class Providers {
   private volatile TlsContexts tls;
   private volatile ApiRelay relay;
 
+  /** What the last relay said; it stays true while that is being replaced. */
+  private volatile boolean relaysHome;
+
+  private volatile boolean relayKnown;
+
   /**
    * @param starting whether parts of the agent may still be about to appear for the first time
    */
@@ -63,6 +68,8 @@ public final class Providers {
   }
 
   public void relay(ApiRelay added) {
+    relaysHome = added.relaysHome();
+    relayKnown = true;
     relay = added;
     changed();
   }
@@ -85,8 +92,19 @@ public final class Providers {
     return tls;
   }
 
+  /** Null while there is none. */
   ApiRelay relay() {
     return relay;
+  }
+
+  /** Whether this agent has a way to others, even if it is being replaced just now. */
+  boolean isRelayKnown() {
+    return relayKnown;
+  }
+
+  /** Whether requests for the own datacenter take that way. */
+  boolean relaysHome() {
+    return relaysHome;
   }
 
   boolean isStarting() {

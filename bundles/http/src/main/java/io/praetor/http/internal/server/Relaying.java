@@ -2,6 +2,7 @@ package io.praetor.http.internal.server;
 
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.error.OperationFailedException;
+import io.praetor.api.error.UnavailableException;
 import io.praetor.api.rpc.ApiRelay;
 import io.praetor.http.internal.request.DatacenterParameter;
 import io.praetor.http.internal.request.MalformedRequestException;
@@ -23,6 +24,9 @@ final class Relaying {
 
   /** Consul's words of a client agent that has found no server yet. */
   private static final String NO_SERVERS = "No known Consul servers";
+
+  private static final String AWAY =
+      "Not available just now: the way to other agents is being replaced. Please try again.";
 
   /** While the agent starts, its first server may appear at any moment. */
   private static final long RETRY_MILLIS = 50;
@@ -46,19 +50,20 @@ final class Relaying {
 
   /** Whether requests for the agent's own datacenter are for a server, and this is none. */
   boolean isHomeElsewhere(Exchange exchange) {
-    ApiRelay relay = providers.relay();
-    return relay != null && !exchange.isRelayed() && relay.relaysHome();
+    return !exchange.isRelayed() && providers.relaysHome();
   }
 
   /** Whether there is a way, or somebody who may know one. */
   boolean reaches(String name) {
     ApiRelay relay = providers.relay();
-    return relay != null && (relay.relaysHome() || relay.datacenters().contains(name));
+    return relay == null
+        ? providers.isRelayKnown()
+        : relay.relaysHome() || relay.datacenters().contains(name);
   }
 
   /** Whether requests for paths that nothing serves here may be for somebody else. */
   boolean mayServe(String path) {
-    return providers.relay() != null && path.startsWith(API) && !path.startsWith(OF_THE_AGENT);
+    return providers.isRelayKnown() && path.startsWith(API) && !path.startsWith(OF_THE_AGENT);
   }
 
   /** The datacenter that may serve a path which nothing serves here, or null for none. */
@@ -76,21 +81,30 @@ final class Relaying {
 
   void send(Exchange exchange, String destination) {
     exchange.begin();
-    attempt(exchange, destination, providers.isStarting() ? retries : 0);
+    attempt(exchange, destination, providers.isStarting(), retries);
   }
 
-  private void attempt(Exchange exchange, String destination, int left) {
+  /** Nothing of the request has been sent anywhere when this is called, or it may be sent twice. */
+  private void attempt(Exchange exchange, String destination, boolean starting, int left) {
     ApiRelay relay = providers.relay();
     if (relay == null) {
-      exchange.answer(Reply.error(new OperationFailedException(NO_SERVERS)));
+      if (left > 0) {
+        retry(exchange, () -> attempt(exchange, destination, starting, left - 1));
+      } else {
+        exchange.answer(Reply.error(new UnavailableException(AWAY)));
+      }
       return;
     }
+    boolean repeatable = AccessRules.isReading(exchange.method());
     RelayedAnswer answer =
         new RelayedAnswer(
             exchange,
             failure -> {
-              if (left > 0 && isWithoutServers(failure)) {
-                retry(exchange, destination, left - 1);
+              if (left > 0 && starting && isWithoutServers(failure)) {
+                retry(exchange, () -> attempt(exchange, destination, starting, left - 1));
+              } else if (left > 0 && repeatable && relay != providers.relay()) {
+                // It was taken away with what it carried; the next one starts from the beginning.
+                retry(exchange, () -> attempt(exchange, destination, starting, left - 1));
               } else {
                 exchange.answer(Reply.error(failure));
               }
@@ -99,13 +113,8 @@ final class Relaying {
     exchange.onCancel(relay.send(destination, exchange.forRelay(), answer), patient);
   }
 
-  private void retry(Exchange exchange, String destination, int left) {
-    var timer =
-        exchange
-            .loop()
-            .loop()
-            .schedule(
-                () -> attempt(exchange, destination, left), RETRY_MILLIS, TimeUnit.MILLISECONDS);
+  private static void retry(Exchange exchange, Runnable attempt) {
+    var timer = exchange.loop().loop().schedule(attempt, RETRY_MILLIS, TimeUnit.MILLISECONDS);
     exchange.onCancel(() -> timer.cancel(false), true);
   }
 

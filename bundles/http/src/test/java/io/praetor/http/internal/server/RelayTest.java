@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.rpc.ApiRequest;
+import io.praetor.api.rpc.ApiResponse;
 import io.praetor.api.state.StateQuery;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -335,5 +338,80 @@ class RelayTest {
     agent.starting.set(true);
     assertEquals("\"value\"", client.get("/v1/item").text());
     assertEquals(3, asked.get());
+  }
+
+  /** A 404 would say that there is no such key. */
+  @Test
+  void shouldWaitWhileTheWayToServersIsReplaced() throws IOException {
+    agent.serve("/v1/known", TestServer.text("must not be asked"));
+    home.serve("/v1/known", TestServer.text("of a server"));
+    agent.providers.withdraw(relay);
+    try (TestClient other = agent.client();
+        TestClient abroad = agent.client()) {
+      client.send("GET /v1/item HTTP/1.1\r\nHost: x\r\n\r\n");
+      other.send("GET /v1/known HTTP/1.1\r\nHost: x\r\n\r\n");
+      abroad.send("GET /v1/known?dc=dc2 HTTP/1.1\r\nHost: x\r\n\r\n");
+      far.serve("/v1/known", TestServer.text("far"));
+      agent.providers.relay(relay);
+      assertEquals("\"value\"", client.read().text());
+      assertEquals("of a server", other.read().text());
+      assertEquals("far", abroad.read().text());
+    }
+  }
+
+  @Test
+  void shouldGiveUpOnAWayThatDoesNotComeBack() throws IOException {
+    try (TestServer hasty = new TestServer(Map.of("providerWaitMillis", 60L));
+        TestClient lost = hasty.client()) {
+      hasty.providers.relay(relay);
+      hasty.providers.withdraw(relay);
+      assertEquals(503, lost.get("/v1/item").status());
+      assertEquals(404, lost.get("/v1/agent/nothing").status());
+    }
+  }
+
+  @Test
+  void shouldAskAgainWhatWentDownWithTheWay() throws Exception {
+    client.send("GET /v1/item?index=7 HTTP/1.1\r\nHost: x\r\n\r\n");
+    store.waiting.take();
+    agent.providers.withdraw(relay);
+    home.close();
+    try (TestServer next = new TestServer()) {
+      next.serve("/v1/item", TestServer.text("asked again"));
+      TestRelay replaced = new TestRelay(true);
+      replaced.servers.put("dc1", next.relayedRequests());
+      agent.providers.relay(replaced);
+      assertEquals("asked again", client.read().text());
+    }
+  }
+
+  @Test
+  void shouldNotSendAWriteTwice() throws Exception {
+    BlockingQueue<ApiResponse.Sink> sinks = new LinkedBlockingQueue<>();
+    relay.servers.put(
+        "dc1",
+        (request, sink) -> {
+          sinks.add(sink);
+          return () -> {};
+        });
+    client.send("PUT /v1/item HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+    ApiResponse.Sink sink = sinks.take();
+    agent.providers.withdraw(relay);
+    agent.providers.relay(new TestRelay(true));
+    sink.fail(new OperationFailedException("lost"));
+    assertEquals("lost", client.read().text());
+  }
+
+  /** What a server must not tell its own clients, other agents must not get from it either. */
+  @Test
+  void shouldRefuseRelayedRequestsWhereAccessIsToBeControlled() throws IOException {
+    try (TestServer guarded = new TestServer(Map.of("refuseApi", true));
+        TestClient own = guarded.client()) {
+      guarded.serve("/v1/item", TestServer.text("secret"));
+      relay.servers.put("dc1", guarded.relayedRequests());
+      assertEquals(403, own.get("/v1/item").status());
+      assertEquals(403, client.get("/v1/item").status());
+      assertEquals(403, client.get("/v1/nothing").status());
+    }
   }
 }

@@ -122,9 +122,11 @@ public final class RotatingFile implements Closeable {
 
   private boolean isOurs(Path path) {
     String name = path.getFileName().toString();
+    int stamp = name.length() - extension.length();
     return name.startsWith(prefix)
         && name.endsWith(extension)
-        && name.length() >= prefix.length() + extension.length();
+        && stamp > prefix.length()
+        && name.substring(prefix.length(), stamp).chars().allMatch(Character::isDigit);
   }
 
   @Override

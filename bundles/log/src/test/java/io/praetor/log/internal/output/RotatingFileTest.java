@@ -129,4 +129,13 @@ class RotatingFileTest {
     }
     assertEquals("2\n", content(names().get(1)));
   }
+
+  /** A directory of logs is shared with others, whose names may begin alike. */
+  @Test
+  void shouldRemoveNoFilesOfOthers() throws IOException {
+    Files.createFile(directory.resolve("a-template.log"));
+    Files.createFile(directory.resolve("a-1.log"));
+    open("a", new Rotation(HOUR_MILLIS, 0, -1)).close();
+    assertEquals(List.of("a-1700000000123456789.log", "a-template.log"), names());
+  }
 }

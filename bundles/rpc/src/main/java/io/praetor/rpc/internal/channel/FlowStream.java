@@ -80,7 +80,7 @@ public final class FlowStream implements RpcStream {
   private void sendOnLoop(byte[] message, CompletableFuture<Void> accepted) {
     if (over || endGiven) {
       accepted.completeExceptionally(new PeerLostException("stream closed"));
-    } else if (unsent.size() >= IMPATIENCE_MAX) {
+    } else if (unsent.size() >= IMPATIENCE_MAX + credit) {
       accepted.completeExceptionally(new PeerLostException("stream closed"));
       abortOnLoop(new AbortReason(false, "the sender does not wait"));
     } else {
@@ -89,8 +89,9 @@ public final class FlowStream implements RpcStream {
     }
   }
 
-  private void sendUnsent() {
-    while (credit > 0 && !unsent.isEmpty()) {
+  /** Writes what credit and the connection allow; once more when either of them grows. */
+  void sendUnsent() {
+    while (credit > 0 && !unsent.isEmpty() && streams.mayWrite(this)) {
       Unsent next = unsent.remove();
       credit--;
       streams.write(FrameType.MESSAGE, id, next.message);
@@ -100,7 +101,7 @@ public final class FlowStream implements RpcStream {
       endSent = true;
       streams.write(FrameType.END, id, NOTHING);
     }
-    if (credit > 0 || endSent) {
+    if ((credit > 0 && unsent.isEmpty()) || endSent) {
       release();
     }
     overWhenBothEnded();

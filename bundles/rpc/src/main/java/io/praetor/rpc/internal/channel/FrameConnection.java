@@ -8,6 +8,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.util.concurrent.Future;
 import io.praetor.rpc.internal.wire.Failure;
 import io.praetor.rpc.internal.wire.FrameReader;
@@ -32,6 +33,13 @@ public abstract class FrameConnection extends ChannelInboundHandlerAdapter imple
   /** What may wait to be written; a peer that reads so slowly is cut off or not written to. */
   public static final long UNSENT_BYTES_MAX = 64L * 1024 * 1024;
 
+  /**
+   * Streams write while less than the higher number waits, and again below the lower one; neither
+   * does the called side read more before.
+   */
+  public static final WriteBufferWaterMark WATER_MARK =
+      new WriteBufferWaterMark(1024 * 1024, 4 * 1024 * 1024);
+
   private static final Logger LOG = LoggerFactory.getLogger(FrameConnection.class);
   private static final byte[] NOTHING = new byte[0];
 
@@ -50,6 +58,13 @@ public abstract class FrameConnection extends ChannelInboundHandlerAdapter imple
   private long earlyBytes;
   private boolean reading;
   private boolean written;
+
+  /** Written, and not flushed; where TLS is spoken the channel does not count these. */
+  private long unflushedBytes;
+
+  /** What was to be sent when life was last checked. */
+  private long lastWaitingBytes;
+
   private Future<?> ticker;
   private volatile String closed;
 
@@ -116,6 +131,7 @@ public abstract class FrameConnection extends ChannelInboundHandlerAdapter imple
     early = null;
     earlyBytes = 0;
     writes.forEach(Runnable::run);
+    streams.resume();
     ticker =
         loop.scheduleAtFixedRate(
             this::checkLife, Liveness.TICK_MILLIS, Liveness.TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -128,9 +144,30 @@ public abstract class FrameConnection extends ChannelInboundHandlerAdapter imple
 
   /** Whether so much more may be written. */
   protected final boolean hasRoom(int bytes) {
+    return earlyBytes + waitingBytes() + bytes <= UNSENT_BYTES_MAX;
+  }
+
+  private long waitingBytes() {
     ChannelOutboundBuffer buffer = channel == null ? null : channel.unsafe().outboundBuffer();
-    long waiting = earlyBytes + (buffer == null ? 0 : buffer.totalPendingWriteBytes());
-    return waiting + bytes <= UNSENT_BYTES_MAX;
+    return buffer == null ? 0 : buffer.totalPendingWriteBytes();
+  }
+
+  /** Whether messages of streams may be written; if not, their senders wait. */
+  final boolean isWritable() {
+    return early == null && unflushedBytes < WATER_MARK.high() && channel.isWritable();
+  }
+
+  @Override
+  public void channelWritabilityChanged(ChannelHandlerContext context) {
+    resumeStreams();
+    context.fireChannelWritabilityChanged();
+  }
+
+  /** Not at once: this may be the middle of a flush. */
+  private void resumeStreams() {
+    if (streams.areBlocked() && isWritable()) {
+      loop.execute(() -> run(streams::resume));
+    }
   }
 
   protected final void write(FrameType type, int id) {
@@ -170,13 +207,16 @@ public abstract class FrameConnection extends ChannelInboundHandlerAdapter imple
   }
 
   private void writeBuffer(ByteBuf buffer) {
+    unflushedBytes += buffer.readableBytes();
     channel.write(buffer, channel.voidPromise());
   }
 
   private void flushUnlessReading() {
     if (written && !reading) {
       written = false;
+      unflushedBytes = 0;
       channel.flush();
+      resumeStreams();
     }
   }
 
@@ -219,6 +259,12 @@ public abstract class FrameConnection extends ChannelInboundHandlerAdapter imple
 
   private void checkLife() {
     tick();
+    long waiting = waitingBytes();
+    if (waiting < lastWaitingBytes) {
+      // Not read from, so nothing is heard of it; but it takes what it is sent.
+      liveness.received();
+    }
+    lastWaitingBytes = waiting;
     switch (liveness.tick()) {
       case ASK -> write(FrameType.PING, 0);
       case DEAD -> close("nothing heard of the peer");

@@ -6,7 +6,9 @@ import io.praetor.rpc.internal.wire.AbortReason;
 import io.praetor.rpc.internal.wire.FrameType;
 import io.praetor.rpc.internal.wire.MalformedFrameException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The streams of a connection. On its event loop only. */
 public final class Streams {
@@ -14,6 +16,9 @@ public final class Streams {
   private final FrameConnection connection;
   private final int max;
   private final IntObjectMap<FlowStream> open = new IntObjectHashMap<>();
+
+  /** Those that have credit, but whose connection is full: in turn, so that none is forgotten. */
+  private final Set<FlowStream> blocked = new LinkedHashSet<>();
 
   Streams(FrameConnection connection, int max) {
     this.connection = connection;
@@ -39,7 +44,29 @@ public final class Streams {
   }
 
   void remove(int id) {
-    open.remove(id);
+    blocked.remove(open.remove(id));
+  }
+
+  /** Whether a message may be written now; if not, the stream will be told when. */
+  boolean mayWrite(FlowStream stream) {
+    if (connection.isWritable()) {
+      return true;
+    }
+    blocked.add(stream);
+    return false;
+  }
+
+  boolean areBlocked() {
+    return !blocked.isEmpty();
+  }
+
+  /** The connection takes messages again. */
+  void resume() {
+    while (!blocked.isEmpty() && connection.isWritable()) {
+      FlowStream next = blocked.iterator().next();
+      blocked.remove(next);
+      next.sendUnsent();
+    }
   }
 
   void write(FrameType type, int id, byte[] body) {
@@ -68,6 +95,7 @@ public final class Streams {
   void connectionEnded(String reason, boolean neverReady) {
     List<FlowStream> all = new ArrayList<>(open.values());
     open.clear();
+    blocked.clear();
     for (FlowStream stream : all) {
       stream.broken(reason, neverReady);
     }

@@ -46,8 +46,10 @@ public final class TlsSource {
 
   /** Asks anew each time, so that new connections follow changed files. */
   public synchronized State current() {
-    if (contexts != null) {
-      last = new State(true, contexts.rpc());
+    RpcTls now = contexts == null ? null : contexts.rpc();
+    // Settings arrive one after the other: until ours say so too, TLS does not become plain text.
+    if (now != null || (contexts != null && !configured)) {
+      last = new State(true, now);
     }
     return last;
   }

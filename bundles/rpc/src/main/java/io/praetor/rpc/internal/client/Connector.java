@@ -9,6 +9,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.ssl.SslHandler;
 import io.praetor.api.tls.RpcTls;
+import io.praetor.rpc.internal.channel.FrameConnection;
 import io.praetor.rpc.internal.channel.Loops;
 import io.praetor.rpc.internal.channel.TlsSource;
 import java.net.ConnectException;
@@ -68,6 +69,7 @@ final class Connector {
             .disableResolver()
             .option(ChannelOption.TCP_NODELAY, true)
             .option(ChannelOption.ALLOCATOR, loops.allocator())
+            .option(ChannelOption.WRITE_BUFFER_WATER_MARK, FrameConnection.WATER_MARK)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
             .handler(
                 new ChannelInitializer<>() {

@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 
 /** Sends requests where they belong: a client agent's to its servers, others to other places. */
-final class Relay implements ApiRelay {
+final class Relay implements ApiRelay, AutoCloseable {
 
   /** Counts how often a request was relayed, so that none goes round in circles. */
   static final String RELAYED = "x-praetor-relayed";
@@ -21,7 +23,16 @@ final class Relay implements ApiRelay {
   /** From a client agent to its server, from there to another datacenter. */
   static final int RELAYED_MAX = 2;
 
+  /** How long writes that are under way may take when the relay stops. */
+  static final long DRAIN_MILLIS = 1_000;
+
   private final Setting setting;
+  private final UnansweredWrites writes = new UnansweredWrites();
+
+  /** Calls that wait for a server or a leader. */
+  private final Set<RelayCall> pausing = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean closed;
 
   /**
    * What every request needs.
@@ -55,9 +66,44 @@ final class Relay implements ApiRelay {
     }
     // Only servers know the way to other datacenters; theirs is the answer that there is none.
     String next = setting.isServer ? datacenter : setting.datacenters.own();
-    RelayCall call = new RelayCall(setting, next, counted(request, before + 1), sink);
+    ApiRequest counted = counted(request, before + 1);
+    if (RelayCall.isIdempotent(request)) {
+      return start(new RelayCall(this, next, counted, sink));
+    }
+    UnansweredWrites.Write write = writes.begin(sink);
+    Runnable cancel = start(new RelayCall(this, next, counted, write));
+    return () -> {
+      write.over();
+      cancel.run();
+    };
+  }
+
+  private static Runnable start(RelayCall call) {
     call.start();
     return call::cancel;
+  }
+
+  /**
+   * Begins no attempt any more. Writes that are under way may end; what waits for a server is
+   * refused, and reads that are under way will be when their connections go.
+   */
+  @Override
+  public void close() {
+    closed = true;
+    pausing.forEach(RelayCall::resume);
+    writes.await(DRAIN_MILLIS);
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  Setting setting() {
+    return setting;
+  }
+
+  Set<RelayCall> pausing() {
+    return pausing;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.praetor.rpc.internal.relay;
 
 import io.praetor.api.error.OperationFailedException;
+import io.praetor.api.error.UnavailableException;
 import io.praetor.api.error.UnknownDatacenterException;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.ApiResponse;
@@ -16,6 +17,7 @@ final class RelayCall {
   /** These may be carried out twice. */
   private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS");
 
+  private final Relay relay;
   private final Relay.Setting setting;
   private final String datacenter;
   private final ApiRequest request;
@@ -29,8 +31,9 @@ final class RelayCall {
   private volatile Attempt attempt;
   private volatile Runnable pause;
 
-  RelayCall(Relay.Setting setting, String datacenter, ApiRequest request, ApiResponse.Sink sink) {
-    this.setting = setting;
+  RelayCall(Relay relay, String datacenter, ApiRequest request, ApiResponse.Sink sink) {
+    this.relay = relay;
+    this.setting = relay.setting();
     this.datacenter = datacenter;
     this.request = request;
     this.sink = sink;
@@ -47,11 +50,19 @@ final class RelayCall {
   }
 
   boolean isIdempotent() {
+    return isIdempotent(request);
+  }
+
+  static boolean isIdempotent(ApiRequest request) {
     return IDEMPOTENT.contains(request.method());
   }
 
   void start() {
     if (cancelled) {
+      return;
+    }
+    if (relay.isClosed()) {
+      sink.fail(new UnavailableException("the way to other agents is being replaced"));
       return;
     }
     Optional<ServerRing> ring = setting.datacenters().ring(datacenter);
@@ -79,6 +90,7 @@ final class RelayCall {
     if (waiting != null) {
       waiting.run();
     }
+    relay.pausing().remove(this);
   }
 
   /** A server did nothing, or its answer was lost to a request that may be carried out twice. */
@@ -97,11 +109,21 @@ final class RelayCall {
     long millis = patience.pauseMillis(setting.nanoClock().getAsLong());
     if (millis < 0) {
       giveUp.run();
-    } else if (!cancelled) {
-      pause = setting.channels().later(millis, this::start);
-      if (cancelled) {
-        pause.run();
+    } else if (relay.isClosed()) {
+      start();
+    } else {
+      relay.pausing().add(this);
+      pause = setting.channels().later(millis, this::resume);
+      if (cancelled || relay.isClosed()) {
+        resume();
       }
+    }
+  }
+
+  /** Ends the pause, once, whether its time is over or the relay stops. Any thread. */
+  void resume() {
+    if (relay.pausing().remove(this)) {
+      start();
     }
   }
 

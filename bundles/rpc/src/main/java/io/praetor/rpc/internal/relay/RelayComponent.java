@@ -63,6 +63,7 @@ public final class RelayComponent implements ApiRelay {
   void stop() {
     listeners.forEach(ServiceRegistration::unregister);
     timer.close();
+    relay.close();
   }
 
   @Reference(

@@ -15,6 +15,7 @@ public final class RelayServer implements RpcStreamHandler {
   public static final String PROTOCOL = "api";
 
   private final Supplier<ApiServer> server;
+  private final UnansweredWrites writes = new UnansweredWrites();
   private final BodyBudget budget = new BodyBudget(ApiRequest.BODY_BYTES_MAX);
 
   /**
@@ -35,6 +36,19 @@ public final class RelayServer implements RpcStreamHandler {
       sink.fail(new UnavailableException("the API is not there yet"));
       return () -> {};
     }
-    return answering.serve(request, sink);
+    if (RelayCall.isIdempotent(request)) {
+      return answering.serve(request, sink);
+    }
+    UnansweredWrites.Write write = writes.begin(sink);
+    Runnable cancel = answering.serve(request, write);
+    return () -> {
+      write.over();
+      cancel.run();
+    };
+  }
+
+  /** Waits a little for the answers of writes that have begun. */
+  void drain() {
+    writes.await(Relay.DRAIN_MILLIS);
   }
 }

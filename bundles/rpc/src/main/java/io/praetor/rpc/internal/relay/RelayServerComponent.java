@@ -8,6 +8,7 @@ import io.praetor.api.rpc.RpcStreamHandler;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
@@ -27,6 +28,11 @@ public final class RelayServerComponent implements RpcStreamHandler {
   @Activate
   public RelayServerComponent() {
     server = new RelayServer(() -> api);
+  }
+
+  @Deactivate
+  void stop() {
+    server.drain();
   }
 
   @Override

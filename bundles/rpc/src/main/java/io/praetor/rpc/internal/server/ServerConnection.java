@@ -173,7 +173,7 @@ final class ServerConnection extends FrameConnection {
   @Override
   public void channelWritabilityChanged(ChannelHandlerContext context) {
     context.channel().config().setAutoRead(context.channel().isWritable());
-    context.fireChannelWritabilityChanged();
+    super.channelWritabilityChanged(context);
   }
 
   /** Ends once the calls that have begun are answered. */

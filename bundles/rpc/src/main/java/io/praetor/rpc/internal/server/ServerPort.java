@@ -4,11 +4,11 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.praetor.api.config.RpcSettings;
+import io.praetor.rpc.internal.channel.FrameConnection;
 import io.praetor.rpc.internal.channel.Loops;
 import io.praetor.rpc.internal.channel.TlsSource;
 import java.io.IOException;
@@ -25,10 +25,6 @@ public final class ServerPort implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ServerPort.class);
 
   private static final int BACKLOG = 1_024;
-
-  /** A peer with more than this unread is not listened to until it has read most of it. */
-  private static final WriteBufferWaterMark WATER_MARK =
-      new WriteBufferWaterMark(1024 * 1024, 4 * 1024 * 1024);
 
   /** How long calls that have begun may take when the port closes. */
   private static final long DRAIN_MILLIS = 1_000;
@@ -71,7 +67,7 @@ public final class ServerPort implements AutoCloseable {
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.TCP_NODELAY, true)
             .childOption(ChannelOption.ALLOCATOR, loops.allocator())
-            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WATER_MARK)
+            .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, FrameConnection.WATER_MARK)
             .childHandler(
                 new ChannelInitializer<>() {
                   @Override

@@ -55,6 +55,13 @@ final class FakeChannels implements Channels {
     }
   }
 
+  /** Until only timers are left. */
+  void runUntilPause() {
+    for (Runnable event = events.poll(); event != null; event = events.poll()) {
+      event.run();
+    }
+  }
+
   @Override
   public RpcStream open(
       InetSocketAddress peer, String datacenter, String protocol, RpcStream.Receiver receiver) {

@@ -11,6 +11,7 @@ import io.praetor.api.rpc.ApiResponse;
 import io.praetor.api.rpc.ApiServer;
 import io.praetor.rpc.internal.TestNode;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -108,6 +109,25 @@ class RelayOverLoopbackTest {
     sent.get(20, TimeUnit.SECONDS);
     slow.whole.get(20, TimeUnit.SECONDS);
     assertEquals(4_000_000, slow.bytes.get());
+  }
+
+  /** Each stream may have half a megabyte under way, which is more than a connection takes. */
+  @Test
+  void shouldCarryManyLargeAnswersAtOnce() throws Exception {
+    byte[] large = new byte[700_000];
+    serve(
+        (request, sink) -> {
+          sink.head(200, Map.of());
+          var unused = sink.body(large).thenRun(sink::end);
+          return () -> {};
+        });
+    List<CompletableFuture<ApiResponse>> answers = new ArrayList<>();
+    for (int n = 0; n < 300; n++) {
+      answers.add(relay.ask("dc1", request(new byte[0])));
+    }
+    for (CompletableFuture<ApiResponse> answer : answers) {
+      assertEquals(large.length, answer.get(60, TimeUnit.SECONDS).body().length);
+    }
   }
 
   private static final class SlowSink implements ApiResponse.Sink {

@@ -333,4 +333,43 @@ class RelayTest {
     wan.coordinates.put("a.dc2", FakePool.at(0.02));
     assertEquals(List.of("dc1", "dc3", "dc2", "dc0"), relay.datacenters());
   }
+
+  @Test
+  void shouldRefuseWhatWaitsWhenItStops() {
+    all(FakeChannels.leaderless());
+    relay.send("dc1", request("GET", Map.of()), sink);
+    channels.runUntilPause();
+    relay.close();
+    assertInstanceOf(UnavailableException.class, sink.failure);
+    channels.run();
+    long before = tried();
+    send("GET");
+    channels.run();
+    assertEquals("failedfailed", sink.got.toString());
+    assertEquals(before, tried());
+  }
+
+  @Test
+  void shouldNotGoOnToOtherServersWhenItStops() {
+    all(FakeChannels.lost());
+    send("GET");
+    relay.close();
+    channels.run();
+    assertEquals(1, tried());
+    assertInstanceOf(UnavailableException.class, sink.failure);
+  }
+
+  @Test
+  void shouldLetAWriteEndWhenItStops() throws Exception {
+    all(FakeChannels.text(200, "fine"));
+    send("PUT");
+    Thread stopping = new Thread(relay::close);
+    stopping.start();
+    while (stopping.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait();
+    }
+    channels.run();
+    stopping.join();
+    assertEquals(OK, sink.got.toString());
+  }
 }
