@@ -71,8 +71,9 @@ final class CoreFactory {
     return make(self, restored);
   }
 
-  /** The next life of a member that left; its tags and clocks stay. */
+  /** The next life of a member that left; its tags, clocks and place stay. */
   Core next(Core before) {
+    before.serf().members().forEach(member -> place.forget(member.name()));
     Map<String, String> tags = before.serf().self().tags();
     NodeRecord again =
         new NodeRecord(

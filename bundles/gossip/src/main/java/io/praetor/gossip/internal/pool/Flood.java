@@ -1,11 +1,14 @@
 package io.praetor.gossip.internal.pool;
 
+import io.praetor.api.error.UnavailableException;
 import io.praetor.api.gossip.GossipPool;
+import io.praetor.api.gossip.JoinResult;
 import io.praetor.api.gossip.Member;
 import io.praetor.api.gossip.MemberStatus;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,16 +57,22 @@ final class Flood {
   }
 
   private void join(String name, String address) {
+    CompletableFuture<JoinResult> joining;
+    try {
+      joining = wan.join(List.of(address));
+    } catch (UnavailableException e) {
+      // The pool is being replaced; the next flood goes to its successor.
+      joining = CompletableFuture.failedFuture(e);
+    }
     var unused =
-        wan.join(List.of(address))
-            .whenComplete(
-                (result, failure) -> {
-                  underWay.remove(name);
-                  if (failure != null || result.contacted() == 0) {
-                    LOG.debug("Failed to flood-join {} at {}", name, address);
-                  } else {
-                    LOG.debug("Successfully performed flood-join for {} at {}", name, address);
-                  }
-                });
+        joining.whenComplete(
+            (result, failure) -> {
+              underWay.remove(name);
+              if (failure != null || result.contacted() == 0) {
+                LOG.debug("Failed to flood-join {} at {}", name, address);
+              } else {
+                LOG.debug("Successfully performed flood-join for {} at {}", name, address);
+              }
+            });
   }
 }

@@ -53,8 +53,9 @@ final class Listeners {
   private static void tell(GossipListener listener, Consumer<GossipListener> call) {
     try {
       call.accept(listener);
-    } catch (RuntimeException e) {
-      // One that fails must not keep the others, and the members who wait for us, from going on.
+    } catch (RuntimeException | LinkageError e) {
+      // One that fails, or whose bundle is just being replaced, must not keep the others, and the
+      // members who wait for us, from going on.
       LOG.error("{} failed", listener.getClass().getName(), e);
     }
   }

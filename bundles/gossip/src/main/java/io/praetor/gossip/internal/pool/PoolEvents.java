@@ -30,6 +30,7 @@ final class PoolEvents implements SerfOutput {
 
   private final List<Runnable> departing = new ArrayList<>();
   private boolean left;
+  private boolean closed;
   private boolean flushing;
 
   PoolEvents(
@@ -57,9 +58,9 @@ final class PoolEvents implements SerfOutput {
     return left;
   }
 
-  /** Runs a task once this member has left, or now if it has. */
+  /** Runs a task once this member has left, or now if it has or will not any more. */
   void whenDeparted(Runnable task) {
-    if (left) {
+    if (left || closed) {
       task.run();
     } else {
       departing.add(task);
@@ -70,7 +71,10 @@ final class PoolEvents implements SerfOutput {
   public void started(Member member) {
     if (left) {
       left = false;
-      view.members().forEach(old -> view.forgotten(old.name()));
+      // Whoever is still there will be met again, as in every life.
+      view.members().stream()
+          .filter(old -> !old.name().equals(self))
+          .forEach(old -> changed(old, Change.REAPED));
       if (snapshot != null) {
         snapshot.back();
       }
@@ -161,6 +165,7 @@ final class PoolEvents implements SerfOutput {
 
   /** The pool ends: whoever waits for something need not any more. */
   void close() {
+    closed = true;
     flush();
     departing.forEach(Runnable::run);
     departing.clear();

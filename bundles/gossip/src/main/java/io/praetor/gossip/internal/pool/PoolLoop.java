@@ -52,6 +52,10 @@ final class PoolLoop implements Transport.Receiver {
   private CoreFactory factory;
   private boolean busy;
   private boolean closed;
+
+  /** Whether a timer runs; it is the one of this number and fires at this time. */
+  private boolean armed;
+
   private long timer;
   private long timerNanos;
 
@@ -173,6 +177,7 @@ final class PoolLoop implements Transport.Receiver {
   /** This member left and is wanted back: it begins anew, as if it had been restarted. */
   void revive() {
     core = factory.next(core);
+    modern.clear();
     begin();
   }
 
@@ -197,21 +202,36 @@ final class PoolLoop implements Transport.Receiver {
       }
     } finally {
       busy = false;
+      // Whatever happened: without a timer this member would never again look at the clock.
+      schedule();
     }
     output.settled(core);
-    schedule();
   }
 
   private void take(Object event) {
+    attempt(
+        event,
+        () -> {
+          if (event instanceof SwimEvent swim) {
+            core.swim()
+                .step(swim, System.nanoTime())
+                .forEach(effect -> attempt(effect, () -> perform(effect)));
+          } else if (event instanceof SerfEvent serf) {
+            core.serf()
+                .step(serf, System.nanoTime())
+                .forEach(effect -> attempt(effect, () -> perform(effect)));
+          }
+        });
+  }
+
+  /**
+   * What one message, effect or moment did wrong must not keep the others from being dealt with.
+   */
+  private void attempt(Object what, Runnable task) {
     try {
-      if (event instanceof SwimEvent swim) {
-        core.swim().step(swim, System.nanoTime()).forEach(this::perform);
-      } else if (event instanceof SerfEvent serf) {
-        core.serf().step(serf, System.nanoTime()).forEach(this::perform);
-      }
-    } catch (RuntimeException e) {
-      // What one message or one moment did wrong must not keep this member from answering probes.
-      LOG.error("{}: failed to deal with {}", pool, event.getClass().getSimpleName(), e);
+      task.run();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("{}: failed to deal with {}", pool, what.getClass().getSimpleName(), e);
     }
   }
 
@@ -296,9 +316,10 @@ final class PoolLoop implements Transport.Receiver {
     long wait = swim == Long.MAX_VALUE ? TICK_NANOS_MAX : swim - now;
     wait = Math.min(wait, core.serf().nextTick(now) - now);
     long next = now + Math.max(0, Math.min(wait, TICK_NANOS_MAX));
-    if (timer != 0 && next - timerNanos >= 0) {
+    if (armed && next - timerNanos >= 0) {
       return;
     }
+    armed = true;
     long mine = ++timer;
     timerNanos = next;
     // Rounded up: a tick that comes too early would only be repeated.
@@ -309,7 +330,7 @@ final class PoolLoop implements Transport.Receiver {
     if (mine != timer || closed) {
       return;
     }
-    timerNanos = System.nanoTime() + TICK_NANOS_MAX;
+    armed = false;
     pending.add(new SwimEvent.Tick());
     pending.add(new SerfEvent.Tick());
     work();

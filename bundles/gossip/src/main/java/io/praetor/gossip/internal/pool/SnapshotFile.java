@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -120,7 +121,7 @@ final class SnapshotFile {
       byte[] lines = unwritten.toString().getBytes(StandardCharsets.UTF_8);
       unwritten.setLength(0);
       bytes += lines.length;
-      worker.execute(() -> append(lines));
+      hand(() -> append(lines));
     }
   }
 
@@ -129,13 +130,26 @@ final class SnapshotFile {
     unwritten.setLength(0);
     bytes = whole.length();
     damaged = false;
-    worker.execute(() -> replace(whole));
+    hand(() -> replace(whole));
+  }
+
+  /** A disk that hangs keeps the worker, and then nobody waits for it. */
+  private void hand(Runnable task) {
+    try {
+      worker.execute(task);
+    } catch (RejectedExecutionException e) {
+      damaged = true;
+      LOG.debug("Too much waits to be written to snapshot {}", file, e);
+    }
   }
 
   private void append(byte[] lines) {
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
-      channel.write(ByteBuffer.wrap(lines));
+      ByteBuffer rest = ByteBuffer.wrap(lines);
+      while (rest.hasRemaining()) {
+        channel.write(rest);
+      }
     } catch (IOException e) {
       failed(e);
     }

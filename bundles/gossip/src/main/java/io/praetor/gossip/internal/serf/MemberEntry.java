@@ -14,10 +14,17 @@ final class MemberEntry {
   private static final Versions UNKNOWN = new Versions(0, 0, 0, 0, 0, 0);
 
   private NodeRecord node;
+
+  /** The one that it was last believed at; it may have grown since it described itself. */
+  private long incarnation;
+
   private Map<String, String> tags;
   private MemberStatus status = MemberStatus.ALIVE;
   private long statusTime;
   private long goneSinceNanos;
+
+  /** Whether the newest word about it is that it leaves, and it has not been back since. */
+  private boolean saidToLeave;
 
   MemberEntry(NodeRecord node) {
     describe(node);
@@ -25,6 +32,7 @@ final class MemberEntry {
 
   void describe(NodeRecord newer) {
     node = newer;
+    incarnation = newer.incarnation();
     tags = Map.copyOf(TagCodec.decode(newer.meta()));
   }
 
@@ -58,13 +66,37 @@ final class MemberEntry {
     return status == other;
   }
 
+  boolean isGone() {
+    return status == MemberStatus.FAILED || status == MemberStatus.LEFT;
+  }
+
+  boolean saidToLeave() {
+    return saidToLeave;
+  }
+
   void status(MemberStatus newer) {
     status = newer;
   }
 
   void gone(MemberStatus newer, long nowNanos) {
     status = newer;
+    saidToLeave = newer == MemberStatus.LEFT;
     goneSinceNanos = nowNanos;
+  }
+
+  /**
+   * It is there again. If it had left and says nothing newer of itself, it may be another member
+   * that was cut off and brings back what it remembers; until somebody says that it joined, its
+   * leaving still counts.
+   */
+  void returned(NodeRecord again) {
+    saidToLeave = saidToLeave && is(MemberStatus.LEFT) && again.incarnation() <= incarnation;
+    status = MemberStatus.ALIVE;
+    describe(again);
+  }
+
+  void wentAt(long lastIncarnation) {
+    incarnation = lastIncarnation;
   }
 
   long goneForNanos(long nowNanos) {
@@ -76,7 +108,9 @@ final class MemberEntry {
     return statusTime;
   }
 
-  void statusTime(long time) {
+  /** Somebody said that it leaves, or that it joined. */
+  void word(boolean leave, long time) {
+    saidToLeave = leave;
     statusTime = time;
   }
 

@@ -1,12 +1,14 @@
 package io.praetor.gossip.internal.serf;
 
 import io.praetor.api.gossip.MemberStatus;
+import io.praetor.gossip.internal.message.Endpoint;
 import io.praetor.gossip.internal.message.NodeRecord;
 import io.praetor.gossip.internal.message.NodeState;
 import io.praetor.gossip.internal.serf.SerfEffect.Change;
 import io.praetor.gossip.internal.swim.SwimEvent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +21,12 @@ import java.util.function.Consumer;
  * other one failed.
  */
 final class MemberTable {
+
+  /**
+   * As many as the layer below holds. That one soon forgets who is gone, this one does not for
+   * days, so that somebody who invents members could fill the memory with them.
+   */
+  static final int MEMBERS_MAX = 65_536;
 
   private final String self;
   private final Outbox out;
@@ -47,23 +55,33 @@ final class MemberTable {
     members.put(this.self, new MemberEntry(self));
   }
 
-  void joined(NodeRecord node) {
+  void joined(NodeRecord node, long nowNanos) {
     MemberEntry member = members.get(node.name());
     if (member == null) {
+      makeRoom(nowNanos);
       member = new MemberEntry(node);
       RecentIntents.Intent intent = intents.of(node.name());
       if (intent != null) {
-        member.statusTime(intent.time());
+        member.word(intent.leave(), intent.time());
         member.status(intent.leave() ? MemberStatus.LEAVING : MemberStatus.ALIVE);
       }
       members.put(node.name(), member);
     } else {
       discount(member);
-      member.describe(node);
-      member.status(MemberStatus.ALIVE);
+      member.returned(node);
       prunes.remove(node.name());
     }
     out.changed(member, Change.JOINED);
+  }
+
+  /** Of too many, who has been gone for longest is forgotten. */
+  private void makeRoom(long nowNanos) {
+    if (members.size() >= MEMBERS_MAX) {
+      members.values().stream()
+          .filter(MemberEntry::isGone)
+          .max(Comparator.comparingLong(member -> member.goneForNanos(nowNanos)))
+          .ifPresent(this::forget);
+    }
   }
 
   void updated(NodeRecord node) {
@@ -90,10 +108,11 @@ final class MemberTable {
   /** The layer below no longer counts on a node. */
   void gone(NodeRecord node, long nowNanos) {
     MemberEntry member = members.get(node.name());
-    if (member == null || member.is(MemberStatus.FAILED) || member.is(MemberStatus.LEFT)) {
+    if (member == null || member.isGone()) {
       return;
     }
-    if (member.is(MemberStatus.LEAVING) || node.state() == NodeState.LEFT) {
+    member.wentAt(node.incarnation());
+    if (member.saidToLeave() || node.state() == NodeState.LEFT) {
       member.gone(MemberStatus.LEFT, nowNanos);
       left++;
       out.changed(member, Change.LEFT);
@@ -121,7 +140,7 @@ final class MemberTable {
       return false;
     }
     // Noted whatever becomes of it, so that it is passed on only once.
-    member.statusTime(intent.time());
+    member.word(true, intent.time());
     if (member.is(MemberStatus.ALIVE)) {
       member.status(MemberStatus.LEAVING);
       out.changed(member, Change.LEAVING);
@@ -146,7 +165,7 @@ final class MemberTable {
     if (intent.time() <= member.statusTime()) {
       return false;
     }
-    member.statusTime(intent.time());
+    member.word(false, intent.time());
     if (member.is(MemberStatus.LEAVING)) {
       // What was said of its leaving is older than its joining.
       member.status(MemberStatus.ALIVE);
@@ -216,6 +235,20 @@ final class MemberTable {
   /** The member; null when it is not known. */
   MemberEntry get(String name) {
     return members.get(name);
+  }
+
+  /**
+   * Whether it is believed to have failed and nobody has spoken of it since: then it left, if
+   * others say so.
+   */
+  boolean failedAt(String name, long time) {
+    MemberEntry member = members.get(name);
+    return member != null && member.is(MemberStatus.FAILED) && member.statusTime() == time;
+  }
+
+  /** Whether a member is there. */
+  boolean isAt(Endpoint endpoint) {
+    return members.values().stream().anyMatch(member -> member.endpoint().equals(endpoint));
   }
 
   Collection<MemberEntry> all() {

@@ -42,9 +42,12 @@ final class QueryReplies {
     this.own = own;
   }
 
-  /** Answers a question that is news. */
+  /**
+   * Answers a question that is news, if a member asks: every member answers, so that by one packet
+   * with the address of somebody else all of them could be made to send there.
+   */
   void reply(Query query) {
-    if (!FilterMatch.meant(query.filters(), members.self())) {
+    if (!members.isAt(query.source()) || !FilterMatch.meant(query.filters(), members.self())) {
       return;
     }
     if (query.wantsAck()) {

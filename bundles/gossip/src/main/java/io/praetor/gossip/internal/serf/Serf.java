@@ -140,7 +140,7 @@ public final class Serf {
 
   private void noticed(SwimEffect effect, long nowNanos) {
     if (effect instanceof SwimEffect.Joined joined) {
-      members.joined(joined.node());
+      members.joined(joined.node(), nowNanos);
     } else if (effect instanceof SwimEffect.Updated updated) {
       members.updated(updated.node());
     } else if (effect instanceof SwimEffect.Left left) {
@@ -187,11 +187,8 @@ public final class Serf {
 
   /** Only to members: nobody may use this one to reach into the network around it. */
   private void handOn(SerfMessage.Relay relay) {
-    for (MemberEntry member : members.all()) {
-      if (member.endpoint().equals(relay.to())) {
-        out.send(relay.to(), relay.message());
-        return;
-      }
+    if (members.isAt(relay.to())) {
+      out.send(relay.to(), relay.message());
     }
   }
 
@@ -316,6 +313,9 @@ public final class Serf {
     } else {
       tags.put(retag.key(), retag.value());
     }
+    if (tags.equals(members.self().tags())) {
+      return;
+    }
     byte[] meta = TagCodec.encode(tags);
     members.describeSelf(meta);
     out.below(new SwimEvent.MetaChanged(meta));
@@ -375,8 +375,10 @@ public final class Serf {
     queryClock.witness(theirs.queryTime() - 1);
     Set<String> left = new HashSet<>(theirs.left());
     for (String name : left) {
-      // When it left is not said, only that it was after it had joined.
-      long time = theirs.statusTimes().getOrDefault(name, 0L) + 1;
+      // Who left without a word has the time of what was said before. That settles what became of
+      // one that is gone here, too; one that is here has come back since.
+      long said = theirs.statusTimes().getOrDefault(name, 0L);
+      long time = members.failedAt(name, said) ? said + 1 : said;
       leaveIntended(new SerfMessage.Leave(time, name, false), nowNanos);
     }
     theirs

@@ -61,10 +61,6 @@ final class Broadcasts {
     lanes.get(broadcast.lane()).offer(broadcast.key(), encoded);
   }
 
-  boolean stillTells(String node) {
-    return membership.holds(node);
-  }
-
   boolean isEmpty() {
     return membership.size() == 0 && lanes.stream().allMatch(lane -> lane.size() == 0);
   }

@@ -1,5 +1,6 @@
 package io.praetor.gossip.internal.swim;
 
+import io.praetor.gossip.internal.message.Endpoint;
 import io.praetor.gossip.internal.message.NodeRecord;
 import io.praetor.gossip.internal.message.Versions;
 import java.nio.charset.StandardCharsets;
@@ -43,8 +44,7 @@ final class Plausibility {
   boolean admits(NodeRecord claim, Peer known) {
     return counted(
         named(claim.name())
-            && claim.endpoint() != null
-            && claim.endpoint().port() > 0
+            && reachable(claim.endpoint())
             && claim.meta() != null
             && claim.meta().length <= META_BYTES
             && counts(claim.incarnation(), known)
@@ -63,9 +63,19 @@ final class Plausibility {
     return plausible;
   }
 
+  /** What is sent to "any" address comes back to the sender, and to a group it multiplies. */
+  private static boolean reachable(Endpoint endpoint) {
+    return endpoint != null
+        && endpoint.port() > 0
+        && !endpoint.address().isAnyLocalAddress()
+        && !endpoint.address().isMulticastAddress();
+  }
+
+  /** Names are written into lines of logs and files, which nobody may forge. */
   private static boolean named(String name) {
     return name != null
         && !name.isEmpty()
+        && name.chars().noneMatch(Character::isISOControl)
         && name.length() <= NAME_BYTES
         && name.getBytes(StandardCharsets.UTF_8).length <= NAME_BYTES;
   }

@@ -167,14 +167,6 @@ public final class Swim {
     return awareness.score();
   }
 
-  /** Whether this member left and has told so as often as it will, or has nobody to tell. */
-  public boolean farewellSpread() {
-    boolean alone =
-        nodes().stream()
-            .allMatch(node -> node.name().equals(self().name()) || Peer.isGone(node.state()));
-    return known.self().left() && (alone || !known.broadcasts().stillTells(known.self().name()));
-  }
-
   /** How many messages wait in a lane of the layer above. */
   public int waiting(int lane) {
     return known.broadcasts().waiting(lane);

@@ -86,16 +86,4 @@ public record SwimOptions(
         RECLAIM_MILLIS,
         Limits.USUAL);
   }
-
-  /** Memberlist's values between datacenters. */
-  public static SwimOptions wan(NodeRecord self, int packetBytes) {
-    return new SwimOptions(
-        self,
-        new Probing(5_000, 3_000, 3, true, 8),
-        new Suspecting(6, 6),
-        new Gossiping(500, 4, 60_000, 4, packetBytes),
-        new Exchanging(60_000),
-        RECLAIM_MILLIS,
-        Limits.USUAL);
-  }
 }

@@ -185,11 +185,14 @@ class PoolTest {
     b.pool().leave().get(20, TimeUnit.SECONDS);
     a.watch().awaitLine("b LEFT");
     a.watch().forget();
+    b.watch().forget();
 
     b.join(a);
 
     a.watch().awaitLine("b ALIVE");
     assertEquals(MemberStatus.ALIVE, b.pool().self().status());
+    b.watch().awaitLine("a ALIVE");
+    assertEquals(1, b.watch().lines("a REAPED"), "the former life is over");
   }
 
   @Test
@@ -371,6 +374,14 @@ class PoolTest {
               @Override
               public void memberChanged(Member member) {
                 throw new IllegalStateException("a listener that fails");
+              }
+            });
+    a.host()
+        .addListener(
+            new GossipListener() {
+              @Override
+              public void memberChanged(Member member) {
+                throw new NoClassDefFoundError("a listener whose bundle is being replaced");
               }
             });
     PoolWatch late = new PoolWatch();

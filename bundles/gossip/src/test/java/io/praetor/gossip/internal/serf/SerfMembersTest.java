@@ -233,4 +233,85 @@ class SerfMembersTest {
     assertEquals("node", a.serf().self().tag("role"));
     assertTrue(SerfFixture.below(effects).anyMatch(SwimEvent.MetaChanged.class::isInstance));
   }
+
+  /** What is said of the last life of a member is no word about this one. */
+  @Test
+  void shouldNotTakeAMemberThatCameBackForOneThatLeaves() {
+    a.joined(node("b", 2));
+    a.hears(new SerfMessage.Leave(5, "b", false));
+    a.gone(node("b", 2));
+    a.joined(node("b", 2));
+
+    a.step(merged("b", 5));
+
+    assertEquals(MemberStatus.ALIVE, a.status("b"));
+  }
+
+  @Test
+  void shouldLearnFromAnExchangeThatAFailedMemberLeft() {
+    a.joined(node("b", 2));
+    a.gone(node("b", 2));
+
+    a.step(merged("b", 0));
+
+    assertEquals(MemberStatus.LEFT, a.status("b"));
+  }
+
+  private static SerfEvent merged(String left, long time) {
+    SerfMessage.Everything state =
+        new SerfMessage.Everything(9, Map.of(left, time), List.of(left), 1, List.of(), 1);
+    return new SerfEvent.Merged(SerfEncoder.encode(state), false);
+  }
+
+  /** A member that was cut off may bring back nodes that have left long ago. */
+  @Test
+  void shouldNotTakeANodeThatLeftForOneThatFailedWhenItIsBroughtBack() {
+    a.joined(node("b", 2));
+    a.hears(new SerfMessage.Leave(5, "b", false));
+    a.gone(node("b", 2));
+
+    a.joined(node("b", 2));
+    a.gone(node("b", 2));
+
+    assertEquals(MemberStatus.LEFT, a.status("b"));
+    assertEquals(1, a.serf().numbers().left());
+  }
+
+  @Test
+  void shouldTakeAMemberThatLeftAndJoinedAgainForOneThatMayFail() {
+    a.joined(node("b", 2));
+    a.hears(new SerfMessage.Leave(5, "b", false));
+    a.gone(node("b", 2));
+    a.joined(node("b", 2));
+    a.hears(new SerfMessage.Join(6, "b"));
+
+    a.gone(node("b", 2));
+
+    assertEquals(MemberStatus.FAILED, a.status("b"));
+  }
+
+  @Test
+  void shouldForgetTheLongestGoneWhenThereAreTooMany() {
+    a.joined(node("first", 2));
+    a.gone(node("first", 2));
+    a.pass(1);
+    for (int i = 0; i < MemberTable.MEMBERS_MAX - 2; i++) {
+      a.joined(node("invented" + i, 3));
+      a.gone(node("invented" + i, 3));
+    }
+    assertEquals(MemberTable.MEMBERS_MAX, a.serf().members().size());
+
+    List<SerfEffect> effects = a.joined(node("one more", 4));
+
+    assertEquals(List.of(Change.REAPED), changes(effects, "first"));
+    assertEquals(MemberTable.MEMBERS_MAX, a.serf().members().size());
+  }
+
+  @Test
+  void shouldNotSayAnythingWhenATagStaysAsItIs() {
+    a.step(new SerfEvent.Retag("build", "1"));
+
+    assertEquals(List.of(), a.step(new SerfEvent.Retag("build", "1")));
+    assertEquals(List.of(), a.step(new SerfEvent.Retag("absent", null)));
+  }
 }
