@@ -38,7 +38,7 @@ final class EventFilter {
 
   private static void check(String what, String pattern) {
     try {
-      Pattern.compile(pattern);
+      EventPattern.compile(pattern);
     } catch (PatternSyntaxException e) {
       throw new OperationFailedException("Invalid " + what + " filter: " + e.getMessage());
     }
@@ -55,8 +55,8 @@ final class EventFilter {
   }
 
   private boolean hasService(FiredEvent event) {
-    Pattern service = Pattern.compile(event.serviceFilter());
-    Pattern tag = Pattern.compile(event.tagFilter());
+    Pattern service = EventPattern.compile(event.serviceFilter());
+    Pattern tag = EventPattern.compile(event.tagFilter());
     return services.get().entrySet().stream()
         .filter(entry -> service.matcher(entry.getKey()).find())
         .anyMatch(
@@ -66,6 +66,6 @@ final class EventFilter {
   }
 
   private static boolean matches(String pattern, String text) {
-    return pattern.isEmpty() || Pattern.compile(pattern).matcher(text).find();
+    return pattern.isEmpty() || EventPattern.compile(pattern).matcher(text).find();
   }
 }
