@@ -89,7 +89,15 @@ final class AnswerRunner {
     var unused =
         stage.whenComplete(
             (value, failure) ->
-                exchange.loop().later(() -> exchange.answer(reply(value, failure, render))));
+                exchange.loop().later(() -> answer(exchange, value, failure, render)));
+  }
+
+  /** A cancelled wait is no failure that anybody would have to hear of. */
+  private static <T> void answer(
+      Exchange exchange, T value, Throwable failure, Function<T, Reply> render) {
+    if (!exchange.isAnswered()) {
+      exchange.answer(reply(value, failure, render));
+    }
   }
 
   private static <T> Reply reply(T value, Throwable failure, Function<T, Reply> render) {

@@ -134,6 +134,11 @@ final class Exchange {
     }
   }
 
+  /** Whether there is an answer, or nobody waits for one any more. */
+  boolean isAnswered() {
+    return answered;
+  }
+
   /** Answers piece by piece; null when nobody waits for the answer any more. */
   Outlet open(StreamHead streamHead) {
     if (answered) {

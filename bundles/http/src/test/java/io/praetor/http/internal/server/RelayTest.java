@@ -17,10 +17,16 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -244,6 +250,46 @@ class RelayTest {
     client.close();
     left.future().handle((value, failure) -> failure).get();
     assertTrue(left.future().isCancelled());
+  }
+
+  @Test
+  void shouldNotComplainOfClientsThatLeave() throws Exception {
+    Queue<LogRecord> records = new ConcurrentLinkedQueue<>();
+    Handler recorder = new Recorder(records);
+    Logger logger = Logger.getLogger("io.praetor.http");
+    logger.addHandler(recorder);
+    try {
+      client.send("GET /v1/item?index=7 HTTP/1.1\r\nHost: x\r\n\r\n");
+      TestStore.Waiting<?> left = store.waiting.take();
+      client.close();
+      left.future().handle((value, failure) -> failure).get();
+      home.close(); // everything that was still to be done has been done
+      assertEquals(List.of(), records.stream().map(LogRecord::getMessage).toList());
+    } finally {
+      logger.removeHandler(recorder);
+    }
+  }
+
+  private static final class Recorder extends Handler {
+
+    private final Queue<LogRecord> records;
+
+    Recorder(Queue<LogRecord> records) {
+      this.records = records;
+    }
+
+    @Override
+    public void publish(LogRecord record) {
+      if (record.getLevel().intValue() >= Level.WARNING.intValue()) {
+        records.add(record);
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {}
   }
 
   @Test
