@@ -1,5 +1,6 @@
 package io.praetor.rpc.internal.relay;
 
+import io.praetor.rpc.internal.server.ByteBudget;
 import java.util.Arrays;
 
 /** A body that arrives in pieces; memory follows what has come, not what was promised. */
@@ -8,12 +9,12 @@ final class IncomingBody {
   private static final int FIRST_BYTES = 64 * 1024;
 
   private final int length;
-  private final BodyBudget budget;
+  private final ByteBudget budget;
   private byte[] bytes;
   private int filled;
   private long held;
 
-  IncomingBody(int length, BodyBudget budget) {
+  IncomingBody(int length, ByteBudget budget) {
     this.length = length;
     this.budget = budget;
     this.bytes = new byte[Math.min(length, FIRST_BYTES)];

@@ -6,6 +6,7 @@ import io.praetor.api.rpc.ApiResponse;
 import io.praetor.api.rpc.ApiServer;
 import io.praetor.api.rpc.RpcStream;
 import io.praetor.api.rpc.RpcStreamHandler;
+import io.praetor.rpc.internal.server.ByteBudget;
 import java.util.function.Supplier;
 
 /** Takes relayed requests and has them answered here. */
@@ -16,7 +17,7 @@ public final class RelayServer implements RpcStreamHandler {
 
   private final Supplier<ApiServer> server;
   private final UnansweredWrites writes = new UnansweredWrites();
-  private final BodyBudget budget = new BodyBudget(ApiRequest.BODY_BYTES_MAX);
+  private final ByteBudget budget = new ByteBudget(ApiRequest.BODY_BYTES_MAX);
 
   /**
    * @param server who answers; null while nobody does

@@ -2,20 +2,21 @@ package io.praetor.rpc.internal.relay;
 
 import io.praetor.api.rpc.ApiServer;
 import io.praetor.api.rpc.RpcStream;
+import io.praetor.rpc.internal.server.ByteBudget;
 
 /** One request that arrives; on the event loop of its connection. */
 final class RelayedRequest implements RpcStream.Receiver {
 
   private final RpcStream stream;
   private final ApiServer server;
-  private final BodyBudget budget;
+  private final ByteBudget budget;
   private RequestHead head;
   private IncomingBody body;
 
   /** Null until the request is being answered. */
   private Runnable cancel;
 
-  RelayedRequest(RpcStream stream, ApiServer server, BodyBudget budget) {
+  RelayedRequest(RpcStream stream, ApiServer server, ByteBudget budget) {
     this.stream = stream;
     this.server = server;
     this.budget = budget;

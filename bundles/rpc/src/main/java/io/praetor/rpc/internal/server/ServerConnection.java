@@ -39,6 +39,7 @@ final class ServerConnection extends FrameConnection {
   private final boolean provenServer;
   private final WaitingRoom<RpcHandler> calls;
   private final WaitingRoom<RpcStreamHandler> opens;
+  private final ByteBudget waiting;
   private int unanswered;
   private boolean retired;
 
@@ -48,8 +49,9 @@ final class ServerConnection extends FrameConnection {
   ServerConnection(EventLoop loop, Services services, boolean provenServer) {
     super(loop, false, STREAMS_MAX);
     this.provenServer = provenServer;
-    this.calls = new WaitingRoom<>(services.calls(), loop, this::run);
-    this.opens = new WaitingRoom<>(services.streams(), loop, this::run);
+    this.waiting = services.waiting();
+    this.calls = new WaitingRoom<>(services.calls(), waiting, loop, this::run);
+    this.opens = new WaitingRoom<>(services.streams(), waiting, loop, this::run);
   }
 
   @Override
@@ -71,7 +73,9 @@ final class ServerConnection extends FrameConnection {
     calls.enter(
         protocol,
         new Visitor<>(
-            provider -> call(id, provider, request), () -> fail(id, nobodyAnswers(protocol))));
+            provider -> call(id, provider, request),
+            () -> fail(id, nobodyAnswers(protocol)),
+            request.length));
   }
 
   private void call(int id, Entry<RpcHandler> provider, byte[] request) {
@@ -136,14 +140,15 @@ final class ServerConnection extends FrameConnection {
       return;
     }
     FlowStream stream = new FlowStream(this);
-    LateReceiver receiver = new LateReceiver();
+    LateReceiver receiver = new LateReceiver(waiting, stream);
     stream.receiver(receiver);
     streams().add(id, stream);
     opens.enter(
         protocol,
         new Visitor<>(
             provider -> accept(provider, stream, receiver),
-            () -> stream.refuse(nobodyAnswers(protocol).getMessage())));
+            () -> receiver.refuse(nobodyAnswers(protocol).getMessage()),
+            0));
   }
 
   private void accept(Entry<RpcStreamHandler> provider, FlowStream stream, LateReceiver receiver) {
@@ -151,13 +156,14 @@ final class ServerConnection extends FrameConnection {
       return;
     }
     if (provider.serversOnly() && !provenServer) {
-      stream.refuse(NO_SERVER);
+      receiver.refuse(NO_SERVER);
       return;
     }
     try {
       receiver.become(Objects.requireNonNull(provider.handler().accept(stream), "no receiver"));
     } catch (RuntimeException e) {
       LOG.warn("A stream from {} was not accepted", peer(), e);
+      receiver.release();
       stream.abort("the receiver failed");
     }
   }

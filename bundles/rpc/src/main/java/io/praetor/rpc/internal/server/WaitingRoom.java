@@ -23,6 +23,7 @@ final class WaitingRoom<T> {
   static final long PATIENCE_MILLIS = 2_000;
 
   private final Protocols<T> protocols;
+  private final ByteBudget budget;
   private final EventLoop loop;
   private final Executor runner;
   private final Map<String, Queue<Visitor<T>>> queues = new HashMap<>();
@@ -33,16 +34,18 @@ final class WaitingRoom<T> {
    *
    * @param served takes the provider when there is one
    * @param sentAway is run when there was none for too long
+   * @param bytes that it holds meanwhile
    */
-  record Visitor<T>(Consumer<Entry<T>> served, Runnable sentAway) {}
+  record Visitor<T>(Consumer<Entry<T>> served, Runnable sentAway, int bytes) {}
 
   /**
    * Makes an empty one.
    *
    * @param runner runs tasks on the loop and sends what they wrote
    */
-  WaitingRoom(Protocols<T> protocols, EventLoop loop, Executor runner) {
+  WaitingRoom(Protocols<T> protocols, ByteBudget budget, EventLoop loop, Executor runner) {
     this.protocols = protocols;
+    this.budget = budget;
     this.loop = loop;
     this.runner = runner;
     this.retry = () -> runner.execute(this::serve);
@@ -52,6 +55,10 @@ final class WaitingRoom<T> {
     Entry<T> provider = queues.containsKey(protocol) ? null : protocols.find(protocol);
     if (provider != null) {
       visitor.served.accept(provider);
+      return;
+    }
+    if (!budget.take(visitor.bytes)) {
+      visitor.sentAway.run();
       return;
     }
     if (queues.isEmpty()) {
@@ -72,6 +79,7 @@ final class WaitingRoom<T> {
       Entry<T> provider = protocols.find(protocol);
       if (provider != null) {
         List<Visitor<T>> visitors = new ArrayList<>(queues.remove(protocol));
+        visitors.forEach(visitor -> budget.give(visitor.bytes));
         visitors.forEach(visitor -> visitor.served.accept(provider));
       }
     }
@@ -83,6 +91,7 @@ final class WaitingRoom<T> {
     if (queue == null || !queue.remove(visitor)) {
       return;
     }
+    budget.give(visitor.bytes);
     if (queue.isEmpty()) {
       queues.remove(protocol);
     }
@@ -98,6 +107,7 @@ final class WaitingRoom<T> {
 
   /** The connection is gone, and nobody waits any more. */
   void close() {
+    queues.values().forEach(queue -> queue.forEach(visitor -> budget.give(visitor.bytes)));
     queues.clear();
     protocols.unwatch(retry);
   }
