@@ -85,6 +85,11 @@ public final class Machine implements AutoCloseable {
     return Files.exists(file) ? Files.readString(file) : "";
   }
 
+  /** Runs a command on it to its end, which must be a good one. */
+  public void run(String... command) throws IOException {
+    namespace.run(directory, command);
+  }
+
   /** Runs {@code consul} on it to its end. */
   public Cli.Result consul(String... arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(consul()));

@@ -180,12 +180,13 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
     if (mode == ReadMode.STALE) {
       return CompletableFuture.completedFuture(gate.reached());
     }
-    if (gate.isOpen()) {
-      return leaderBarrier(mode)
-          .exceptionallyCompose(
-              failure -> closing ? CompletableFuture.failedFuture(failure) : barrier(mode));
+    if (!gate.isOpen()) {
+      return barrier(mode);
     }
-    return barrier(mode);
+    CompletableFuture<LogPosition> own = leaderBarrier(mode);
+    return own.isDone() && !own.isCompletedExceptionally()
+        ? own
+        : own.exceptionallyCompose(failure -> closing ? noLeader() : barrier(mode));
   }
 
   /** Waits for a leader, here or elsewhere: one that led here a moment ago has a successor. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -123,7 +124,7 @@ class ClusterTest {
       CompletableFuture<?> read = old.log.readBarrier(ReadMode.DEFAULT);
       assertFalse(read.isDone() && !read.isCompletedExceptionally());
       cluster.network.heal(old.port);
-      read.handle((position, failure) -> position).join();
+      read.get(20, TimeUnit.SECONDS);
       cluster.awaitVoters(3);
     }
   }
