@@ -3,8 +3,10 @@ package io.praetor.itest.linear;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
@@ -29,8 +31,20 @@ public final class LinearizabilityChecker {
     }
   }
 
+  /** Stands for every value that nobody saw and nobody expected: no answer tells them apart. */
+  private static final String UNSEEN = "\0";
+
+  private static final int NONE = -1;
+
   private final List<Operation> history;
   private final BitSet required = new BitSet();
+  private final Set<String> seen = new HashSet<>();
+
+  /**
+   * For a write without an answer, of an unseen value, the one before it that can do the same. They
+   * are tried in this order only: without it, n of them would be tried in 2^n combinations.
+   */
+  private final int[] twins;
 
   private LinearizabilityChecker(List<Operation> operations) {
     history = new ArrayList<>(operations);
@@ -38,6 +52,24 @@ public final class LinearizabilityChecker {
     for (int i = 0; i < history.size(); i++) {
       required.set(i, history.get(i).ended() != Operation.UNKNOWN);
     }
+    for (Operation one : history) {
+      seen.add(one.kind() == Operation.Kind.GET ? one.value() : one.expected());
+    }
+    twins = twins();
+  }
+
+  private int[] twins() {
+    int[] before = new int[history.size()];
+    Map<String, Integer> last = new HashMap<>();
+    for (int i = 0; i < before.length; i++) {
+      Operation one = history.get(i);
+      before[i] = NONE;
+      if (!required.get(i) && one.kind() != Operation.Kind.GET && !seen.contains(one.value())) {
+        Integer twin = last.put(one.kind() + " " + one.expected(), i);
+        before[i] = twin == null ? NONE : twin;
+      }
+    }
+    return before;
   }
 
   /** Whether some order explains the history of a key that did not exist before it. */
@@ -46,7 +78,7 @@ public final class LinearizabilityChecker {
   }
 
   private boolean search() {
-    Set<Point> seen = new HashSet<>();
+    Set<Point> visited = new HashSet<>();
     List<Frame> path = new ArrayList<>();
     path.add(new Frame(new Point(new BitSet(), null)));
     while (!path.isEmpty()) {
@@ -57,7 +89,7 @@ public final class LinearizabilityChecker {
       Point following = step(frame);
       if (following == null) {
         path.remove(path.size() - 1);
-      } else if (seen.add(following)) {
+      } else if (visited.add(following)) {
         path.add(new Frame(following));
       }
     }
@@ -76,7 +108,7 @@ public final class LinearizabilityChecker {
     long latest = earliestEnd(done);
     while (frame.next < history.size() && history.get(frame.next).began() <= latest) {
       int candidate = frame.next++;
-      if (done.get(candidate)) {
+      if (done.get(candidate) || (twins[candidate] != NONE && !done.get(twins[candidate]))) {
         continue;
       }
       Operation operation = history.get(candidate);
@@ -101,20 +133,26 @@ public final class LinearizabilityChecker {
     return earliest;
   }
 
+  /** What has no answer and would change nothing need not be tried. */
   private static boolean explains(Operation operation, String value) {
     boolean answered = operation.ended() != Operation.UNKNOWN;
+    boolean expected = Objects.equals(value, operation.expected());
     return switch (operation.kind()) {
       case PUT -> true;
-      case GET -> !answered || Objects.equals(value, operation.value());
-      case CAS -> !answered || operation.succeeded() == Objects.equals(value, operation.expected());
+      case GET -> answered && Objects.equals(value, operation.value());
+      case CAS -> answered ? operation.succeeded() == expected : expected;
     };
   }
 
-  private static String valueAfter(Operation operation, String value) {
+  private String valueAfter(Operation operation, String value) {
     return switch (operation.kind()) {
       case GET -> value;
-      case PUT -> operation.value();
-      case CAS -> Objects.equals(value, operation.expected()) ? operation.value() : value;
+      case PUT -> written(operation);
+      case CAS -> Objects.equals(value, operation.expected()) ? written(operation) : value;
     };
+  }
+
+  private String written(Operation operation) {
+    return seen.contains(operation.value()) ? operation.value() : UNSEEN;
   }
 }

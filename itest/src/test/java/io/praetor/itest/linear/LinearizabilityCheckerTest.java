@@ -104,6 +104,23 @@ class LinearizabilityCheckerTest {
     assertFalse(LinearizabilityChecker.isLinearizable(history));
   }
 
+  /** What a while without a majority leaves behind. */
+  @Test
+  void shouldNotTryAllCombinationsOfWhatHasNoAnswer() {
+    List<Operation> history = new ArrayList<>();
+    history.add(Operation.put("a", 0, 1));
+    for (int i = 0; i < 60; i++) {
+      history.add(Operation.put("lost" + i, 10 + i, Operation.UNKNOWN));
+      history.add(Operation.cas("a", "gone" + i, false, 10 + i, Operation.UNKNOWN));
+    }
+    history.add(Operation.get("lost7", 100, 101));
+    history.add(Operation.cas("lost7", "b", false, 102, 103));
+    assertTrue(LinearizabilityChecker.isLinearizable(history), "another came between");
+    history.add(Operation.put("c", 104, 105));
+    history.add(Operation.get("lost7", 106, 107));
+    assertFalse(LinearizabilityChecker.isLinearizable(history), "nothing happens twice");
+  }
+
   private static boolean check(Operation... operations) {
     return LinearizabilityChecker.isLinearizable(List.of(operations));
   }

@@ -202,14 +202,20 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
    * lease: when this server had to vote for another, it was shut before the vote was given.
    */
   private CompletableFuture<LogPosition> leaderBarrier(ReadMode mode) {
+    if (alone) {
+      return reachedIfLeading();
+    }
     long now = System.nanoTime();
-    if (alone || (mode == ReadMode.DEFAULT && contacts.leaseHolds(now))) {
-      return gate.isOpen() ? CompletableFuture.completedFuture(gate.reached()) : noLeader();
+    if (mode == ReadMode.DEFAULT && contacts.leaseHolds(now)) {
+      return reachedIfLeading();
     }
     CompletableFuture<Void> confirmed = contacts.confirm(now);
     rpc.pulse();
-    return confirmed.thenCompose(
-        proved -> gate.isOpen() ? CompletableFuture.completedFuture(gate.reached()) : noLeader());
+    return confirmed.thenCompose(proved -> reachedIfLeading());
+  }
+
+  private CompletableFuture<LogPosition> reachedIfLeading() {
+    return gate.isOpen() ? CompletableFuture.completedFuture(gate.reached()) : noLeader();
   }
 
   /** Answers a server that has reads waiting. */
