@@ -17,8 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The keys of gossip: changed while it runs, kept over a restart, and introduced step by step. */
 class KeyringIT {
 
-  /** Generous: the machine may be busy. */
-  private static final Duration SOON = Duration.ofSeconds(30);
+  /** Longer than members take to exchange everything; the machine may be busy. */
+  private static final Duration SOON = Duration.ofSeconds(60);
 
   private static final String FIRST = "X4SYOinf2pTAcAHRhpj7dA==";
   private static final String SECOND = "QSBrZXkgb2YgMzIgYnl0ZXMsIG1hZGUgZm9yIHRlc3Q=";

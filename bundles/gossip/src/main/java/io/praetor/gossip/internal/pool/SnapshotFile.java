@@ -20,15 +20,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps a {@link Snapshot} in a file. What is noted, on the loop, is collected and written a little
- * later by a worker, so that a slow disk never slows down an answer to a probe; a crash may cost
- * the last half second, which costs nothing but a few tries.
+ * later by a worker, so that a slow disk never slows down an answer to a probe. A crash may cost
+ * the last moment: a member that was forgotten so is heard of again in the next full exchange.
  */
 final class SnapshotFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(SnapshotFile.class);
 
-  /** Pause between writes. */
-  static final long FLUSH_MILLIS = 500;
+  /**
+   * Pause between writes; short, because an agent that has nobody to join knows members from here.
+   */
+  static final long FLUSH_MILLIS = 20;
 
   private final Path file;
   private final Snapshot snapshot;
