@@ -43,6 +43,11 @@ final class MemberView {
     return member.getInfo().isLeader();
   }
 
+  /** Newest entry known to be committed here; on a leader, the newest of all. */
+  long committedIndex() {
+    return member.getRaftLog().getLastCommittedIndex();
+  }
+
   /** Whether this server is the only voter, now and before a change that is under way. */
   boolean alone() {
     RaftConfiguration members = member.getRaftConf();

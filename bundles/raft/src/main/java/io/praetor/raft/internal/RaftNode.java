@@ -215,7 +215,19 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
   }
 
   private CompletableFuture<LogPosition> reachedIfLeading() {
-    return gate.isOpen() ? CompletableFuture.completedFuture(gate.reached()) : noLeader();
+    return gate.isOpen() ? CompletableFuture.completedFuture(committed()) : noLeader();
+  }
+
+  /**
+   * Everything that any server may have shown to a reader. What is committed can be seen on a
+   * server before the gate here has heard of it; only a server that is alone shows nothing that
+   * others miss.
+   */
+  private LogPosition committed() {
+    LogPosition reached = gate.reached();
+    return alone
+        ? reached
+        : new LogPosition(reached.term(), Math.max(reached.index(), view.committedIndex()));
   }
 
   /** Answers a server that has reads waiting. */
