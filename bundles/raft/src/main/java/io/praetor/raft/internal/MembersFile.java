@@ -3,6 +3,7 @@ package io.praetor.raft.internal;
 import io.praetor.api.raft.RaftPeer;
 import io.praetor.raft.internal.recovery.PeersFile;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Path;
 import java.util.List;
 import org.slf4j.Logger;
@@ -31,10 +32,21 @@ final class MembersFile {
       return;
     }
     try {
-      SafeFile.write(directory.resolve(FILE), PeersFile.write(members));
+      write(PeersFile.write(members));
       written = List.copyOf(members);
     } catch (IOException e) {
       LOG.warn("The members could not be written to {}: {}", directory.resolve(FILE), e.toString());
+    }
+  }
+
+  /** An agent that stops interrupts its threads, once; who recovers later needs the file whole. */
+  private void write(String text) throws IOException {
+    try {
+      SafeFile.write(directory.resolve(FILE), text);
+    } catch (ClosedByInterruptException e) {
+      Thread.interrupted();
+      SafeFile.write(directory.resolve(FILE), text);
+      Thread.currentThread().interrupt();
     }
   }
 }
