@@ -14,4 +14,10 @@ public interface KvTables {
 
   /** Locked entries by session id, a zero byte, and key. */
   IndexId<KvEntry> BY_SESSION = new IndexId<>(ENTRIES, "session");
+
+  /** Keys that go by themselves. */
+  TableId<KvLifetime> LIFETIMES = new TableId<>("kv-lifetimes", KvLifetime.class);
+
+  /** Keys that may not be locked yet. */
+  TableId<KvLockDelay> LOCK_DELAYS = new TableId<>("kv-lock-delays", KvLockDelay.class);
 }

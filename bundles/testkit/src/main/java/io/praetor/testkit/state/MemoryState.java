@@ -1,17 +1,22 @@
 package io.praetor.testkit.state;
 
+import io.praetor.api.state.ChangeHook;
 import io.praetor.api.state.CommandHandler;
+import io.praetor.api.state.Hooks;
 import io.praetor.api.state.IndexId;
 import io.praetor.api.state.ReadOptions;
 import io.praetor.api.state.ReadResult;
 import io.praetor.api.state.Row;
+import io.praetor.api.state.RowChange;
 import io.praetor.api.state.StateQuery;
 import io.praetor.api.state.StateStore;
 import io.praetor.api.state.TableId;
 import io.praetor.api.state.WriteTxn;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +32,8 @@ public final class MemoryState implements StateStore {
   private final Map<String, Long> tableIndexes = new HashMap<>();
   private final Map<Integer, CommandHandler> handlers;
   private final BiFunction<IndexId<?>, Row, byte[]> indexKeys;
+  private final Map<String, ChangeHook> hooks = new HashMap<>();
+  private final Deque<RowChange> changes = new ArrayDeque<>();
   private long index;
   private long writes;
 
@@ -66,8 +73,35 @@ public final class MemoryState implements StateStore {
   public CompletableFuture<byte[]> write(int command, byte[] payload) {
     index++;
     writes++;
-    return CompletableFuture.completedFuture(
-        handlers.get(command).apply(new Txn(), ByteBuffer.wrap(payload)));
+    byte[] result = handlers.get(command).apply(new Txn(), ByteBuffer.wrap(payload));
+    callHooks();
+    return CompletableFuture.completedFuture(result);
+  }
+
+  /** Lets a hook hear of changes to its tables, which {@link Hooks#TABLES} names. */
+  public void hook(String name, ChangeHook hook) {
+    Hooks.TABLES.get(name).forEach(table -> hooks.put(table.name(), hook));
+  }
+
+  /** Removes a row as if its life were over, in a command of its own. */
+  public void perish(TableId<?> table, byte[] key) {
+    index++;
+    new Txn().remove(table, key, true);
+    callHooks();
+  }
+
+  private void callHooks() {
+    while (!changes.isEmpty()) {
+      RowChange change = changes.poll();
+      hooks.get(change.table().name()).changed(new Txn(), change);
+    }
+  }
+
+  private void note(TableId<?> table, byte[] key, Row before, Row after, boolean perished) {
+    tableIndexes.put(table.name(), index);
+    if (hooks.containsKey(table.name())) {
+      changes.add(new RowChange(table, key, before, after, perished));
+    }
   }
 
   /** Index of the newest command. */
@@ -146,14 +180,18 @@ public final class MemoryState implements StateStore {
 
     @Override
     public <R extends Row> void put(TableId<R> table, byte[] key, R row) {
-      table(table).put(key, row);
-      tableIndexes.put(table.name(), index);
+      note(table, key, table(table).put(key, row), row, false);
     }
 
     @Override
     public void delete(TableId<?> table, byte[] key) {
-      if (table(table).remove(key) != null) {
-        tableIndexes.put(table.name(), index);
+      remove(table, key, false);
+    }
+
+    private void remove(TableId<?> table, byte[] key, boolean perished) {
+      Row before = table(table).remove(key);
+      if (before != null) {
+        note(table, key, before, null, perished);
       }
     }
   }

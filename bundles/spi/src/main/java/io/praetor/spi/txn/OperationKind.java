@@ -1,0 +1,48 @@
+package io.praetor.spi.txn;
+
+import io.praetor.api.state.ReadTxn;
+import io.praetor.spi.http.JsonWriter;
+import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * One kind of operation in a transaction; a whiteboard service with the property {@link #MEMBER}.
+ * An operation travels as a payload for the command handler that this kind names, and comes back as
+ * that handler's result (see {@link io.praetor.api.state.Commands#TRANSACTION}).
+ */
+@ConsumerType
+public interface OperationKind {
+
+  /** Service property: the member of an element that holds such an operation, as {@code KV}. */
+  String MEMBER = "praetor.txn.member";
+
+  /**
+   * Reads an operation. Called on an event loop.
+   *
+   * @param fields the JSON object: strings, {@link Long}s, {@link java.math.BigInteger}s for what
+   *     exceeds them, {@link Double}s, {@link Boolean}s, lists, maps and nulls; names as they came
+   * @throws io.praetor.api.error.PlatformException when it cannot be an operation; the whole
+   *     request is refused then
+   */
+  Operation parse(Map<String, Object> fields);
+
+  /**
+   * Carries out an operation that {@link Operation#reads} only. Any thread; must not block.
+   *
+   * @return as a command handler returns it
+   */
+  byte[] read(ReadTxn txn, byte[] payload);
+
+  /** Writes the results of an operation that was done: zero or more elements of an array. */
+  void render(byte[] result, JsonWriter out);
+
+  /**
+   * An operation, ready for the log.
+   *
+   * @param command number of the command whose handler carries it out
+   * @param payload for that handler
+   * @param reads whether it changes nothing, so that a transaction of such operations need not go
+   *     through the log
+   */
+  record Operation(int command, byte[] payload, boolean reads) {}
+}
