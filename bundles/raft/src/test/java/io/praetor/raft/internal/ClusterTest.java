@@ -86,7 +86,7 @@ class ClusterTest {
   void shouldGoOnWhenTheLeaderIsKilledAndTakeItBack() throws Exception {
     try (TestCluster cluster = TestCluster.of(3, directory)) {
       cluster.server(2).write("a");
-      TestServer old = cluster.leader();
+      TestServer old = cluster.awaitLeader();
       int number = old.port - 8300;
       old.kill();
       TestServer follower = cluster.follower();
@@ -131,28 +131,26 @@ class ClusterTest {
 
   @Test
   void shouldHandOverWhenTheLeaderStops() throws Exception {
-    try (TestCluster cluster = TestCluster.of(3, directory)) {
-      TestServer old = cluster.leader();
+    try (TestCluster cluster = TestCluster.steady(3, directory)) {
+      TestServer old = cluster.awaitLeader();
       old.log.close();
       old.killed = true;
       cluster.network.isolate(old.port);
 
-      TestServer next = cluster.leader();
-      assertTrue(next != null && next != old, "somebody leads at once");
-      next.write("a");
+      cluster.awaitHandOver().write("a");
     }
   }
 
   @Test
   void shouldTransferLeadershipOnRequest() throws Exception {
-    try (TestCluster cluster = TestCluster.of(3, directory)) {
+    try (TestCluster cluster = TestCluster.steady(3, directory)) {
       TestServer wanted = cluster.follower();
       String id = TestCluster.id(wanted.port - 8300);
 
       cluster.server(1).servers.transferLeadership(id).join();
 
       TestCluster.await(() -> "the new leader", () -> cluster.leader() == wanted);
-      cluster.leader().write("a");
+      cluster.awaitLeader().write("a");
       cluster.awaitCommands(List.of("a"));
     }
   }
@@ -166,7 +164,7 @@ class ClusterTest {
       cluster.tell(number, MemberStatus.LEFT);
       leaving.kill();
       cluster.awaitVoters(2);
-      cluster.leader().write("a");
+      cluster.awaitLeader().write("a");
 
       cluster.start(number, Map.of());
       cluster.tell(number, MemberStatus.ALIVE);
@@ -180,9 +178,9 @@ class ClusterTest {
     try (TestCluster cluster = TestCluster.of(3, directory)) {
       TestServer follower = cluster.follower();
       int number = follower.port - 8300;
-      cluster.leader().servers.remove(TestCluster.id(number)).join();
-      cluster.leader().write("a");
-      assertEquals(2, cluster.leader().log.status().peers().size());
+      cluster.awaitLeader().servers.remove(TestCluster.id(number)).join();
+      cluster.awaitLeader().write("a");
+      assertEquals(2, cluster.awaitLeader().log.status().peers().size());
 
       cluster.tell(number, MemberStatus.FAILED);
       cluster.tell(number, MemberStatus.ALIVE);
@@ -220,7 +218,7 @@ class ClusterTest {
   @Test
   void shouldAddAServerAgainThatLostItsLog() throws Exception {
     try (TestCluster cluster = TestCluster.of(3, directory)) {
-      cluster.leader().write("a");
+      cluster.awaitLeader().write("a");
       TestServer wiped = cluster.follower();
       int number = wiped.port - 8300;
       wiped.kill();
@@ -240,13 +238,13 @@ class ClusterTest {
       TestServer moved = cluster.follower();
       int number = moved.port - 8300;
       moved.kill();
-      cluster.leader().write("a");
+      cluster.awaitLeader().write("a");
 
       cluster.start(number, 9300 + number, new RecordingState(), Map.of());
       cluster.tell(number, 9300 + number, MemberStatus.ALIVE, Map.of());
       cluster.awaitCommands(List.of("a"));
       assertTrue(
-          cluster.leader().log.status().peers().stream()
+          cluster.awaitLeader().log.status().peers().stream()
               .map(RaftPeer::address)
               .anyMatch(("127.0.0.1:" + (9300 + number))::equals));
     }
@@ -327,10 +325,10 @@ class ClusterTest {
       dead.kill();
       cluster.tell(dead.port - 8300, MemberStatus.FAILED);
       cluster.awaitVoters(2);
-      assertEquals(2, cluster.leader().servers.health().join().size());
+      assertEquals(2, cluster.awaitLeader().servers.health().join().size());
 
       TestServer second = cluster.follower();
-      TestServer leader = cluster.leader();
+      TestServer leader = cluster.awaitLeader();
       second.kill();
       cluster.tell(second.port - 8300, MemberStatus.FAILED);
       assertSame(2, leader.log.status().peers().size());
@@ -344,7 +342,7 @@ class ClusterTest {
     try (TestCluster cluster = TestCluster.of(3, directory)) {
       TestServer survivor = cluster.follower();
       number = survivor.port - 8300;
-      cluster.leader().write("a");
+      cluster.awaitLeader().write("a");
       cluster.awaitCommands(List.of("a"));
       peers = cluster.directory(number).resolve("peers.json");
     }

@@ -28,10 +28,18 @@ final class TestCluster implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 30;
   private static final int PORTS = 8300;
 
+  /** Makes election timeouts of more than six seconds. */
+  private static final int STEADY_MULTIPLIER = 300;
+
+  private static final long HAND_OVER_SECONDS = 5;
+
   final FakeNetwork network = new FakeNetwork();
   private final Path directory;
   private final Map<Integer, TestServer> servers = new TreeMap<>();
   private final Map<Integer, Member> gossip = new TreeMap<>();
+
+  /** Settings of every server unless it is given others. */
+  private Map<String, Object> usual = Map.of();
 
   volatile AutopilotConfig autopilot = new AutopilotConfig(true, 2_000, 250, 0, 10_000, 0, 0);
 
@@ -58,7 +66,8 @@ final class TestCluster implements AutoCloseable {
 
   TestServer start(int number, int port, RecordingState state, Map<String, Object> given)
       throws IOException {
-    Map<String, Object> all = new HashMap<>(given);
+    Map<String, Object> all = new HashMap<>(usual);
+    all.putAll(given);
     all.put("nodeId", id(number));
     all.put("port", port);
     all.put("datacenter", "dc1");
@@ -91,7 +100,21 @@ final class TestCluster implements AutoCloseable {
 
   /** One that bootstraps and others that join it, all of them voters. */
   static TestCluster of(int size, Path directory) throws IOException {
+    return of(size, directory, Map.of());
+  }
+
+  /**
+   * The same, but nobody stands for election within {@link #HAND_OVER_SECONDS}, though the machine
+   * may be busy: until then the leader changes by a hand-over only.
+   */
+  static TestCluster steady(int size, Path directory) throws IOException {
+    return of(size, directory, Map.of("raftMultiplier", STEADY_MULTIPLIER));
+  }
+
+  private static TestCluster of(int size, Path directory, Map<String, Object> usual)
+      throws IOException {
     TestCluster cluster = new TestCluster(directory);
+    cluster.usual = usual;
     cluster.start(1, Map.of("bootstrap", true));
     cluster.tell(1, MemberStatus.ALIVE);
     for (int number = 2; number <= size; number++) {
@@ -137,6 +160,12 @@ final class TestCluster implements AutoCloseable {
     return leader();
   }
 
+  /** Waits for a leader for less time than an election in a steady cluster takes. */
+  TestServer awaitHandOver() {
+    await(() -> "a hand-over among " + views(), () -> leader() != null, HAND_OVER_SECONDS);
+    return leader();
+  }
+
   TestServer follower() {
     return running().stream()
         .filter(server -> server != leader() && server.log.node() != null)
@@ -155,7 +184,11 @@ final class TestCluster implements AutoCloseable {
   }
 
   static void await(Supplier<String> what, BooleanSupplier condition) {
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+    await(what, condition, PATIENCE_SECONDS);
+  }
+
+  private static void await(Supplier<String> what, BooleanSupplier condition, long seconds) {
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
     while (!condition.getAsBoolean()) {
       if (System.nanoTime() - until > 0) {
         fail("waited in vain for " + what.get());
