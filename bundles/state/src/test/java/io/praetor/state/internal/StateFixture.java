@@ -27,7 +27,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class StateFixture implements AutoCloseable {
 
-  /** The term of all entries. */
+  /** The term of all entries that do not say another. */
   public static final long TERM = 1;
 
   /** A hook to which nothing matters. */
@@ -105,8 +105,13 @@ public final class StateFixture implements AutoCloseable {
 
   /** Hands over one entry of commands of any kind. */
   public CompletableFuture<List<byte[]>> submit(List<byte[]> commands) {
+    return submit(TERM, commands);
+  }
+
+  /** Hands over one entry of some term. */
+  public CompletableFuture<List<byte[]>> submit(long term, List<byte[]> commands) {
     position++;
-    return loop.submit(new LogPosition(TERM, position), commands);
+    return loop.submit(new LogPosition(term, position), commands);
   }
 
   public Root root() {

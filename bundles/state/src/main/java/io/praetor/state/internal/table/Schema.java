@@ -54,6 +54,21 @@ public final class Schema {
     return tables;
   }
 
+  /** The table of a number; fails when there is none, as {@link #position} does. */
+  public TableSchema<?> table(int number) {
+    for (TableSchema<?> table : tables) {
+      if (table.number() == number) {
+        return table;
+      }
+    }
+    throw new IllegalArgumentException("no such table: " + number);
+  }
+
+  /** Number of a table. */
+  public int numberOf(TableId<?> id) {
+    return tables.get(position(id)).number();
+  }
+
   /** Position of a table in {@link #tables}; there are few, so a walk beats a hash. */
   int position(TableId<?> id) {
     for (int i = 0; i < tables.size(); i++) {
