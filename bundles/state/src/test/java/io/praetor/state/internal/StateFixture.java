@@ -14,6 +14,7 @@ import io.praetor.state.internal.apply.Command;
 import io.praetor.state.internal.apply.CommandHandlers;
 import io.praetor.state.internal.apply.Outcome;
 import io.praetor.state.internal.apply.Rules;
+import io.praetor.state.internal.durable.Snapshot;
 import io.praetor.state.internal.table.Root;
 import io.praetor.state.internal.table.Schema;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +58,7 @@ public final class StateFixture implements AutoCloseable {
 
   /** Rules without handlers, under which nothing follows from any change. */
   public static Rules rules() {
-    Rules rules = Rules.unknown();
+    Rules rules = Rules.unknown(in -> Snapshot.read(Schema.current(), in));
     Hooks.TABLES.keySet().forEach(name -> rules.hooks().add(name, QUIET, 0, 0));
     return rules;
   }

@@ -49,6 +49,8 @@ final class Binder {
       return switch (command.number()) {
         case Commands.TRANSACTION -> transaction(command);
         case Commands.PERISH -> Perishing.decode(command.payload()).work(term);
+        case Commands.RESTORE ->
+            new RestoreWork(Restoring.decode(command.payload()), rules.snapshots());
         default -> ordinary(command);
       };
     } catch (MalformedDataException e) {

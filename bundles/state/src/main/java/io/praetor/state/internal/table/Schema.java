@@ -33,7 +33,8 @@ public final class Schema {
               SessionSchema.sessions(9, FIRST_INDEX + 5),
               SessionSchema.checks(10),
               KvSchema.lifetimes(11),
-              KvSchema.lockDelays(12)));
+              KvSchema.lockDelays(12),
+              new TableSchema<>(16, RestorePart.TABLE, new RestorePartCodec(), List.of())));
 
   private final List<TableSchema<?>> tables;
 

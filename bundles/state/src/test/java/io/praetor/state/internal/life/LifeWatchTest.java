@@ -15,6 +15,7 @@ import io.praetor.api.state.CommandHandler;
 import io.praetor.api.state.Commands;
 import io.praetor.api.state.Hooks;
 import io.praetor.api.state.RowChange;
+import io.praetor.state.internal.OneServer;
 import io.praetor.state.internal.StateFixture;
 import io.praetor.state.internal.apply.Command;
 import io.praetor.state.internal.apply.Perishing;

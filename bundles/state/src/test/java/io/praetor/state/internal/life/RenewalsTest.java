@@ -17,6 +17,7 @@ import io.praetor.api.rpc.RpcClient;
 import io.praetor.api.rpc.RpcStream;
 import io.praetor.api.session.SessionTables;
 import io.praetor.api.state.Commands;
+import io.praetor.state.internal.OneServer;
 import io.praetor.state.internal.StateFixture;
 import io.praetor.state.internal.read.ManualBackground;
 import java.net.InetSocketAddress;

@@ -1,51 +1,57 @@
-package io.praetor.state.internal.life;
+package io.praetor.state.internal;
 
 import io.praetor.api.error.NoLeaderException;
 import io.praetor.api.raft.Consensus;
 import io.praetor.api.raft.LogPosition;
 import io.praetor.api.raft.RaftStatus;
 import io.praetor.api.raft.ReadMode;
-import io.praetor.state.internal.StateFixture;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * The log of one server over a real state: it leads or not, and can hold back what is submitted.
  */
-final class OneServer implements Consensus {
+public final class OneServer implements Consensus {
 
   private record Held(byte[] command, CompletableFuture<byte[]> outcome) {}
 
-  final StateFixture state;
-  boolean leader = true;
-  long term = StateFixture.TERM;
-  String leaderAddress = "10.0.0.1:8300";
+  public final StateFixture state;
+  public boolean leader = true;
+  public long term = StateFixture.TERM;
+  public String leaderAddress = "10.0.0.1:8300";
 
   /** While set, nothing that is submitted is applied. */
-  boolean holding;
+  public boolean holding;
 
   /** While set, submitting fails at once. */
-  boolean refusing;
+  public boolean refusing;
 
-  CompletableFuture<LogPosition> barrier = CompletableFuture.completedFuture(LogPosition.NONE);
+  public CompletableFuture<LogPosition> barrier =
+      CompletableFuture.completedFuture(LogPosition.NONE);
 
   /** Run once, while a barrier is asked for. */
-  Runnable meanwhile = () -> {};
+  public Runnable meanwhile = () -> {};
 
-  int submitted;
+  public int submitted;
+
+  /** Sees every command before anything is done with it. */
+  public Consumer<byte[]> before = command -> {};
+
   private final Deque<Held> held = new ArrayDeque<>();
   private final List<CompletableFuture<?>> underWay = new ArrayList<>();
 
-  OneServer(StateFixture state) {
+  public OneServer(StateFixture state) {
     this.state = state;
   }
 
   @Override
   public CompletableFuture<byte[]> submit(byte[] command) {
     submitted++;
+    before.accept(command);
     if (refusing) {
       return CompletableFuture.failedFuture(new NoLeaderException());
     }
@@ -59,7 +65,7 @@ final class OneServer implements Consensus {
   }
 
   /** Applies what was held back, as part of entries of the current term. */
-  void release() {
+  public void release() {
     holding = false;
     held.forEach(this::apply);
     held.clear();
@@ -67,12 +73,12 @@ final class OneServer implements Consensus {
   }
 
   /** Waits until all is applied. */
-  void settle() {
+  public void settle() {
     List.copyOf(underWay).forEach(CompletableFuture::join);
     underWay.clear();
   }
 
-  int held() {
+  public int held() {
     return held.size();
   }
 
