@@ -69,7 +69,10 @@ final class WaitingLot implements RootListener {
       question.add(read);
       waiting.incrementAndGet();
       Root now = current.get();
-      if (now != seen && !question.isSameIn(seen, now)) {
+      if (!now.isOfOneLineWith(seen)) {
+        // Replaced before it was registered; nobody else will wake it.
+        background.soon(() -> release(question));
+      } else if (now != seen && !question.isSameIn(seen, now)) {
         evaluateSoon(question);
       }
     }
