@@ -115,7 +115,11 @@ public record Configuration(
       int minQuorum,
       long stabilizationMillis) {}
 
-  /** What only a server has; meaningless on a client. */
+  /**
+   * What only a server has; meaningless on a client.
+   *
+   * @param txnMaxRequestBytes large enough for one value of the largest size
+   */
   public record Server(
       boolean bootstrap,
       int bootstrapExpect,
@@ -124,6 +128,8 @@ public record Configuration(
       long snapshotIntervalMillis,
       int trailingLogs,
       int kvMaxValueBytes,
+      int txnMaxRequestBytes,
+      long sessionMinTtlMillis,
       String storageEngine,
       boolean nonVoter,
       Autopilot autopilot) {}
