@@ -1,5 +1,7 @@
 package io.praetor.kv.internal.command;
 
+import io.praetor.api.kv.KvEntry;
+
 /**
  * One change of keys and values, as it stands in the log.
  *
@@ -42,6 +44,11 @@ public record KvCommand(
 
   public static KvCommand deleteTree(String prefix) {
     return new KvCommand(KvOperation.DELETE_TREE, prefix, NO_VALUE, 0, 0, "");
+  }
+
+  /** The entry that it asks for, held by a session or, when that is empty, by none. */
+  KvEntry entry(String holder) {
+    return new KvEntry(key, value, flags, 0, holder, 0, 0);
   }
 
   public static KvCommand reapTombstones(long upTo) {

@@ -17,6 +17,10 @@ public record KvResult(boolean done, String error) {
   private static final byte DONE_CODE = 1;
   private static final byte REFUSED_CODE = 2;
 
+  static KvResult of(boolean done) {
+    return done ? DONE : NOT_DONE;
+  }
+
   static KvResult refused(String error) {
     return new KvResult(false, error);
   }
