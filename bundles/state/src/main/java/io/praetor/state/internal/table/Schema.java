@@ -33,7 +33,10 @@ public final class Schema {
               SessionSchema.sessions(9, FIRST_INDEX + 5),
               SessionSchema.checks(10),
               KvSchema.lifetimes(11),
-              KvSchema.lockDelays(12)));
+              KvSchema.lockDelays(12),
+              KvSchema.changes(13, FIRST_INDEX + 6),
+              KvSchema.memory(14),
+              KvSchema.versions(15, FIRST_INDEX + 7)));
 
   private final List<TableSchema<?>> tables;
 
