@@ -115,6 +115,10 @@ public record Configuration(
       int minQuorum,
       long stabilizationMillis) {}
 
+  /** Keys and values: how large, and how much of their past is kept. */
+  public record Kv(
+      int maxValueBytes, int maxChanges, int maxChangeBytes, int maxVersions, int maxVersionBytes) {}
+
   /** What only a server has; meaningless on a client. */
   public record Server(
       boolean bootstrap,
@@ -123,7 +127,7 @@ public record Configuration(
       int snapshotThreshold,
       long snapshotIntervalMillis,
       int trailingLogs,
-      int kvMaxValueBytes,
+      Kv kv,
       String storageEngine,
       boolean nonVoter,
       Autopilot autopilot) {}
