@@ -31,6 +31,7 @@ final class RelayedHeaders {
           "authorization",
           "cache-control",
           "content-type",
+          "last-event-id",
           "x-consul-namespace",
           "x-consul-partition",
           "x-consul-token");
