@@ -1,6 +1,8 @@
 package io.praetor.kv.internal.command;
 
+import io.praetor.api.kv.KvChange;
 import io.praetor.api.kv.KvEntry;
+import io.praetor.api.kv.KvLifetime;
 import io.praetor.api.kv.KvTables;
 import io.praetor.api.kv.KvTombstone;
 import io.praetor.api.state.WriteTxn;
@@ -15,10 +17,17 @@ import java.util.List;
  */
 final class KeySpace {
 
-  private final WriteTxn txn;
+  private static final byte[] NO_VALUE = {};
 
-  KeySpace(WriteTxn txn) {
+  private final WriteTxn txn;
+  private final KvLimits limits;
+
+  /**
+   * @param limits how much of the past may be kept; null for as much as before
+   */
+  KeySpace(WriteTxn txn, KvLimits limits) {
     this.txn = txn;
+    this.limits = limits;
   }
 
   /** What stands at a key, or null. */
@@ -61,14 +70,28 @@ final class KeySpace {
             old == null ? txn.index() : old.createIndex(),
             txn.index());
     txn.put(KvTables.ENTRIES, bytes(entry.key()), entry);
+    ChangeHistory.record(txn, limits, List.of(new KvChange(entry, false)));
+    VersionHistory.record(txn, limits, old, entry, false);
     return entry;
+  }
+
+  /** Writes what a client sent, which lives as long as the client says, from now on. */
+  KvEntry write(KvEntry wanted, long lifeMillis) {
+    byte[] key = bytes(wanted.key());
+    if (lifeMillis > 0) {
+      txn.put(KvTables.LIFETIMES, key, new KvLifetime(wanted.key(), lifeMillis, txn.index()));
+    } else {
+      txn.delete(KvTables.LIFETIMES, key);
+    }
+    return write(wanted);
   }
 
   /** Removes a key and remembers that it went; nothing happens when there is none. */
   void remove(String key) {
-    if (find(key) != null) {
+    KvEntry old = find(key);
+    if (old != null) {
       bury(key);
-      txn.delete(KvTables.ENTRIES, bytes(key));
+      remove(List.of(old));
     }
   }
 
@@ -78,12 +101,28 @@ final class KeySpace {
    */
   void removeBelow(String prefix) {
     List<KvEntry> entries = below(prefix);
-    for (KvEntry entry : entries) {
-      txn.delete(KvTables.ENTRIES, bytes(entry.key()));
+    if (entries.isEmpty()) {
+      return;
     }
-    if (!entries.isEmpty() && !prefix.isEmpty()) {
+    remove(entries);
+    if (prefix.isEmpty()) {
+      ChangeHistory.forget(txn, txn.index());
+    } else {
       bury(prefix);
     }
+  }
+
+  private void remove(List<KvEntry> entries) {
+    List<KvChange> changes = new ArrayList<>(entries.size());
+    for (KvEntry old : entries) {
+      byte[] key = bytes(old.key());
+      txn.delete(KvTables.ENTRIES, key);
+      txn.delete(KvTables.LIFETIMES, key);
+      KvEntry gone = new KvEntry(old.key(), NO_VALUE, 0, 0, "", old.createIndex(), txn.index());
+      changes.add(new KvChange(gone, true));
+      VersionHistory.record(txn, limits, old, gone, true);
+    }
+    ChangeHistory.record(txn, limits, changes);
   }
 
   private void bury(String key) {

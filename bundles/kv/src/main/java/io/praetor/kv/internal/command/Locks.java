@@ -53,19 +53,20 @@ final class Locks {
    * already keeps it and its number.
    *
    * @param wanted key, value, flags and session
+   * @param lifeMillis how long the key lives, 0 for ever
    * @return what stands there then, or null when another session holds it
    */
-  KvEntry acquire(KvEntry wanted) {
+  KvEntry acquire(KvEntry wanted, long lifeMillis) {
     String session = canonical(wanted.session());
     KvEntry old = keys.find(wanted.key());
     if (old == null) {
-      return keys.write(held(wanted, session, 1));
+      return keys.write(held(wanted, session, 1), lifeMillis);
     }
     if (old.session().isEmpty()) {
-      return keys.write(held(wanted, session, old.lockIndex() + 1));
+      return keys.write(held(wanted, session, old.lockIndex() + 1), lifeMillis);
     }
     return old.session().equals(session)
-        ? keys.write(held(wanted, session, old.lockIndex()))
+        ? keys.write(held(wanted, session, old.lockIndex()), lifeMillis)
         : null;
   }
 
@@ -80,7 +81,7 @@ final class Locks {
     if (old == null || !old.session().equals(canonical(wanted.session()))) {
       return null;
     }
-    return keys.write(held(wanted, "", old.lockIndex()));
+    return keys.write(held(wanted, "", old.lockIndex()), 0);
   }
 
   /** A session is gone: what it held is free, or gone with it, and nobody else's for a while. */

@@ -1,7 +1,9 @@
 package io.praetor.kv.internal.command;
 
+import io.praetor.api.kv.KvChange;
 import io.praetor.api.kv.KvEntry;
 import io.praetor.api.kv.KvTables;
+import io.praetor.api.kv.KvVersion;
 import io.praetor.api.session.SessionRow;
 import io.praetor.api.session.SessionTables;
 import io.praetor.api.state.CommandHandler;
@@ -34,6 +36,8 @@ public final class KvTestState {
       new MemoryState(
           Map.of(Commands.KV, new KvCommandHandler(), WHATEVER, deed), KvTestState::indexKey, 0);
 
+  private KvLimits limits = KvLimits.NONE;
+
   public KvTestState() {
     state.hook(Hooks.KEYS, new KeysHook());
   }
@@ -42,7 +46,14 @@ public final class KvTestState {
     return state;
   }
 
-  public KvResult apply(KvCommand command) {
+  /** How much of the past is kept from now on. */
+  public KvTestState within(KvLimits given) {
+    limits = given;
+    return this;
+  }
+
+  public KvResult apply(KvCommand wanted) {
+    KvCommand command = wanted.within(limits);
     return KvResult.decode(state.write(Commands.KV, KvCommandCodec.encode(command)).join());
   }
 
@@ -125,7 +136,22 @@ public final class KvTestState {
     if (index.equals(KvTables.BY_SESSION) && row instanceof KvEntry entry) {
       return entry.session().isEmpty() ? null : bytes(entry.session() + '\0' + entry.key());
     }
+    if (index.equals(KvTables.CHANGES_BY_KEY) && row instanceof KvChange change) {
+      return indexKey(change.entry().key(), change.modifyIndex());
+    }
+    if (index.equals(KvTables.VERSIONS_BY_AGE) && row instanceof KvVersion version) {
+      byte[] rest = indexKey(version.entry().key(), version.entry().modifyIndex());
+      return ByteBuffer.allocate(Long.BYTES + rest.length)
+          .putLong(version.modifyIndex())
+          .put(rest)
+          .array();
+    }
     return null;
+  }
+
+  private static byte[] indexKey(String key, long index) {
+    byte[] prefix = bytes(key + '\0');
+    return ByteBuffer.allocate(prefix.length + Long.BYTES).put(prefix).putLong(index).array();
   }
 
   private static final class Deed implements CommandHandler {
