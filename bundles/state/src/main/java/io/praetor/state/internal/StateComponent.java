@@ -6,6 +6,8 @@ import io.praetor.api.state.CommandHandler;
 import io.praetor.spi.storage.StorageEngine;
 import io.praetor.state.internal.apply.Rules;
 import io.praetor.state.internal.durable.CheckpointPolicy;
+import io.praetor.state.internal.durable.Snapshot;
+import io.praetor.state.internal.table.Schema;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -29,7 +31,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class StateComponent {
 
-  private final Rules rules = Rules.unknown();
+  private final Rules rules = Rules.unknown(in -> Snapshot.read(Schema.current(), in));
   private final Engines engines = new Engines();
   private StateService service;
 

@@ -14,6 +14,7 @@ import io.praetor.state.internal.apply.Command;
 import io.praetor.state.internal.apply.CommandHandlers;
 import io.praetor.state.internal.apply.Outcome;
 import io.praetor.state.internal.apply.Rules;
+import io.praetor.state.internal.durable.Snapshot;
 import io.praetor.state.internal.table.Root;
 import io.praetor.state.internal.table.Schema;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class StateFixture implements AutoCloseable {
 
-  /** The term of all entries. */
+  /** The term of all entries that do not say another. */
   public static final long TERM = 1;
 
   /** A hook to which nothing matters. */
@@ -57,7 +58,7 @@ public final class StateFixture implements AutoCloseable {
 
   /** Rules without handlers, under which nothing follows from any change. */
   public static Rules rules() {
-    Rules rules = Rules.unknown();
+    Rules rules = Rules.unknown(in -> Snapshot.read(Schema.current(), in));
     Hooks.TABLES.keySet().forEach(name -> rules.hooks().add(name, QUIET, 0, 0));
     return rules;
   }
@@ -105,8 +106,13 @@ public final class StateFixture implements AutoCloseable {
 
   /** Hands over one entry of commands of any kind. */
   public CompletableFuture<List<byte[]>> submit(List<byte[]> commands) {
+    return submit(TERM, commands);
+  }
+
+  /** Hands over one entry of some term. */
+  public CompletableFuture<List<byte[]>> submit(long term, List<byte[]> commands) {
     position++;
-    return loop.submit(new LogPosition(TERM, position), commands);
+    return loop.submit(new LogPosition(term, position), commands);
   }
 
   public Root root() {

@@ -102,6 +102,8 @@ public final class Applier {
     edit.begin();
     try {
       return Outcome.done(work.carryOut(edit, followUp));
+    } catch (BeyondThisServerException e) {
+      throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       edit.rollback();
       LOG.error("Command {} failed and changed nothing: a defect of its handler", edit.index(), e);
@@ -115,7 +117,14 @@ public final class Applier {
     }
     Root next = edit.build(position);
     root = next;
-    listeners.forEach(listener -> listener.applied(next, edit.touched()));
+    boolean replaced = edit.isReplaced();
+    for (RootListener listener : listeners) {
+      if (replaced) {
+        listener.replaced(next);
+      } else {
+        listener.applied(next, edit.touched());
+      }
+    }
     for (int i = 0; i < finished.size(); i++) {
       finished.get(i).done().complete(outcomes.get(i));
     }

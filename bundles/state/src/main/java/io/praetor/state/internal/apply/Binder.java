@@ -33,7 +33,7 @@ final class Binder {
   Bound bind(PendingEntry entry) throws InterruptedException {
     List<Work> work = new ArrayList<>(entry.commands().size());
     for (byte[] command : entry.commands()) {
-      Work one = bind(command);
+      Work one = bind(command, entry.position().term());
       if (one == null) {
         return null;
       }
@@ -43,11 +43,14 @@ final class Binder {
     return followUp == null ? null : new Bound(work, followUp);
   }
 
-  private Work bind(byte[] bytes) throws InterruptedException {
+  private Work bind(byte[] bytes, long term) throws InterruptedException {
     try {
       Command command = Command.decode(bytes);
       return switch (command.number()) {
         case Commands.TRANSACTION -> transaction(command);
+        case Commands.PERISH -> Perishing.decode(command.payload()).work(term);
+        case Commands.RESTORE ->
+            new RestoreWork(Restoring.decode(command.payload()), rules.snapshots());
         default -> ordinary(command);
       };
     } catch (MalformedDataException e) {

@@ -21,13 +21,14 @@ public final class RootEdit implements WriteTxn {
   private record Done(
       int table, byte[] key, Row before, Row after, long lastIndex, boolean perished) {}
 
-  private final Root base;
-  private final TableEdit<?>[] tables;
+  private Root base;
+  private TableEdit<?>[] tables;
   private final List<Touched> touched = new ArrayList<>();
   private final TableEdit.Touch heard = (space, key) -> touched.add(new Touched(space, key));
   private final List<Done> done = new ArrayList<>();
   private int touchedBefore;
   private long index;
+  private boolean replaced;
 
   public RootEdit(Root base) {
     this.base = base;
@@ -79,7 +80,23 @@ public final class RootEdit implements WriteTxn {
     for (int i = 0; i < tables.length; i++) {
       built.add(tables[i] == null ? base.table(i) : tables[i].freeze());
     }
-    return new Root(base.schema(), position, index, built);
+    return base.next(position, index, built);
+  }
+
+  /** Puts everything of another version in the place of all there is; the open command is over. */
+  public void replace(Root restored) {
+    base = restored;
+    tables = new TableEdit<?>[base.schema().tables().size()];
+    index = restored.index();
+    touched.clear();
+    touchedBefore = 0;
+    done.clear();
+    replaced = true;
+  }
+
+  /** Whether the next version has nothing to do with the one before the group. */
+  public boolean isReplaced() {
+    return replaced;
   }
 
   @Override

@@ -36,7 +36,8 @@ public final class Schema {
               KvSchema.lockDelays(12),
               KvSchema.changes(13, FIRST_INDEX + 6),
               KvSchema.memory(14),
-              KvSchema.versions(15, FIRST_INDEX + 7)));
+              KvSchema.versions(15, FIRST_INDEX + 7),
+              new TableSchema<>(16, RestorePart.TABLE, new RestorePartCodec(), List.of())));
 
   private final List<TableSchema<?>> tables;
 
@@ -55,6 +56,21 @@ public final class Schema {
 
   public List<TableSchema<?>> tables() {
     return tables;
+  }
+
+  /** The table of a number; fails when there is none, as {@link #position} does. */
+  public TableSchema<?> table(int number) {
+    for (TableSchema<?> table : tables) {
+      if (table.number() == number) {
+        return table;
+      }
+    }
+    throw new IllegalArgumentException("no such table: " + number);
+  }
+
+  /** Number of a table. */
+  public int numberOf(TableId<?> id) {
+    return tables.get(position(id)).number();
   }
 
   /** Position of a table in {@link #tables}; there are few, so a walk beats a hash. */
