@@ -24,6 +24,13 @@ final class KvJson {
     out.endArray();
   }
 
+  /** An entry as part of something else. */
+  static void write(JsonWriter out, KvEntry entry) {
+    out.beginObject();
+    members(out, entry, true);
+    out.endObject();
+  }
+
   /** The members that Consul knows, in its order. */
   private static void members(JsonWriter out, KvEntry entry, boolean value) {
     out.name("LockIndex").value(entry.lockIndex());
