@@ -167,8 +167,28 @@ class ConfigurationTest {
     assertError("limits { kv_max_value_size = 0 }", "limits.kv_max_value_size must be greater");
     assertError("limits { txn_max_req_len = -1 }", "limits.txn_max_req_len cannot be -1");
     assertError("session_ttl_min = \"-1s\"", "session_ttl_min must be greater than zero");
+    assertError("praetor { kv { change_history = -1 } }", "praetor.kv.change_history cannot be");
+    assertError("praetor { kv { versions = -1 } }", "praetor.kv.versions cannot be -1");
+    assertError(
+        "praetor { kv { change_history_bytes = 0 } }", "praetor.kv.change_history_bytes must be");
+    assertError("praetor { kv { version_bytes = 0 } }", "praetor.kv.version_bytes must be");
     assertError("server = true ports { server = -1 }", "ports.server cannot be switched off");
     assertError("data_dir = \"a\\u0000b\"", "data_dir is not a path");
+  }
+
+  @Test
+  void shouldSayHowMuchOfThePastOfKeysIsKept() throws ConfigurationException {
+    assertEquals(
+        new Configuration.Kv(524_288, 8_192, 16_777_216, 0, 67_108_864),
+        read("", "-dev").server().kv());
+    assertEquals(
+        new Configuration.Kv(524_288, 0, 1, 3, 2),
+        read(
+                "praetor { kv { change_history = 0 change_history_bytes = 1"
+                    + " versions = 3 version_bytes = 2 } }",
+                "-dev")
+            .server()
+            .kv());
   }
 
   private static Configuration read(String hcl, String... flags) throws ConfigurationException {

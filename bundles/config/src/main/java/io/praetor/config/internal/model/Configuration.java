@@ -115,6 +115,10 @@ public record Configuration(
       int minQuorum,
       long stabilizationMillis) {}
 
+  /** Keys and values: how large, and how much of their past is kept. */
+  public record Kv(
+      int maxValueBytes, int maxChanges, int maxChangeBytes, int maxVersions, int maxVersionBytes) {}
+
   /**
    * What only a server has; meaningless on a client.
    *
@@ -127,7 +131,7 @@ public record Configuration(
       int snapshotThreshold,
       long snapshotIntervalMillis,
       int trailingLogs,
-      int kvMaxValueBytes,
+      Kv kv,
       int txnMaxRequestBytes,
       long sessionMinTtlMillis,
       String storageEngine,

@@ -223,8 +223,13 @@ final class SettingsPlan {
   }
 
   private Map<String, Object> kv() {
+    Configuration.Kv kv = configuration.server().kv();
     return Map.of(
-        "maxValueBytes", configuration.server().kvMaxValueBytes(),
+        "maxValueBytes", kv.maxValueBytes(),
+        "maxChanges", kv.maxChanges(),
+        "maxChangeBytes", kv.maxChangeBytes(),
+        "maxVersions", kv.maxVersions(),
+        "maxVersionBytes", kv.maxVersionBytes(),
         "datacenter", configuration.identity().datacenter());
   }
 

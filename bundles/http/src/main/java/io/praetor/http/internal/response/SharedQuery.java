@@ -18,4 +18,10 @@ public record SharedQuery<T>(StateQuery<T> query, Function<T, Content> render, F
     return new Answer<>(
         new SharedContent<>(answer.value(), render, format), answer.index(), answer.found());
   }
+
+  @Override
+  public StateQuery<SharedContent<T>> since(long index) {
+    StateQuery<T> later = query.since(index);
+    return later == query ? this : new SharedQuery<>(later, render, format);
+  }
 }

@@ -34,6 +34,7 @@ final class RelayedHeaders {
           "authorization",
           "cache-control",
           "content-type",
+          "last-event-id",
           "x-consul-namespace",
           "x-consul-partition",
           "x-consul-token");

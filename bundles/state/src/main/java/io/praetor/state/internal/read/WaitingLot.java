@@ -38,6 +38,9 @@ final class WaitingLot implements RootListener {
   private final PlaceIndex<ParkedQuestion<?>> places = new PlaceIndex<>();
   private boolean closed;
 
+  /** Index of the newest version whose changes have been told; written by the apply thread. */
+  private volatile long told;
+
   /** So that a write with nobody waiting takes no lock. */
   private final AtomicInteger waiting = new AtomicInteger();
 
@@ -70,6 +73,7 @@ final class WaitingLot implements RootListener {
       watch(question, looked);
       read.foundBefore = answer.found();
       question.add(read);
+      question.quietUntil = Math.max(question.quietUntil, seen.index());
       waiting.incrementAndGet();
       Root now = current.get();
       if (!now.isOfOneLineWith(seen)) {
@@ -97,14 +101,14 @@ final class WaitingLot implements RootListener {
 
   @Override
   public void applied(Root root, List<Touched> touched) {
-    if (waiting.get() == 0) {
-      return;
-    }
-    synchronized (lock) {
-      for (Touched changed : touched) {
-        places.watching(changed, this::evaluateSoon);
+    if (waiting.get() > 0) {
+      synchronized (lock) {
+        for (Touched changed : touched) {
+          places.watching(changed, this::touched);
+        }
       }
     }
+    told = root.index();
   }
 
   @Override
@@ -114,6 +118,7 @@ final class WaitingLot implements RootListener {
         background.soon(() -> release(question));
       }
     }
+    told = root.index();
   }
 
   /** Ends all waiting. */
@@ -130,6 +135,11 @@ final class WaitingLot implements RootListener {
     all.forEach(read -> read.fail(gone()));
   }
 
+  private void touched(ParkedQuestion<?> question) {
+    question.quiet(told);
+    evaluateSoon(question);
+  }
+
   private void evaluateSoon(ParkedQuestion<?> question) {
     if (!question.due) {
       question.due = true;
@@ -139,26 +149,31 @@ final class WaitingLot implements RootListener {
 
   /** Asks again, answers those for whom that is news, and lets the others wait on. */
   private <T> void evaluate(ParkedQuestion<T> question) {
+    StateQuery<T> query;
     synchronized (lock) {
       question.due = false;
       if (question.isEmpty()) {
         return;
       }
+      question.running = true;
+      query = question.current();
     }
     Root root = current.get();
     Recorder recorder = new Recorder(root);
     Answer<T> answer;
     try {
-      answer = Answers.evaluate(question.query, recorder);
+      answer = Answers.evaluate(query, recorder);
     } catch (RuntimeException e) {
       takeAll(question).forEach(read -> read.fail(e));
       return;
     }
     List<PendingRead<T>> satisfied;
     synchronized (lock) {
+      question.running = false;
       satisfied = question.takeSatisfied(answer);
       left(question, satisfied.size());
       if (!question.isEmpty()) {
+        question.quietUntil = Math.max(question.quietUntil, root.index());
         watch(question, recorder.places());
         Root now = current.get();
         if (now != root && !question.isSameIn(root, now)) {
@@ -175,9 +190,17 @@ final class WaitingLot implements RootListener {
   }
 
   private <T> void expire(PendingRead<T> read) {
+    StateQuery<T> query = read.query;
+    synchronized (lock) {
+      if (read.slot >= 0) {
+        ParkedQuestion<T> question = question(query);
+        question.quiet(told);
+        query = question.current();
+      }
+    }
     leave(read);
     if (!read.isDone()) {
-      answerNow(read.query, List.of(read));
+      answerNow(query, List.of(read));
     }
   }
 

@@ -113,6 +113,16 @@ public final class Root implements ReadTxn {
   }
 
   @Override
+  public <R extends Row> Iterable<R> newer(IndexId<R> id, byte[] prefix, long after) {
+    return index(id).newer(prefix, after);
+  }
+
+  @Override
+  public <R extends Row> R glance(TableId<R> id, byte[] key) {
+    return get(id, key);
+  }
+
+  @Override
   public long tableIndex(TableId<?> id) {
     return table(id).lastIndex();
   }

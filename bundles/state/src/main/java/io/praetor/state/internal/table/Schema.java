@@ -34,6 +34,9 @@ public final class Schema {
               SessionSchema.checks(10),
               KvSchema.lifetimes(11),
               KvSchema.lockDelays(12),
+              KvSchema.changes(13, FIRST_INDEX + 6),
+              KvSchema.memory(14),
+              KvSchema.versions(15, FIRST_INDEX + 7),
               new TableSchema<>(16, RestorePart.TABLE, new RestorePartCodec(), List.of())));
 
   private final List<TableSchema<?>> tables;
