@@ -32,7 +32,7 @@ public interface CatalogTables {
   /** Services by service name, node name, service id. */
   IndexId<ServiceRow> SERVICES_BY_NAME = new IndexId<>(SERVICES, "name");
 
-  /** Checks by service name, node name, check id; node checks are not in it. */
+  /** Checks by service name, node name, check id; checks of nodes have an empty service name. */
   IndexId<CheckRow> CHECKS_BY_SERVICE = new IndexId<>(CHECKS, "service");
 
   /** Checks by status, node name, check id. */
