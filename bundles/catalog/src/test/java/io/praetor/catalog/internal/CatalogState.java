@@ -2,6 +2,7 @@ package io.praetor.catalog.internal;
 
 import io.praetor.api.state.Commands;
 import io.praetor.catalog.internal.command.CatalogCommandHandler;
+import io.praetor.catalog.internal.command.CatalogOperationHandler;
 import io.praetor.catalog.internal.command.CoordinateCommandHandler;
 import io.praetor.testkit.state.MemoryState;
 import java.util.Map;
@@ -17,6 +18,7 @@ public final class CatalogState {
     return new MemoryState(
         Map.of(
             Commands.CATALOG, new CatalogCommandHandler()::apply,
+            Commands.CATALOG_OPERATION, new CatalogOperationHandler()::apply,
             Commands.COORDINATES, new CoordinateCommandHandler()::apply),
         CatalogOrder::key,
         START);

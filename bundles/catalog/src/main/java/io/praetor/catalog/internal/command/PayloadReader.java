@@ -72,6 +72,10 @@ final class PayloadReader {
     int length = count();
     ByteBuffer bytes = in.slice(in.position(), length);
     in.position(in.position() + length);
+    return decoded(bytes);
+  }
+
+  private static String decoded(ByteBuffer bytes) {
     try {
       // Strict, so that a row key made of the text again has the bytes that were submitted.
       return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
@@ -100,10 +104,21 @@ final class PayloadReader {
   }
 
   void version(int expected) {
+    version(expected, expected);
+  }
+
+  int version(int oldest, int newest) {
     int version = octet();
-    if (version != expected) {
+    if (version < oldest || version > newest) {
       throw new MalformedCommandException("unknown version of a catalog command: " + version);
     }
+    return version;
+  }
+
+  String rest() {
+    ByteBuffer bytes = in.slice();
+    in.position(in.limit());
+    return decoded(bytes);
   }
 
   void end() {

@@ -43,6 +43,12 @@ final class PayloadWriter {
     return this;
   }
 
+  /** Without their length: nothing follows. */
+  PayloadWriter bytes(byte[] rest) {
+    out.writeBytes(rest);
+    return this;
+  }
+
   PayloadWriter texts(List<String> values) {
     number(values.size());
     values.forEach(this::text);
