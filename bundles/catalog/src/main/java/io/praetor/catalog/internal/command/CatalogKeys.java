@@ -38,6 +38,20 @@ public final class CatalogKeys {
     return bytes(folded(name) + DIVIDER);
   }
 
+  /**
+   * What the index keys of checks on a node begin with.
+   *
+   * @param service of this service; empty for the checks of the node itself
+   */
+  public static byte[] checksOf(String service, String node) {
+    return bytes(folded(service) + DIVIDER + folded(node) + DIVIDER);
+  }
+
+  /** What the index keys of nodes begin with whose ids begin so. */
+  public static byte[] nodeIdPrefix(String prefix) {
+    return bytes(folded(prefix));
+  }
+
   static byte[] serviceIndex(String service) {
     return bytes("s" + DIVIDER + folded(service));
   }

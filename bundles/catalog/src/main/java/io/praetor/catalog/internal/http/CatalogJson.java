@@ -5,6 +5,7 @@ import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.catalog.ServiceRow;
 import io.praetor.catalog.internal.json.JsonText;
 import io.praetor.catalog.internal.json.JsonTree;
+import io.praetor.catalog.internal.query.HealthQuery;
 import io.praetor.catalog.internal.query.ServiceQuery;
 import io.praetor.spi.http.JsonWriter;
 import java.util.List;
@@ -90,6 +91,15 @@ public final class CatalogJson {
     noProxy(out.name("ServiceProxy"));
     out.name("ServiceConnect").beginObject().endObject();
     indexes(out, service.createIndex(), service.modifyIndex());
+    out.endObject();
+  }
+
+  /** An instance with its checks. */
+  static void checked(JsonWriter out, HealthQuery.Checked checked) {
+    out.beginObject();
+    node(out.name("Node"), checked.node());
+    service(out.name("Service"), checked.service());
+    list(out.name("Checks"), checked.checks(), check -> check(out, check));
     out.endObject();
   }
 
