@@ -35,7 +35,9 @@ public final class Schema {
               CatalogSchema.services(5, FIRST_INDEX + 2),
               CatalogSchema.checks(6, FIRST_INDEX + 3),
               CatalogSchema.coordinates(7),
-              CatalogSchema.indexes(8)));
+              CatalogSchema.indexes(8),
+              ConfigSchema.entries(17),
+              ConfigSchema.queries(18, FIRST_INDEX + 20)));
 
   private final List<TableSchema<?>> tables;
 
