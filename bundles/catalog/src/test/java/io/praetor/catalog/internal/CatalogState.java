@@ -4,6 +4,7 @@ import io.praetor.api.state.Commands;
 import io.praetor.catalog.internal.command.CatalogCommandHandler;
 import io.praetor.catalog.internal.command.CatalogOperationHandler;
 import io.praetor.catalog.internal.command.CoordinateCommandHandler;
+import io.praetor.catalog.internal.config.ConfigCommandHandler;
 import io.praetor.testkit.state.MemoryState;
 import java.util.Map;
 
@@ -19,6 +20,7 @@ public final class CatalogState {
         Map.of(
             Commands.CATALOG, new CatalogCommandHandler()::apply,
             Commands.CATALOG_OPERATION, new CatalogOperationHandler()::apply,
+            Commands.CONFIG_ENTRY, new ConfigCommandHandler()::apply,
             Commands.COORDINATES, new CoordinateCommandHandler()::apply),
         CatalogOrder::key,
         START);

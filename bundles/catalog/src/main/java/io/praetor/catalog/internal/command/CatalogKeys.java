@@ -12,6 +12,10 @@ public final class CatalogKeys {
   /** Longest name that fits twice into a key with its dividers (the state takes 2,047 bytes). */
   public static final int NAME_BYTES_MAX = 1_000;
 
+  /** What is said of a name that does not fit. */
+  public static final String UNFIT =
+      "Invalid name: it holds a NUL character or is longer than " + NAME_BYTES_MAX + " bytes";
+
   static final byte[] SERVICES_GONE = bytes("x\0s");
   static final byte[] NODES_GONE = bytes("x\0n");
 

@@ -11,28 +11,28 @@ import java.util.Map;
 /**
  * Reads what {@link PayloadWriter} wrote, and believes no length that the bytes do not bear out.
  */
-final class PayloadReader {
+public final class PayloadReader {
 
   private static final int MAX_VARINT_BYTES = 10;
 
   private final ByteBuffer in;
 
-  PayloadReader(ByteBuffer in) {
+  public PayloadReader(ByteBuffer in) {
     this.in = in;
   }
 
-  int octet() {
+  public int octet() {
     if (!in.hasRemaining()) {
       throw new MalformedCommandException("catalog command ends too early");
     }
     return in.get() & 0xFF;
   }
 
-  boolean flag() {
+  public boolean flag() {
     return octet() != 0;
   }
 
-  long number() {
+  public long number() {
     long number = 0;
     for (int n = 0; n < MAX_VARINT_BYTES; n++) {
       int next = octet();
@@ -44,7 +44,7 @@ final class PayloadReader {
     throw new MalformedCommandException("number of more than 64 bits in a catalog command");
   }
 
-  int integer() {
+  public int integer() {
     long number = number();
     if ((int) number != number) {
       throw new MalformedCommandException("number of more than 32 bits in a catalog command");
@@ -52,7 +52,7 @@ final class PayloadReader {
     return (int) number;
   }
 
-  double real() {
+  public double real() {
     if (in.remaining() < Double.BYTES) {
       throw new MalformedCommandException("catalog command ends inside a number");
     }
@@ -60,7 +60,7 @@ final class PayloadReader {
   }
 
   /** A number of elements; each has at least one byte. */
-  int count() {
+  public int count() {
     long count = number();
     if (count < 0 || count > in.remaining()) {
       throw new MalformedCommandException("catalog command ends inside a list");
@@ -68,7 +68,7 @@ final class PayloadReader {
     return (int) count;
   }
 
-  String text() {
+  public String text() {
     int length = count();
     ByteBuffer bytes = in.slice(in.position(), length);
     in.position(in.position() + length);
@@ -85,7 +85,7 @@ final class PayloadReader {
     }
   }
 
-  List<String> texts() {
+  public List<String> texts() {
     int count = count();
     List<String> values = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -94,7 +94,7 @@ final class PayloadReader {
     return values;
   }
 
-  Map<String, String> pairs() {
+  public Map<String, String> pairs() {
     int count = count();
     Map<String, String> values = new HashMap<>();
     for (int i = 0; i < count; i++) {
@@ -103,11 +103,11 @@ final class PayloadReader {
     return values;
   }
 
-  void version(int expected) {
+  public void version(int expected) {
     version(expected, expected);
   }
 
-  int version(int oldest, int newest) {
+  public int version(int oldest, int newest) {
     int version = octet();
     if (version < oldest || version > newest) {
       throw new MalformedCommandException("unknown version of a catalog command: " + version);
@@ -115,13 +115,13 @@ final class PayloadReader {
     return version;
   }
 
-  String rest() {
+  public String rest() {
     ByteBuffer bytes = in.slice();
     in.position(in.limit());
     return decoded(bytes);
   }
 
-  void end() {
+  public void end() {
     if (in.hasRemaining()) {
       throw new MalformedCommandException(in.remaining() + " bytes behind a catalog command");
     }

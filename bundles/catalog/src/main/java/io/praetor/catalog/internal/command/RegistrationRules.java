@@ -53,11 +53,7 @@ final class RegistrationRules {
 
   /** Why one of these cannot be a name, or an empty string. */
   static String ofNames(Stream<String> names) {
-    return names.allMatch(CatalogKeys::fits)
-        ? ""
-        : "Invalid name: it holds a NUL character or is longer than "
-            + CatalogKeys.NAME_BYTES_MAX
-            + " bytes";
+    return names.allMatch(CatalogKeys::fits) ? "" : CatalogKeys.UNFIT;
   }
 
   /** Why a node may not be written as it is wanted, or an empty string. */

@@ -3,6 +3,7 @@ package io.praetor.catalog.internal.json;
 import io.praetor.api.error.PlatformException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One pass over a value: who refuses it, and which members nobody asked for. */
 public final class Reading {
@@ -34,7 +35,18 @@ public final class Reading {
             + "' expected type '"
             + wanted
             + "', got unconvertible type '"
-            + value.getClass().getSimpleName().toLowerCase(java.util.Locale.ROOT)
+            + typeOf(value)
             + "'");
+  }
+
+  /** The type that Go's decoder makes of a value. */
+  private static String typeOf(Object value) {
+    if (value instanceof Map) {
+      return "map[string]interface {}";
+    }
+    if (value instanceof List) {
+      return "[]interface {}";
+    }
+    return value instanceof String ? "string" : value instanceof Boolean ? "bool" : "float64";
   }
 }

@@ -44,7 +44,9 @@ public interface Shape {
       List<Object> elements = new ArrayList<>();
       int at = 0;
       for (Object one : given instanceof List<?> list ? list : List.of(given)) {
-        elements.add(full(element.canonical(one, path + "[" + at++ + "]", reading), element));
+        String where = path + "[" + at++ + "]";
+        Object canonical = one == null ? null : element.canonical(one, where, reading);
+        elements.add(full(canonical, element));
       }
       return elements.isEmpty() ? null : elements;
     };
@@ -58,12 +60,11 @@ public interface Shape {
       }
       Map<String, Object> map = new TreeMap<>();
       members.forEach(
-          (name, one) ->
-              map.put(
-                  (String) name,
-                  one == null
-                      ? full(null, value)
-                      : full(value.canonical(one, path + "[" + name + "]", reading), value)));
+          (name, one) -> {
+            String where = path + "[" + name + "]";
+            Object canonical = one == null ? null : value.canonical(one, where, reading);
+            map.put((String) name, full(canonical, value));
+          });
       return map.isEmpty() ? null : new LinkedHashMap<>(map);
     };
   }
