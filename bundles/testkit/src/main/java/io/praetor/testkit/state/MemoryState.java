@@ -83,8 +83,7 @@ public final class MemoryState implements StateStore {
     Hooks.TABLES
         .get(name)
         .forEach(
-            table ->
-                hooks.computeIfAbsent(table.name(), any -> new TreeMap<>()).put(name, hook));
+            table -> hooks.computeIfAbsent(table.name(), any -> new TreeMap<>()).put(name, hook));
   }
 
   /** Removes a row as if its life were over, in a command of its own. */
