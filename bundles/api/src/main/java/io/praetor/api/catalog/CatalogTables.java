@@ -26,15 +26,30 @@ public interface CatalogTables {
    */
   TableId<CatalogIndex> INDEXES = new TableId<>("catalog-indexes", CatalogIndex.class);
 
+  /** Key: kind, name. */
+  TableId<ConfigEntryRow> CONFIG_ENTRIES = new TableId<>("config-entries", ConfigEntryRow.class);
+
+  /** Key: id. */
+  TableId<PreparedQueryRow> QUERIES = new TableId<>("prepared-queries", PreparedQueryRow.class);
+
   /** Nodes by node id, node name. */
   IndexId<NodeRow> NODES_BY_ID = new IndexId<>(NODES, "id");
 
   /** Services by service name, node name, service id. */
   IndexId<ServiceRow> SERVICES_BY_NAME = new IndexId<>(SERVICES, "name");
 
-  /** Checks by service name, node name, check id; node checks are not in it. */
+  /** Checks by service name, node name, check id; checks of nodes have an empty service name. */
   IndexId<CheckRow> CHECKS_BY_SERVICE = new IndexId<>(CHECKS, "service");
 
   /** Checks by status, node name, check id. */
   IndexId<CheckRow> CHECKS_BY_STATUS = new IndexId<>(CHECKS, "status");
+
+  /** Prepared queries by name, id; those without a name are not in it. */
+  IndexId<PreparedQueryRow> QUERIES_BY_NAME = new IndexId<>(QUERIES, "name");
+
+  /** Templates by name, which may be empty, id. */
+  IndexId<PreparedQueryRow> QUERY_TEMPLATES = new IndexId<>(QUERIES, "template");
+
+  /** Prepared queries that are bound to a session by session id, id. */
+  IndexId<PreparedQueryRow> QUERIES_BY_SESSION = new IndexId<>(QUERIES, "session");
 }

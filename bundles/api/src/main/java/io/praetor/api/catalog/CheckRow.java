@@ -16,6 +16,10 @@ import java.util.List;
  * @param serviceName of that service
  * @param serviceTags of that service
  * @param type how it is checked
+ * @param interval how often, as it was given
+ * @param timeout how long an attempt may take, as it was given
+ * @param exposedPort where a proxy lets others see it, 0 for nowhere
+ * @param definition what is checked, as a JSON object; empty for nothing
  * @param createIndex state index of the command that made it
  * @param modifyIndex state index of the command that last changed it
  */
@@ -30,11 +34,48 @@ public record CheckRow(
     String serviceName,
     List<String> serviceTags,
     String type,
+    String interval,
+    String timeout,
+    int exposedPort,
+    String definition,
     long createIndex,
     long modifyIndex)
     implements Row {
 
   public CheckRow {
     serviceTags = List.copyOf(serviceTags);
+  }
+
+  /** A check of which nobody has said how it is made. */
+  public CheckRow(
+      String node,
+      String id,
+      String name,
+      String status,
+      String notes,
+      String output,
+      String serviceId,
+      String serviceName,
+      List<String> serviceTags,
+      String type,
+      long createIndex,
+      long modifyIndex) {
+    this(
+        node,
+        id,
+        name,
+        status,
+        notes,
+        output,
+        serviceId,
+        serviceName,
+        serviceTags,
+        type,
+        "",
+        "",
+        0,
+        "",
+        createIndex,
+        modifyIndex);
   }
 }

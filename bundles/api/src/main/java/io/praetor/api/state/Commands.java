@@ -47,6 +47,15 @@ public interface Commands {
   /** Operation of a transaction on a session; {@code session}'s. */
   int SESSION_OPERATION = 11;
 
+  /** Change of a configuration entry; {@code catalog}'s. */
+  int CONFIG_ENTRY = 12;
+
+  /** Change of a prepared query; {@code catalog}'s. */
+  int PREPARED_QUERY = 13;
+
+  /** Change of an intention, which is a source in a configuration entry; {@code catalog}'s. */
+  int INTENTION = 14;
+
   /** First byte of the result of an operation that was carried out. */
   byte OPERATION_DONE = 0;
 

@@ -18,9 +18,13 @@ public interface Hooks {
   /** Frees or removes keys whose session ends, and removes keys whose time is over. */
   String KEYS = "keys";
 
-  /** The tables that each hook hears of. */
+  /** Removes prepared queries whose session ends. */
+  String QUERIES = "queries";
+
+  /** The tables that each hook hears of; several hooks of one table are called in name order. */
   Map<String, List<TableId<?>>> TABLES =
       Map.of(
           SESSIONS, List.of(CatalogTables.NODES, CatalogTables.CHECKS),
-          KEYS, List.of(SessionTables.SESSIONS, KvTables.LIFETIMES));
+          KEYS, List.of(SessionTables.SESSIONS, KvTables.LIFETIMES),
+          QUERIES, List.of(SessionTables.SESSIONS));
 }

@@ -2,6 +2,7 @@ package io.praetor.catalog.internal;
 
 import io.praetor.api.catalog.CheckRow;
 import io.praetor.api.catalog.NodeRow;
+import io.praetor.api.catalog.PreparedQueryRow;
 import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.state.IndexId;
 import io.praetor.api.state.Row;
@@ -20,9 +21,19 @@ final class CatalogOrder {
           case "services by name" -> service((ServiceRow) row);
           case "checks by status" -> check(((CheckRow) row).status(), (CheckRow) row);
           case "checks by service" -> check(((CheckRow) row).serviceName(), (CheckRow) row);
+          case "prepared-queries by name" -> query(((PreparedQueryRow) row).name(), row);
+          case "prepared-queries by session" -> query(((PreparedQueryRow) row).session(), row);
+          case "prepared-queries by template" ->
+              ((PreparedQueryRow) row).isTemplate()
+                  ? ((PreparedQueryRow) row).name() + '\0' + ((PreparedQueryRow) row).id()
+                  : null;
           default -> throw new IllegalArgumentException(index.name());
         };
-    return key.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+    return key == null ? null : key.toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String query(String first, Row row) {
+    return first.isEmpty() ? null : first + '\0' + ((PreparedQueryRow) row).id();
   }
 
   private static String service(ServiceRow row) {

@@ -32,7 +32,7 @@ public final class MemoryState implements StateStore {
   private final Map<String, Long> tableIndexes = new HashMap<>();
   private final Map<Integer, CommandHandler> handlers;
   private final BiFunction<IndexId<?>, Row, byte[]> indexKeys;
-  private final Map<String, ChangeHook> hooks = new HashMap<>();
+  private final Map<String, NavigableMap<String, ChangeHook>> hooks = new HashMap<>();
   private final Deque<RowChange> changes = new ArrayDeque<>();
   private long index;
   private long writes;
@@ -80,7 +80,10 @@ public final class MemoryState implements StateStore {
 
   /** Lets a hook hear of changes to its tables, which {@link Hooks#TABLES} names. */
   public void hook(String name, ChangeHook hook) {
-    Hooks.TABLES.get(name).forEach(table -> hooks.put(table.name(), hook));
+    Hooks.TABLES
+        .get(name)
+        .forEach(
+            table -> hooks.computeIfAbsent(table.name(), any -> new TreeMap<>()).put(name, hook));
   }
 
   /** Removes a row as if its life were over, in a command of its own. */
@@ -93,7 +96,7 @@ public final class MemoryState implements StateStore {
   private void callHooks() {
     while (!changes.isEmpty()) {
       RowChange change = changes.poll();
-      hooks.get(change.table().name()).changed(new Txn(), change);
+      hooks.get(change.table().name()).values().forEach(hook -> hook.changed(new Txn(), change));
     }
   }
 

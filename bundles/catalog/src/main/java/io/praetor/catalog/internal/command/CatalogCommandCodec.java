@@ -10,7 +10,9 @@ import java.util.List;
 /** The binary form of a {@link CatalogCommand}: version, operation, then its parts in order. */
 public final class CatalogCommandCodec {
 
-  private static final int VERSION = 1;
+  /** Since version 2 checks say how they are made. */
+  private static final int VERSION = 2;
+
   private static final int REGISTER = 1;
   private static final int DEREGISTER = 2;
 
@@ -28,11 +30,11 @@ public final class CatalogCommandCodec {
 
   static CatalogCommand decode(ByteBuffer payload) {
     PayloadReader in = new PayloadReader(payload);
-    in.version(VERSION);
+    int version = in.version(1, VERSION);
     int operation = in.octet();
     CatalogCommand command =
         switch (operation) {
-          case REGISTER -> readRegistration(in);
+          case REGISTER -> readRegistration(in, version);
           case DEREGISTER -> new Deregistration(in.text(), in.text(), in.text());
           default -> throw new MalformedCommandException("unknown operation " + operation);
         };
@@ -41,70 +43,24 @@ public final class CatalogCommandCodec {
   }
 
   private static void write(PayloadWriter out, Registration registration) {
-    NodeRow node = registration.node();
-    out.text(node.id()).text(node.name()).text(node.address()).text(node.datacenter());
-    out.pairs(node.taggedAddresses()).pairs(node.meta());
+    CatalogRows.write(out, registration.node());
     out.flag(registration.skipNodeUpdate()).flag(registration.service() != null);
     if (registration.service() != null) {
-      write(out, registration.service());
+      CatalogRows.write(out, registration.service());
     }
     out.number(registration.checks().size());
-    registration.checks().forEach(check -> write(out, check));
+    registration.checks().forEach(check -> CatalogRows.write(out, check));
   }
 
-  private static Registration readRegistration(PayloadReader in) {
-    NodeRow node =
-        new NodeRow(in.text(), in.text(), in.text(), in.text(), in.pairs(), in.pairs(), 0, 0);
+  private static Registration readRegistration(PayloadReader in, int version) {
+    NodeRow node = CatalogRows.node(in, 0, 0);
     boolean skipNodeUpdate = in.flag();
-    ServiceRow service = in.flag() ? readService(in) : null;
+    ServiceRow service = in.flag() ? CatalogRows.service(in, "", 0, 0) : null;
     int count = in.count();
     List<CheckRow> checks = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      checks.add(readCheck(in));
+      checks.add(CatalogRows.check(in, version == 1, 0, 0));
     }
     return new Registration(node, skipNodeUpdate, service, checks);
-  }
-
-  private static void write(PayloadWriter out, ServiceRow service) {
-    out.text(service.kind()).text(service.id()).text(service.name()).texts(service.tags());
-    out.text(service.address()).pairs(service.taggedAddresses()).number(service.port());
-    out.pairs(service.meta()).number(service.passingWeight()).number(service.warningWeight());
-    out.flag(service.enableTagOverride());
-  }
-
-  private static ServiceRow readService(PayloadReader in) {
-    return new ServiceRow(
-        "",
-        in.text(),
-        in.text(),
-        in.text(),
-        in.texts(),
-        in.text(),
-        in.pairs(),
-        in.integer(),
-        in.pairs(),
-        in.integer(),
-        in.integer(),
-        in.flag(),
-        0,
-        0);
-  }
-
-  private static void write(PayloadWriter out, CheckRow check) {
-    out.text(check.node()).text(check.id()).text(check.name()).text(check.status());
-    out.text(check.notes()).text(check.output()).text(check.serviceId()).text(check.type());
-  }
-
-  private static CheckRow readCheck(PayloadReader in) {
-    String node = in.text();
-    String id = in.text();
-    String name = in.text();
-    String status = in.text();
-    String notes = in.text();
-    String output = in.text();
-    String serviceId = in.text();
-    String type = in.text();
-    return new CheckRow(
-        node, id, name, status, notes, output, serviceId, "", List.of(), type, 0, 0);
   }
 }

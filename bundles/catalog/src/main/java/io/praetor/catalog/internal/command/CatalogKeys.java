@@ -12,6 +12,10 @@ public final class CatalogKeys {
   /** Longest name that fits twice into a key with its dividers (the state takes 2,047 bytes). */
   public static final int NAME_BYTES_MAX = 1_000;
 
+  /** What is said of a name that does not fit. */
+  public static final String UNFIT =
+      "Invalid name: it holds a NUL character or is longer than " + NAME_BYTES_MAX + " bytes";
+
   static final byte[] SERVICES_GONE = bytes("x\0s");
   static final byte[] NODES_GONE = bytes("x\0n");
 
@@ -36,6 +40,20 @@ public final class CatalogKeys {
   /** What the index keys of rows of this service, status or node id begin with. */
   public static byte[] allOf(String name) {
     return bytes(folded(name) + DIVIDER);
+  }
+
+  /**
+   * What the index keys of checks on a node begin with.
+   *
+   * @param service of this service; empty for the checks of the node itself
+   */
+  public static byte[] checksOf(String service, String node) {
+    return bytes(folded(service) + DIVIDER + folded(node) + DIVIDER);
+  }
+
+  /** What the index keys of nodes begin with whose ids begin so. */
+  public static byte[] nodeIdPrefix(String prefix) {
+    return bytes(folded(prefix));
   }
 
   static byte[] serviceIndex(String service) {

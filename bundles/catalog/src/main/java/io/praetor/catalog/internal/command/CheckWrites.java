@@ -63,6 +63,23 @@ final class CheckWrites {
 
   private static CheckRow row(
       CheckRow check, String node, ServiceRow service, long created, long modified) {
+    return of(
+        check,
+        node,
+        service == null ? "" : service.name(),
+        service == null ? List.of() : service.tags(),
+        created,
+        modified);
+  }
+
+  /** A check with what it has from others. */
+  static CheckRow of(
+      CheckRow check,
+      String node,
+      String serviceName,
+      List<String> serviceTags,
+      long created,
+      long modified) {
     return new CheckRow(
         node,
         check.id(),
@@ -71,9 +88,13 @@ final class CheckWrites {
         check.notes(),
         check.output(),
         check.serviceId(),
-        service == null ? "" : service.name(),
-        service == null ? List.of() : service.tags(),
+        serviceName,
+        serviceTags,
         check.type(),
+        check.interval(),
+        check.timeout(),
+        check.exposedPort(),
+        check.definition(),
         created,
         modified);
   }

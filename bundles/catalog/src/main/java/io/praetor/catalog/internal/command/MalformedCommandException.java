@@ -1,11 +1,11 @@
 package io.praetor.catalog.internal.command;
 
 /** Bytes that are no command of this version or an earlier one. */
-final class MalformedCommandException extends IllegalArgumentException {
+public final class MalformedCommandException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 
-  MalformedCommandException(String message) {
+  public MalformedCommandException(String message) {
     super(message);
   }
 }

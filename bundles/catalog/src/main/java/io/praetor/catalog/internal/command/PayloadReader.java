@@ -11,28 +11,28 @@ import java.util.Map;
 /**
  * Reads what {@link PayloadWriter} wrote, and believes no length that the bytes do not bear out.
  */
-final class PayloadReader {
+public final class PayloadReader {
 
   private static final int MAX_VARINT_BYTES = 10;
 
   private final ByteBuffer in;
 
-  PayloadReader(ByteBuffer in) {
+  public PayloadReader(ByteBuffer in) {
     this.in = in;
   }
 
-  int octet() {
+  public int octet() {
     if (!in.hasRemaining()) {
       throw new MalformedCommandException("catalog command ends too early");
     }
     return in.get() & 0xFF;
   }
 
-  boolean flag() {
+  public boolean flag() {
     return octet() != 0;
   }
 
-  long number() {
+  public long number() {
     long number = 0;
     for (int n = 0; n < MAX_VARINT_BYTES; n++) {
       int next = octet();
@@ -44,7 +44,7 @@ final class PayloadReader {
     throw new MalformedCommandException("number of more than 64 bits in a catalog command");
   }
 
-  int integer() {
+  public int integer() {
     long number = number();
     if ((int) number != number) {
       throw new MalformedCommandException("number of more than 32 bits in a catalog command");
@@ -52,7 +52,7 @@ final class PayloadReader {
     return (int) number;
   }
 
-  double real() {
+  public double real() {
     if (in.remaining() < Double.BYTES) {
       throw new MalformedCommandException("catalog command ends inside a number");
     }
@@ -60,7 +60,7 @@ final class PayloadReader {
   }
 
   /** A number of elements; each has at least one byte. */
-  int count() {
+  public int count() {
     long count = number();
     if (count < 0 || count > in.remaining()) {
       throw new MalformedCommandException("catalog command ends inside a list");
@@ -68,10 +68,14 @@ final class PayloadReader {
     return (int) count;
   }
 
-  String text() {
+  public String text() {
     int length = count();
     ByteBuffer bytes = in.slice(in.position(), length);
     in.position(in.position() + length);
+    return decoded(bytes);
+  }
+
+  private static String decoded(ByteBuffer bytes) {
     try {
       // Strict, so that a row key made of the text again has the bytes that were submitted.
       return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
@@ -81,7 +85,7 @@ final class PayloadReader {
     }
   }
 
-  List<String> texts() {
+  public List<String> texts() {
     int count = count();
     List<String> values = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -90,7 +94,7 @@ final class PayloadReader {
     return values;
   }
 
-  Map<String, String> pairs() {
+  public Map<String, String> pairs() {
     int count = count();
     Map<String, String> values = new HashMap<>();
     for (int i = 0; i < count; i++) {
@@ -99,14 +103,25 @@ final class PayloadReader {
     return values;
   }
 
-  void version(int expected) {
-    int version = octet();
-    if (version != expected) {
-      throw new MalformedCommandException("unknown version of a catalog command: " + version);
-    }
+  public void version(int expected) {
+    version(expected, expected);
   }
 
-  void end() {
+  public int version(int oldest, int newest) {
+    int version = octet();
+    if (version < oldest || version > newest) {
+      throw new MalformedCommandException("unknown version of a catalog command: " + version);
+    }
+    return version;
+  }
+
+  public String rest() {
+    ByteBuffer bytes = in.slice();
+    in.position(in.limit());
+    return decoded(bytes);
+  }
+
+  public void end() {
     if (in.hasRemaining()) {
       throw new MalformedCommandException(in.remaining() + " bytes behind a catalog command");
     }

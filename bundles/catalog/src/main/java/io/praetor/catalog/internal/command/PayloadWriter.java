@@ -8,20 +8,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Writes commands: numbers are unsigned varints, texts carry their length in bytes. */
-final class PayloadWriter {
+public final class PayloadWriter {
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
-  PayloadWriter octet(int value) {
+  public PayloadWriter octet(int value) {
     out.write(value);
     return this;
   }
 
-  PayloadWriter flag(boolean value) {
+  public PayloadWriter flag(boolean value) {
     return octet(value ? 1 : 0);
   }
 
-  PayloadWriter number(long value) {
+  public PayloadWriter number(long value) {
     long rest = value;
     while ((rest & ~0x7FL) != 0) {
       out.write((int) (rest | 0x80) & 0xFF);
@@ -31,32 +31,38 @@ final class PayloadWriter {
     return this;
   }
 
-  PayloadWriter real(double value) {
+  public PayloadWriter real(double value) {
     out.writeBytes(ByteBuffer.allocate(Double.BYTES).putDouble(value).array());
     return this;
   }
 
-  PayloadWriter text(String value) {
+  public PayloadWriter text(String value) {
     byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
     number(bytes.length);
     out.writeBytes(bytes);
     return this;
   }
 
-  PayloadWriter texts(List<String> values) {
+  /** Without their length: nothing follows. */
+  public PayloadWriter bytes(byte[] rest) {
+    out.writeBytes(rest);
+    return this;
+  }
+
+  public PayloadWriter texts(List<String> values) {
     number(values.size());
     values.forEach(this::text);
     return this;
   }
 
   /** Sorted, so that equal commands have equal bytes. */
-  PayloadWriter pairs(Map<String, String> values) {
+  public PayloadWriter pairs(Map<String, String> values) {
     number(values.size());
     new TreeMap<>(values).forEach((name, value) -> text(name).text(value));
     return this;
   }
 
-  byte[] toBytes() {
+  public byte[] toBytes() {
     return out.toByteArray();
   }
 }

@@ -18,13 +18,18 @@ final class RegistrationRules {
 
   private static final String CRITICAL = "critical";
 
+  static final String NO_ID = "index error: object is missing a value for this index";
+  static final String NO_CHECK_ID = "failed health check lookup: " + NO_ID;
+  static final String MISSING_SERVICE = "Missing service registration";
+
   private RegistrationRules() {}
 
   /** Why it is refused, or an empty string. */
   static String refusal(ReadTxn txn, Registration registration) {
     String refusal = ofNames(registration);
     if (refusal.isEmpty()) {
-      refusal = ofNode(txn, registration);
+      String conflict = ofNode(txn, registration.node(), registration.skipNodeUpdate());
+      refusal = conflict.isEmpty() ? "" : "failed inserting node: " + conflict;
     }
     for (CheckRow check : registration.checks()) {
       if (refusal.isEmpty()) {
@@ -43,18 +48,19 @@ final class RegistrationRules {
             service == null ? "" : service.name(),
             service == null ? "" : service.id());
     Stream<String> checks = registration.checks().stream().map(CheckRow::id);
-    return Stream.concat(names, checks).allMatch(CatalogKeys::fits)
-        ? ""
-        : "Invalid name: it holds a NUL character or is longer than "
-            + CatalogKeys.NAME_BYTES_MAX
-            + " bytes";
+    return ofNames(Stream.concat(names, checks));
   }
 
-  private static String ofNode(ReadTxn txn, Registration registration) {
-    NodeRow wanted = registration.node();
+  /** Why one of these cannot be a name, or an empty string. */
+  static String ofNames(Stream<String> names) {
+    return names.allMatch(CatalogKeys::fits) ? "" : CatalogKeys.UNFIT;
+  }
+
+  /** Why a node may not be written as it is wanted, or an empty string. */
+  static String ofNode(ReadTxn txn, NodeRow wanted, boolean skipUpdate) {
     NodeRow named = txn.get(CatalogTables.NODES, CatalogKeys.node(wanted.name()));
     if (wanted.id().isEmpty()
-        || (named != null && (registration.skipNodeUpdate() || NodeWrites.isSame(named, wanted)))) {
+        || (named != null && (skipUpdate || NodeWrites.isSame(named, wanted)))) {
       return "";
     }
     NodeRow known = NodeWrites.byId(txn, wanted.id());
@@ -66,7 +72,7 @@ final class RegistrationRules {
     if (conflict.isEmpty()) {
       return "";
     }
-    String id = "failed inserting node: Error while renaming Node ID: \"" + wanted.id() + "\"";
+    String id = "Error while renaming Node ID: \"" + wanted.id() + "\"";
     return id + (renamed ? " (" + wanted.address() + "): " : ": ") + conflict;
   }
 
@@ -100,13 +106,11 @@ final class RegistrationRules {
       return "check node \"" + check.node() + "\" does not match node \"" + node + "\"";
     }
     if (check.id().isEmpty()) {
-      return failed(
-          "failed health check lookup: index error: object is missing a value for this index",
-          node);
+      return failed(NO_CHECK_ID, node);
     }
     return check.serviceId().isEmpty() || serviceWillBe(txn, registration, check.serviceId())
         ? ""
-        : failed("Missing service registration", node);
+        : failed(MISSING_SERVICE, node);
   }
 
   private static String failed(String reason, String node) {

@@ -5,6 +5,7 @@ import io.praetor.api.catalog.CoordinateRow;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.catalog.internal.command.CatalogResult;
+import io.praetor.catalog.internal.query.HealthQuery;
 import io.praetor.catalog.internal.query.NodeQuery;
 import io.praetor.catalog.internal.query.ServiceQuery;
 import io.praetor.spi.http.Content;
@@ -36,6 +37,10 @@ final class CatalogAnswers {
   static final Function<List<ServiceQuery.Instance>, Content> INSTANCES =
       found ->
           Content.json(out -> CatalogJson.list(out, found, one -> CatalogJson.instance(out, one)));
+
+  static final Function<List<HealthQuery.Checked>, Content> CHECKED =
+      found ->
+          Content.json(out -> CatalogJson.list(out, found, one -> CatalogJson.checked(out, one)));
 
   static final Function<List<CheckRow>, Content> CHECKS =
       checks ->

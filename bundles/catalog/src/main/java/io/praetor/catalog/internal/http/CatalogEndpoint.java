@@ -7,6 +7,8 @@ import io.praetor.api.state.Commands;
 import io.praetor.catalog.internal.command.CatalogCommand;
 import io.praetor.catalog.internal.command.CatalogCommandCodec;
 import io.praetor.catalog.internal.command.Deregistration;
+import io.praetor.catalog.internal.json.Fields;
+import io.praetor.catalog.internal.json.Refusal;
 import io.praetor.catalog.internal.query.NodeQuery;
 import io.praetor.catalog.internal.query.NodesQuery;
 import io.praetor.catalog.internal.query.ServiceQuery;
@@ -99,14 +101,14 @@ public final class CatalogEndpoint implements HttpEndpoint {
   }
 
   private Answer register(HttpRequest request) {
-    Fields body = Fields.of("RegisterRequest", request.body());
+    Fields body = Fields.of("RegisterRequest", request.body(), Refusal.REQUEST);
     return elsewhere.isMeant(body)
         ? elsewhere.ask(body, request)
         : write(RegistrationBody.parse(body, datacenter));
   }
 
   private Answer deregister(HttpRequest request) {
-    Fields body = Fields.of("DeregisterRequest", request.body());
+    Fields body = Fields.of("DeregisterRequest", request.body(), Refusal.REQUEST);
     if (elsewhere.isMeant(body)) {
       return elsewhere.ask(body, request);
     }

@@ -3,18 +3,23 @@ package io.praetor.catalog.internal.http;
 import io.praetor.api.catalog.CheckRow;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.catalog.ServiceRow;
+import io.praetor.catalog.internal.json.JsonText;
+import io.praetor.catalog.internal.json.JsonTree;
+import io.praetor.catalog.internal.query.HealthQuery;
 import io.praetor.catalog.internal.query.ServiceQuery;
 import io.praetor.spi.http.JsonWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Rows of the catalog as JSON: the names and the order are those of Consul 1.10. */
-final class CatalogJson {
+public final class CatalogJson {
 
   private CatalogJson() {}
 
-  static void node(JsonWriter out, NodeRow node) {
+  public static void node(JsonWriter out, NodeRow node) {
     out.beginObject();
     out.name("ID").value(node.id());
     out.name("Node").value(node.name());
@@ -28,13 +33,23 @@ final class CatalogJson {
 
   /** A service as part of its node. */
   static void service(JsonWriter out, ServiceRow service) {
+    service(out, service, CatalogJson::texts);
+  }
+
+  /** A service in the results of a transaction: there no tags are null. */
+  public static void bareService(JsonWriter out, ServiceRow service) {
+    service(out, service, CatalogJson::textsOrNull);
+  }
+
+  private static void service(
+      JsonWriter out, ServiceRow service, BiConsumer<JsonWriter, List<String>> tags) {
     out.beginObject();
     if (!service.kind().isEmpty()) {
       out.name("Kind").value(service.kind());
     }
     out.name("ID").value(service.id());
     out.name("Service").value(service.name());
-    texts(out.name("Tags"), service.tags());
+    tags.accept(out.name("Tags"), service.tags());
     out.name("Address").value(service.address());
     if (!service.taggedAddresses().isEmpty()) {
       addresses(out.name("TaggedAddresses"), service.taggedAddresses());
@@ -79,7 +94,26 @@ final class CatalogJson {
     out.endObject();
   }
 
+  /** An instance with its checks. */
+  static void checked(JsonWriter out, HealthQuery.Checked checked) {
+    out.beginObject();
+    node(out.name("Node"), checked.node());
+    service(out.name("Service"), checked.service());
+    list(out.name("Checks"), checked.checks(), check -> check(out, check));
+    out.endObject();
+  }
+
   static void check(JsonWriter out, CheckRow check) {
+    check(out, check, CatalogJson::texts);
+  }
+
+  /** A check in the results of a transaction: there no tags are null. */
+  public static void bareCheck(JsonWriter out, CheckRow check) {
+    check(out, check, CatalogJson::textsOrNull);
+  }
+
+  private static void check(
+      JsonWriter out, CheckRow check, BiConsumer<JsonWriter, List<String>> tags) {
     out.beginObject();
     out.name("Node").value(check.node());
     out.name("CheckID").value(check.id());
@@ -89,18 +123,34 @@ final class CatalogJson {
     out.name("Output").value(check.output());
     out.name("ServiceID").value(check.serviceId());
     out.name("ServiceName").value(check.serviceName());
-    texts(out.name("ServiceTags"), check.serviceTags());
+    tags.accept(out.name("ServiceTags"), check.serviceTags());
     out.name("Type").value(check.type());
-    out.name("Interval").value("");
-    out.name("Timeout").value("");
-    out.name("ExposedPort").value(0);
-    out.name("Definition").beginObject().endObject();
+    out.name("Interval").value(check.interval());
+    out.name("Timeout").value(check.timeout());
+    out.name("ExposedPort").value(check.exposedPort());
+    definition(out.name("Definition"), check.definition());
     indexes(out, check.createIndex(), check.modifyIndex());
     out.endObject();
   }
 
+  private static void definition(JsonWriter out, String definition) {
+    if (definition.isEmpty()) {
+      out.beginObject().endObject();
+    } else {
+      JsonTree.write(out, JsonText.tree(definition));
+    }
+  }
+
   static void texts(JsonWriter out, Iterable<String> texts) {
     list(out, texts, out::value);
+  }
+
+  static void textsOrNull(JsonWriter out, List<String> texts) {
+    if (texts.isEmpty()) {
+      out.nullValue();
+    } else {
+      texts(out, texts);
+    }
   }
 
   static <T> void list(JsonWriter out, Iterable<T> elements, Consumer<T> write) {

@@ -1,5 +1,6 @@
 package io.praetor.catalog.internal.http;
 
+import io.praetor.api.error.InvalidRequestException;
 import io.praetor.spi.http.HttpRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,5 +32,17 @@ final class Choice {
           colon < 0 ? pair : pair.substring(0, colon), colon < 0 ? "" : pair.substring(colon + 1));
     }
     return wanted;
+  }
+
+  /** Whether only instances are wanted whose checks all pass. */
+  static boolean onlyPassing(HttpRequest request) {
+    if (!request.has("passing")) {
+      return false;
+    }
+    return switch (request.parameter("passing")) {
+      case "", "1", "t", "T", "true", "TRUE", "True" -> true;
+      case "0", "f", "F", "false", "FALSE", "False" -> false;
+      default -> throw new InvalidRequestException("Invalid value for ?passing");
+    };
   }
 }

@@ -5,6 +5,8 @@ import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.gossip.Coordinate;
 import io.praetor.api.gossip.GossipPool;
 import io.praetor.catalog.internal.command.CatalogKeys;
+import io.praetor.catalog.internal.json.Fields;
+import io.praetor.catalog.internal.json.Refusal;
 import io.praetor.catalog.internal.query.CoordinatesQuery;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
@@ -86,7 +88,7 @@ public final class CoordinateEndpoint implements HttpEndpoint {
   }
 
   private Answer update(HttpRequest request) {
-    Fields body = Fields.of("CoordinateUpdateRequest", request.body());
+    Fields body = Fields.of("CoordinateUpdateRequest", request.body(), Refusal.REQUEST);
     if (!body.has("Coord")) {
       throw new OperationFailedException("invalid coordinate");
     }

@@ -2,6 +2,8 @@ package io.praetor.catalog.internal.http;
 
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.catalog.internal.query.ChecksQuery;
+import io.praetor.catalog.internal.query.HealthQuery;
+import io.praetor.catalog.internal.query.ServiceQuery;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
@@ -10,11 +12,16 @@ import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
 
-/** {@code /v1/health/}: checks by node and by state. */
+/**
+ * {@code /v1/health/}: checks by node, service and state, and instances of services with their
+ * checks.
+ */
 public final class HealthEndpoint implements HttpEndpoint {
 
   /** Stands for every state. */
   private static final String ANY = "any";
+
+  private static final String NO_SERVICE = "Missing service name";
 
   private final Choice choice;
 
@@ -24,7 +31,11 @@ public final class HealthEndpoint implements HttpEndpoint {
 
   @Override
   public List<Route> routes() {
-    return List.of(get("node/", HealthEndpoint::node), get("state/", this::state));
+    return List.of(
+        get("node/", HealthEndpoint::node),
+        get("checks/", this::checks),
+        get("state/", this::state),
+        get("service/", this::service));
   }
 
   private static Route get(String path, Handler handler) {
@@ -34,6 +45,26 @@ public final class HealthEndpoint implements HttpEndpoint {
   private static Answer node(HttpRequest request) {
     String node = named(request, "Missing node name");
     return checks(new ChecksQuery(ChecksQuery.Of.NODE, node, Map.of(), ""));
+  }
+
+  private Answer checks(HttpRequest request) {
+    return checks(
+        new ChecksQuery(
+            ChecksQuery.Of.SERVICE,
+            named(request, NO_SERVICE),
+            Choice.nodeMeta(request),
+            choice.near(request)));
+  }
+
+  private Answer service(HttpRequest request) {
+    ServiceQuery instances =
+        new ServiceQuery(
+            named(request, NO_SERVICE),
+            request.parameters("tag"),
+            Choice.nodeMeta(request),
+            choice.near(request));
+    HealthQuery query = new HealthQuery(instances, Choice.onlyPassing(request));
+    return new Answer.Read<>(query, CatalogAnswers.CHECKED);
   }
 
   private Answer state(HttpRequest request) {

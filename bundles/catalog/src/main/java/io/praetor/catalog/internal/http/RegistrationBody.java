@@ -5,19 +5,15 @@ import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.catalog.internal.command.Registration;
+import io.praetor.catalog.internal.json.Fields;
+import io.praetor.catalog.internal.json.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** What {@code /v1/catalog/register} takes. Refusals have Consul's words, and its order. */
 final class RegistrationBody {
-
-  private static final int UUID_LENGTH = 36;
-  private static final Set<String> ANY_ADDRESS = Set.of("0.0.0.0", "::", "[::]");
-  private static final String UUID =
-      "[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}";
 
   private RegistrationBody() {}
 
@@ -27,7 +23,7 @@ final class RegistrationBody {
       throw refused("Must provide node");
     }
     String id = body.text("ID");
-    checkId(id);
+    refuse(NodeIds.problem(id), "Bad node ID: ");
     String address = body.text("Address");
     boolean skip = body.flag("SkipNodeUpdate");
     if (address.isEmpty() && !skip) {
@@ -48,30 +44,18 @@ final class RegistrationBody {
         given.stream().map(RegistrationBody::check).toList());
   }
 
-  private static void checkId(String id) {
-    if (id.isEmpty()) {
-      return;
-    }
-    if (id.length() != UUID_LENGTH) {
-      throw refused("Bad node ID: uuid string is wrong length");
-    }
-    if (!id.matches(UUID)) {
-      throw refused("Bad node ID: uuid is improperly formatted");
+  private static void refuse(String problem, String where) {
+    if (!problem.isEmpty()) {
+      throw refused(where + problem);
     }
   }
 
   private static ServiceRow service(Fields service) {
     String name = service.text("Service");
     String id = service.text("ID");
-    if (name.isEmpty() && !id.isEmpty()) {
-      throw refused("Must provide service name with ID");
-    }
     String address = service.text("Address");
-    if (ANY_ADDRESS.contains(address)) {
-      throw refused("Invalid service address");
-    }
-    Fields weights = service.object("Weights", "Weights");
-    int absent = service.has("Weights") ? 0 : 1;
+    refuse(ServiceParts.problem(id, name, address), "");
+    ServiceParts.Weights weights = ServiceParts.weights(service);
     return new ServiceRow(
         "",
         service.text("Kind"),
@@ -82,8 +66,8 @@ final class RegistrationBody {
         addresses(service.object("TaggedAddresses", "ServiceAddress")),
         service.integer("Port", 0),
         service.pairs("Meta"),
-        weights.integer("Passing", absent),
-        weights.integer("Warning", absent),
+        weights.passing(),
+        weights.warning(),
         service.flag("EnableTagOverride"),
         0,
         0);
@@ -112,6 +96,10 @@ final class RegistrationBody {
         "",
         List.of(),
         check.text("Type"),
+        check.text("Interval"),
+        check.text("Timeout"),
+        check.integer("ExposedPort", 0),
+        DefinitionShape.of(check, Refusal.REQUEST),
         0,
         0);
   }

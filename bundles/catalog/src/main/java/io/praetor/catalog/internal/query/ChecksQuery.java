@@ -5,6 +5,7 @@ import io.praetor.api.catalog.CheckRow;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
+import io.praetor.catalog.internal.command.CatalogIndexes;
 import io.praetor.catalog.internal.command.CatalogKeys;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Map;
  * Checks.
  *
  * @param of which ones
- * @param name of the node or the status; empty with {@link Of#ALL}
+ * @param name of the node, the service or the status; empty with {@link Of#ALL}
  * @param nodeMeta what the node must say of itself
  * @param near name of the node that they are sorted by, empty for the order of names
  */
@@ -24,6 +25,7 @@ public record ChecksQuery(Of of, String name, Map<String, String> nodeMeta, Stri
   /** What checks are chosen by. */
   public enum Of {
     NODE,
+    SERVICE,
     STATUS,
     ALL
   }
@@ -33,6 +35,7 @@ public record ChecksQuery(Of of, String name, Map<String, String> nodeMeta, Stri
     Iterable<CheckRow> rows =
         switch (of) {
           case NODE -> txn.scan(CatalogTables.CHECKS, CatalogKeys.allOnNode(name));
+          case SERVICE -> txn.scan(CatalogTables.CHECKS_BY_SERVICE, CatalogKeys.allOf(name));
           case STATUS -> txn.scan(CatalogTables.CHECKS_BY_STATUS, CatalogKeys.allOf(name));
           case ALL -> txn.scan(CatalogTables.CHECKS, new byte[0]);
         };
@@ -43,7 +46,11 @@ public record ChecksQuery(Of of, String name, Map<String, String> nodeMeta, Stri
       }
     }
     Nearness.sort(txn, near, checks, CheckRow::node);
-    return new Answer<>(checks, txn.tableIndex(CatalogTables.CHECKS), true);
+    long index =
+        of == Of.SERVICE
+            ? CatalogIndexes.ofService(txn, name)
+            : txn.tableIndex(CatalogTables.CHECKS);
+    return new Answer<>(checks, index, true);
   }
 
   private boolean isOnSuchNode(ReadTxn txn, CheckRow row) {

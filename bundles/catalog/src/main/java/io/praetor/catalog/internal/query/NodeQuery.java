@@ -10,8 +10,15 @@ import io.praetor.catalog.internal.command.CatalogKeys;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A node and what runs on it; null when there is none. */
+/**
+ * A node and what runs on it; null when there is none.
+ *
+ * @param name of the node; or its id, or the beginning of an id that no other node's begins with
+ */
 public record NodeQuery(String name) implements StateQuery<NodeQuery.Found> {
+
+  /** Fewer characters are never taken for the beginning of an id. */
+  private static final int ID_PREFIX_MIN = 2;
 
   /** A node and its services. */
   public record Found(NodeRow node, List<ServiceRow> services) {}
@@ -19,12 +26,28 @@ public record NodeQuery(String name) implements StateQuery<NodeQuery.Found> {
   @Override
   public Answer<Found> run(ReadTxn txn) {
     NodeRow node = txn.get(CatalogTables.NODES, CatalogKeys.node(name));
-    long index = CatalogIndexes.ofNode(txn, name);
     if (node == null) {
-      return new Answer<>(null, index, false);
+      node = byId(txn);
+    }
+    if (node == null) {
+      return new Answer<>(null, CatalogIndexes.ofNode(txn, name), false);
     }
     List<ServiceRow> services = new ArrayList<>();
-    txn.scan(CatalogTables.SERVICES, CatalogKeys.allOnNode(name)).forEach(services::add);
-    return new Answer<>(new Found(node, services), index, true);
+    txn.scan(CatalogTables.SERVICES, CatalogKeys.allOnNode(node.name())).forEach(services::add);
+    return new Answer<>(new Found(node, services), CatalogIndexes.ofNode(txn, node.name()), true);
+  }
+
+  private NodeRow byId(ReadTxn txn) {
+    if (name.length() < ID_PREFIX_MIN) {
+      return null;
+    }
+    NodeRow only = null;
+    for (NodeRow row : txn.scan(CatalogTables.NODES_BY_ID, CatalogKeys.nodeIdPrefix(name))) {
+      if (only != null) {
+        return null;
+      }
+      only = row;
+    }
+    return only;
   }
 }

@@ -29,7 +29,9 @@ public record ServiceQuery(
   @Override
   public Answer<List<Instance>> run(ReadTxn txn) {
     List<Instance> instances = new ArrayList<>();
+    boolean exists = false;
     for (ServiceRow row : txn.scan(CatalogTables.SERVICES_BY_NAME, CatalogKeys.allOf(name))) {
+      exists = true;
       NodeRow node = txn.get(CatalogTables.NODES, CatalogKeys.node(row.node()));
       if (node != null
           && tags.stream().allMatch(tag -> row.tags().stream().anyMatch(tag::equalsIgnoreCase))
@@ -38,6 +40,6 @@ public record ServiceQuery(
       }
     }
     Nearness.sort(txn, near, instances, instance -> instance.node().name());
-    return new Answer<>(instances, CatalogIndexes.ofService(txn, name), true);
+    return new Answer<>(instances, CatalogIndexes.ofService(txn, name), exists);
   }
 }

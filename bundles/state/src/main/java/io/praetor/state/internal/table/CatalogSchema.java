@@ -81,10 +81,16 @@ final class CatalogSchema {
                 "serviceTags",
                 "type",
                 "createIndex",
-                "modifyIndex")),
+                "modifyIndex",
+                "interval",
+                "timeout",
+                "exposedPort",
+                "definition")),
         List.of(
             new IndexSchema<>(
-                firstIndex, CatalogTables.CHECKS_BY_SERVICE, CatalogSchema::checkByService),
+                firstIndex,
+                CatalogTables.CHECKS_BY_SERVICE,
+                row -> key(row.serviceName(), row.node(), row.id())),
             new IndexSchema<>(
                 firstIndex + 1,
                 CatalogTables.CHECKS_BY_STATUS,
@@ -110,10 +116,6 @@ final class CatalogSchema {
 
   private static byte[] nodeById(NodeRow row) {
     return row.id().isEmpty() ? null : key(row.id(), row.name());
-  }
-
-  private static byte[] checkByService(CheckRow row) {
-    return row.serviceName().isEmpty() ? null : key(row.serviceName(), row.node(), row.id());
   }
 
   private static byte[] key(String first, String... more) {

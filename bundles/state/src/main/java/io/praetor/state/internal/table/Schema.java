@@ -31,13 +31,14 @@ public final class Schema {
               CatalogSchema.coordinates(7),
               CatalogSchema.indexes(8),
               SessionSchema.sessions(9, FIRST_INDEX + 5),
-              SessionSchema.checks(10),
               KvSchema.lifetimes(11),
               KvSchema.lockDelays(12),
               KvSchema.changes(13, FIRST_INDEX + 6),
               KvSchema.memory(14),
               KvSchema.versions(15, FIRST_INDEX + 7),
-              new TableSchema<>(16, RestorePart.TABLE, new RestorePartCodec(), List.of())));
+              new TableSchema<>(16, RestorePart.TABLE, new RestorePartCodec(), List.of()),
+              ConfigSchema.entries(17),
+              ConfigSchema.queries(18, FIRST_INDEX + 20)));
 
   private final List<TableSchema<?>> tables;
 

@@ -1,0 +1,43 @@
+package io.praetor.catalog.internal;
+
+import io.praetor.api.config.CatalogSettings;
+import io.praetor.api.state.ReadTxn;
+import io.praetor.catalog.internal.txn.CatalogOperationKind;
+import io.praetor.spi.http.JsonWriter;
+import io.praetor.spi.txn.OperationKind;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+
+/** Offers operations of transactions on nodes. */
+@Component(
+    configurationPid = CatalogSettings.PID,
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    property = OperationKind.MEMBER + "=Node",
+    service = OperationKind.class,
+    immediate = true)
+public final class NodeOperationComponent implements OperationKind {
+
+  private final OperationKind kind;
+
+  @Activate
+  public NodeOperationComponent(CatalogSettings settings) {
+    kind = CatalogOperationKind.nodes(settings.datacenter());
+  }
+
+  @Override
+  public Operation parse(Map<String, Object> fields) {
+    return kind.parse(fields);
+  }
+
+  @Override
+  public byte[] read(ReadTxn txn, byte[] payload) {
+    return kind.read(txn, payload);
+  }
+
+  @Override
+  public void render(byte[] result, JsonWriter out) {
+    kind.render(result, out);
+  }
+}

@@ -1,0 +1,37 @@
+package io.praetor.catalog.internal;
+
+import io.praetor.api.config.CatalogSettings;
+import io.praetor.api.state.ReadTxn;
+import io.praetor.catalog.internal.txn.CatalogOperationKind;
+import io.praetor.spi.http.JsonWriter;
+import io.praetor.spi.txn.OperationKind;
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+
+/** Offers operations of transactions on services. */
+@Component(
+    configurationPid = CatalogSettings.PID,
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    property = OperationKind.MEMBER + "=Service",
+    service = OperationKind.class,
+    immediate = true)
+public final class ServiceOperationComponent implements OperationKind {
+
+  private final OperationKind kind = CatalogOperationKind.services();
+
+  @Override
+  public Operation parse(Map<String, Object> fields) {
+    return kind.parse(fields);
+  }
+
+  @Override
+  public byte[] read(ReadTxn txn, byte[] payload) {
+    return kind.read(txn, payload);
+  }
+
+  @Override
+  public void render(byte[] result, JsonWriter out) {
+    kind.render(result, out);
+  }
+}

@@ -1,0 +1,92 @@
+package io.praetor.catalog.internal.config;
+
+import io.praetor.api.error.InvalidRequestException;
+import io.praetor.api.error.OperationFailedException;
+import io.praetor.api.state.Commands;
+import io.praetor.catalog.internal.http.Replies;
+import io.praetor.catalog.internal.http.UnsignedNumber;
+import io.praetor.catalog.internal.json.JsonText;
+import io.praetor.spi.http.Answer;
+import io.praetor.spi.http.Content;
+import io.praetor.spi.http.HttpEndpoint;
+import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Route;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** {@code /v1/config}. Says what is to be read or written; needs no state itself. */
+public final class ConfigEndpoint implements HttpEndpoint {
+
+  /** Entries are small; long lists of sources still fit. */
+  private static final Route.BodyLimit BODY = new Route.BodyLimit(1024 * 1024, "");
+
+  private static final String PATH = "/v1/config";
+  private static final String CAS = "cas";
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        // Entries are those of the primary datacenter, whatever the parameter says.
+        new Route(PATH, Map.of("PUT", ConfigEndpoint::put), BODY, Route.Scope.HOME),
+        new Route(
+            PATH + "/", Map.of("GET", ConfigEndpoint::get, "DELETE", ConfigEndpoint::delete)));
+  }
+
+  private static Answer put(HttpRequest request) {
+    // A comparison that cannot be read is noticed after the entry, as in Consul.
+    ConfigEntry entry = ConfigKinds.parse(request.body());
+    String content = JsonText.of(entry.content());
+    boolean compares = !request.parameter(CAS).isEmpty();
+    return write(
+        new ConfigCommand(
+            compares ? ConfigCommand.Operation.SET_IF : ConfigCommand.Operation.SET,
+            entry.kind(),
+            entry.name(),
+            content,
+            compares ? UnsignedNumber.parse(request.parameter(CAS)) : 0),
+        ConfigAnswers.WRITTEN);
+  }
+
+  private static Answer get(HttpRequest request) {
+    int slash = request.remainder().indexOf('/');
+    String kind = slash < 0 ? request.remainder() : request.remainder().substring(0, slash);
+    if (!ConfigKinds.isKnown(kind) && !(kind.isEmpty() && slash < 0)) {
+      throw new OperationFailedException(ConfigKinds.unknown(kind));
+    }
+    return slash < 0
+        ? new Answer.Read<>(new ConfigListQuery(kind), ConfigAnswers.ENTRIES)
+        : new Answer.Read<>(
+            new ConfigEntryQuery(kind, request.remainder().substring(slash + 1)),
+            ConfigAnswers.ENTRY);
+  }
+
+  private static Answer delete(HttpRequest request) {
+    int slash = request.remainder().indexOf('/');
+    if (slash < 0) {
+      return new Answer.Now(Replies.notFound("Must provide both a kind and name to delete"));
+    }
+    String kind = request.remainder().substring(0, slash);
+    if (!ConfigKinds.isKnown(kind)) {
+      throw new InvalidRequestException(ConfigKinds.unknown(kind));
+    }
+    String name = request.remainder().substring(slash + 1);
+    boolean compares = !request.parameter(CAS).isEmpty();
+    return compares
+        ? write(
+            new ConfigCommand(
+                ConfigCommand.Operation.DELETE_IF,
+                kind,
+                name,
+                "",
+                UnsignedNumber.parse(request.parameter(CAS))),
+            ConfigAnswers.WRITTEN)
+        : write(
+            new ConfigCommand(ConfigCommand.Operation.DELETE, kind, name, "", 0),
+            ConfigAnswers.DELETED);
+  }
+
+  private static Answer write(ConfigCommand command, Function<byte[], Content> render) {
+    return new Answer.Write(Commands.CONFIG_ENTRY, command.encode(), render);
+  }
+}

@@ -1,0 +1,39 @@
+package io.praetor.catalog.internal.config;
+
+import io.praetor.api.catalog.CatalogTables;
+import io.praetor.api.catalog.ConfigEntryRow;
+import io.praetor.api.state.ReadTxn;
+import io.praetor.api.state.WriteTxn;
+import io.praetor.catalog.internal.command.CatalogKeys;
+import io.praetor.catalog.internal.json.JsonText;
+
+/** Where entries stand in the state. */
+final class ConfigEntries {
+
+  private ConfigEntries() {}
+
+  /** The row of an entry, or null. */
+  static ConfigEntryRow find(ReadTxn txn, String kind, String name) {
+    return txn.get(CatalogTables.CONFIG_ENTRIES, CatalogKeys.onNode(kind, name));
+  }
+
+  /** All entries of a kind by name; of all kinds when it is empty. */
+  static Iterable<ConfigEntryRow> all(ReadTxn txn, String kind) {
+    byte[] prefix = kind.isEmpty() ? new byte[0] : CatalogKeys.allOf(kind);
+    return txn.scan(CatalogTables.CONFIG_ENTRIES, prefix);
+  }
+
+  static void put(WriteTxn txn, ConfigEntry entry) {
+    ConfigEntryRow existing = find(txn, entry.kind(), entry.name());
+    long created = existing == null ? txn.index() : existing.createIndex();
+    txn.put(
+        CatalogTables.CONFIG_ENTRIES,
+        CatalogKeys.onNode(entry.kind(), entry.name()),
+        new ConfigEntryRow(
+            entry.kind(), entry.name(), JsonText.of(entry.content()), created, txn.index()));
+  }
+
+  static void remove(WriteTxn txn, String kind, String name) {
+    txn.delete(CatalogTables.CONFIG_ENTRIES, CatalogKeys.onNode(kind, name));
+  }
+}

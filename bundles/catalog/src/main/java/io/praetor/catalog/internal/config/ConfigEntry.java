@@ -1,0 +1,40 @@
+package io.praetor.catalog.internal.config;
+
+import io.praetor.api.catalog.ConfigEntryRow;
+import io.praetor.catalog.internal.json.JsonText;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A configuration entry in canonical form.
+ *
+ * @param content everything beside kind and name, in the order of answers
+ */
+public record ConfigEntry(String kind, String name, Map<String, Object> content) {
+
+  /** The entry that a row holds. */
+  @SuppressWarnings("unchecked")
+  static ConfigEntry of(ConfigEntryRow row) {
+    return new ConfigEntry(
+        row.kind(), row.name(), (Map<String, Object>) JsonText.tree(row.content()));
+  }
+
+  /** A member that is a text; empty when it is missing. */
+  String text(String member) {
+    return content.get(member) instanceof String text ? text : "";
+  }
+
+  /** A member whose names and values are texts. */
+  @SuppressWarnings("unchecked")
+  Map<String, String> pairs(String member) {
+    return content.get(member) == null ? Map.of() : (Map<String, String>) content.get(member);
+  }
+
+  /** A member that is a list of objects. */
+  @SuppressWarnings("unchecked")
+  List<Map<String, Object>> objects(String member) {
+    return content.get(member) == null
+        ? List.of()
+        : (List<Map<String, Object>>) content.get(member);
+  }
+}

@@ -1,0 +1,111 @@
+package io.praetor.catalog.internal.prepared;
+
+import io.praetor.api.catalog.PreparedQueryRow;
+import io.praetor.catalog.internal.json.Fields;
+import io.praetor.catalog.internal.json.GoDuration;
+import io.praetor.catalog.internal.json.Refusal;
+import java.util.Locale;
+
+/** What {@code /v1/query} takes. Refusals have Consul's words, and its order. */
+final class QueryBody {
+
+  private static final String NAME_PREFIX = "name_prefix_match";
+  private static final String INVALID = "Invalid prepared query: ";
+
+  private QueryBody() {}
+
+  /** The query that a request carries; its id as it came. */
+  static PreparedQueryRow parse(byte[] body) {
+    Fields query = Fields.of("PreparedQuery", body, Refusal.REQUEST);
+    query.only(
+        "ID",
+        "Name",
+        "Session",
+        "Token",
+        "Template",
+        "Service",
+        "DNS",
+        "CreateIndex",
+        "ModifyIndex");
+    Fields template = query.object("Template", "QueryTemplateOptions");
+    template.only("Type", "Regexp", "RemoveEmptyTags");
+    Fields service = query.object("Service", "ServiceQuery");
+    service.only(
+        "Service",
+        "Failover",
+        "OnlyPassing",
+        "IgnoreCheckIDs",
+        "Near",
+        "Tags",
+        "NodeMeta",
+        "ServiceMeta",
+        "Connect");
+    Fields failover = service.object("Failover", "QueryDatacenterOptions");
+    failover.only("NearestN", "Datacenters");
+    Fields dns = query.object("DNS", "QueryDNSOptions");
+    return new PreparedQueryRow(
+        query.text("ID").toLowerCase(Locale.ROOT),
+        query.text("Name"),
+        query.text("Session"),
+        query.text("Token"),
+        template.text("Type"),
+        template.text("Regexp"),
+        template.flag("RemoveEmptyTags"),
+        service.text("Service"),
+        failover.integer("NearestN", 0),
+        failover.texts("Datacenters"),
+        service.flag("OnlyPassing"),
+        service.texts("IgnoreCheckIDs"),
+        service.text("Near"),
+        service.texts("Tags"),
+        service.pairs("NodeMeta"),
+        service.pairs("ServiceMeta"),
+        service.flag("Connect"),
+        dns.only("TTL").text("TTL"),
+        0,
+        0);
+  }
+
+  /** Why there can be no such query, or an empty string. */
+  static String problem(PreparedQueryRow query) {
+    String problem = reason(query);
+    return problem.isEmpty() ? templateProblem(query) : INVALID + problem;
+  }
+
+  private static String reason(PreparedQueryRow query) {
+    if (query.name().isEmpty() && !query.isTemplate() && query.session().isEmpty()) {
+      return "Must be bound to a session";
+    }
+    if (query.service().isEmpty()) {
+      return "Must provide a Service name to query";
+    }
+    if (query.nearestN() < 0) {
+      return "Bad NearestN '" + query.nearestN() + "', must be >= 0";
+    }
+    return ofTtl(query.ttl());
+  }
+
+  /** Why a template cannot be kept, or an empty string. Templates are not carried out yet. */
+  private static String templateProblem(PreparedQueryRow query) {
+    if (!query.isTemplate()) {
+      return "";
+    }
+    String problem =
+        query.templateType().equals(NAME_PREFIX)
+            ? "templates are not supported"
+            : "Bad Template.Type '" + query.templateType() + "'";
+    return "raft apply failed: failed compiling template: " + problem;
+  }
+
+  private static String ofTtl(String ttl) {
+    if (ttl.isEmpty()) {
+      return "";
+    }
+    try {
+      long nanos = GoDuration.parse(ttl);
+      return nanos < 0 ? "DNS TTL '" + nanos + "', must be >=0" : "";
+    } catch (IllegalArgumentException e) {
+      return "Bad DNS TTL '" + ttl + "': " + e.getMessage();
+    }
+  }
+}

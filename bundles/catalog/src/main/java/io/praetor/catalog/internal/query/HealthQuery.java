@@ -1,0 +1,61 @@
+package io.praetor.catalog.internal.query;
+
+import io.praetor.api.catalog.CatalogTables;
+import io.praetor.api.catalog.CheckRow;
+import io.praetor.api.catalog.NodeRow;
+import io.praetor.api.catalog.ServiceRow;
+import io.praetor.api.state.ReadTxn;
+import io.praetor.api.state.StateQuery;
+import io.praetor.catalog.internal.command.CatalogKeys;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The instances of a service, each with its checks and those of its node. Nothing else is read of
+ * the nodes, so that what happens to their other services wakes nobody.
+ *
+ * @param instances which ones
+ * @param onlyPassing leaves out those with a check that does not pass
+ */
+public record HealthQuery(ServiceQuery instances, boolean onlyPassing)
+    implements StateQuery<List<HealthQuery.Checked>> {
+
+  private static final String PASSING = "passing";
+
+  /** An instance, where it runs, and how it is. */
+  public record Checked(NodeRow node, ServiceRow service, List<CheckRow> checks) {
+
+    /** Whether nothing speaks against it. */
+    public boolean passes() {
+      return checks.stream().allMatch(check -> check.status().equals(PASSING));
+    }
+  }
+
+  @Override
+  public Answer<List<Checked>> run(ReadTxn txn) {
+    Answer<List<ServiceQuery.Instance>> found = instances.run(txn);
+    List<Checked> checked = new ArrayList<>();
+    for (ServiceQuery.Instance instance : found.value()) {
+      Checked one = checked(txn, instance);
+      if (!onlyPassing || one.passes()) {
+        checked.add(one);
+      }
+    }
+    return new Answer<>(checked, found.index(), found.found());
+  }
+
+  /** An instance with its checks: first those of its node. */
+  public static Checked checked(ReadTxn txn, ServiceQuery.Instance instance) {
+    ServiceRow service = instance.service();
+    List<CheckRow> checks = new ArrayList<>();
+    byte[] ofNode = CatalogKeys.checksOf("", service.node());
+    txn.scan(CatalogTables.CHECKS_BY_SERVICE, ofNode).forEach(checks::add);
+    byte[] ofService = CatalogKeys.checksOf(service.name(), service.node());
+    for (CheckRow check : txn.scan(CatalogTables.CHECKS_BY_SERVICE, ofService)) {
+      if (check.serviceId().equalsIgnoreCase(service.id())) {
+        checks.add(check);
+      }
+    }
+    return new Checked(instance.node(), service, checks);
+  }
+}

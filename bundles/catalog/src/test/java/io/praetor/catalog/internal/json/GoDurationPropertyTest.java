@@ -1,0 +1,57 @@
+package io.praetor.catalog.internal.json;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import net.jqwik.api.constraints.LongRange;
+
+class GoDurationPropertyTest {
+
+  @Property(tries = 1000)
+  void shouldReadWhatItWrites(@ForAll @LongRange(min = -Long.MAX_VALUE) long nanos) {
+    assertEquals(nanos, GoDuration.parse(GoDuration.format(nanos)));
+  }
+
+  @Property(tries = 2000)
+  void shouldRefuseOrUnderstandAnyText(
+      @ForAll @CharRange(from = '.', to = '9') @CharRange(from = 'm', to = 's') String text) {
+    try {
+      GoDuration.parse(text);
+    } catch (IllegalArgumentException e) {
+      assertTrue(e.getMessage().startsWith("time: "));
+    }
+  }
+
+  @Example
+  void shouldWriteAsGoDoes() {
+    assertEquals("0s", GoDuration.format(0));
+    assertEquals("10s", GoDuration.format(10_000_000_000L));
+    assertEquals("1h0m0s", GoDuration.format(3_600_000_000_000L));
+    assertEquals("1m30.5s", GoDuration.format(90_500_000_000L));
+    assertEquals("1.5ms", GoDuration.format(1_500_000));
+    assertEquals("-3µs", GoDuration.format(-3_000));
+    assertEquals("7ns", GoDuration.format(7));
+  }
+
+  @Example
+  void shouldRefuseInGosWords() {
+    refused("time: invalid duration \"soon\"", "soon");
+    refused("time: invalid duration \"\"", "");
+    refused("time: missing unit in duration \"5\"", "5");
+    refused("time: unknown unit \"x\" in duration \"5x\"", "5x");
+    refused("time: invalid duration \"9999999h\"", "9999999h");
+    assertEquals(0, GoDuration.parse("0"));
+    assertEquals(-1_500_000_000L, GoDuration.parse("-1.5s"));
+  }
+
+  private static void refused(String reason, String text) {
+    IllegalArgumentException refusal =
+        assertThrows(IllegalArgumentException.class, () -> GoDuration.parse(text));
+    assertEquals(reason, refusal.getMessage());
+  }
+}
