@@ -10,6 +10,7 @@ import io.praetor.cli.kv.KvExportCommand;
 import io.praetor.cli.kv.KvGetCommand;
 import io.praetor.cli.kv.KvImportCommand;
 import io.praetor.cli.kv.KvPutCommand;
+import io.praetor.cli.lock.LockCommand;
 import io.praetor.cli.members.EventCommand;
 import io.praetor.cli.members.ForceLeaveCommand;
 import io.praetor.cli.members.JoinCommand;
@@ -52,6 +53,7 @@ final class Commands {
         .command("kv import", "Writes keys from JSON", KvImportCommand::new)
         .command("kv put", "Writes a key", KvPutCommand::new)
         .command("leave", "Lets an agent leave and stop", LeaveCommand::new)
+        .command("lock", "Runs a program while it holds a lock", LockCommand::new)
         .command("members", "Lists the members of a pool", MembersCommand::new)
         .command("monitor", "Shows an agent's log as it is written", MonitorCommand::new)
         .group("operator", "Works with the servers", SUBCOMMAND_OPTIONS)
