@@ -105,7 +105,7 @@ public final class LockCommand implements Command {
   }
 
   private int hold(AgentClient client, String prefix, Terminal terminal) {
-    Query query = server.addTo(Query.NONE);
+    Query query = server.addDatacenterTo(Query.NONE);
     note(
         limit == 1
             ? "Setting up lock at path: " + KeyPath.join(prefix, Ownership.LOCK_KEY)
