@@ -5,11 +5,13 @@ import io.praetor.cli.agent.MonitorCommand;
 import io.praetor.cli.agent.ReloadCommand;
 import io.praetor.cli.catalog.CatalogDatacentersCommand;
 import io.praetor.cli.catalog.CatalogNodesCommand;
+import io.praetor.cli.exec.ExecCommand;
 import io.praetor.cli.kv.KvDeleteCommand;
 import io.praetor.cli.kv.KvExportCommand;
 import io.praetor.cli.kv.KvGetCommand;
 import io.praetor.cli.kv.KvImportCommand;
 import io.praetor.cli.kv.KvPutCommand;
+import io.praetor.cli.lock.LockCommand;
 import io.praetor.cli.members.EventCommand;
 import io.praetor.cli.members.ForceLeaveCommand;
 import io.praetor.cli.members.JoinCommand;
@@ -25,6 +27,7 @@ import io.praetor.cli.operator.RaftRecoverCommand;
 import io.praetor.cli.operator.RaftRemovePeerCommand;
 import io.praetor.cli.operator.RaftTransferCommand;
 import io.praetor.cli.shell.ShellCommand;
+import io.praetor.cli.watch.WatchCommand;
 
 /** Every command there is. */
 final class Commands {
@@ -41,6 +44,7 @@ final class Commands {
         .command("catalog datacenters", "Lists datacenters", CatalogDatacentersCommand::new)
         .command("catalog nodes", "Lists nodes", CatalogNodesCommand::new)
         .command("event", "Sends an event to all members", EventCommand::new)
+        .command("exec", "Runs a command on nodes", ExecCommand::new)
         .command("force-leave", "Declares a failed member as left", ForceLeaveCommand::new)
         .command("info", "Shows numbers of an agent", InfoCommand::new)
         .command("join", "Lets an agent join others", JoinCommand::new)
@@ -52,6 +56,7 @@ final class Commands {
         .command("kv import", "Writes keys from JSON", KvImportCommand::new)
         .command("kv put", "Writes a key", KvPutCommand::new)
         .command("leave", "Lets an agent leave and stop", LeaveCommand::new)
+        .command("lock", "Runs a program while it holds a lock", LockCommand::new)
         .command("members", "Lists the members of a pool", MembersCommand::new)
         .command("monitor", "Shows an agent's log as it is written", MonitorCommand::new)
         .group("operator", "Works with the servers", SUBCOMMAND_OPTIONS)
@@ -68,6 +73,7 @@ final class Commands {
         .command("rtt", "Estimates the round trip between nodes", RttCommand::new)
         .command("shell", "Looks inside a running agent", ShellCommand::new)
         .command("validate", "Checks configuration files", ValidateCommand::new)
+        .command("watch", "Shows or tells what changes", WatchCommand::new)
         .command("version", "Says which version this is", VersionCommand::new);
   }
 }

@@ -1,5 +1,7 @@
 package io.praetor.cli;
 
+import io.praetor.config.internal.syntax.GoDuration;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -48,6 +50,7 @@ final class GoFlags {
     ITypeConverter<Long> unsigned = Long::parseUnsignedLong;
     parser.registerConverter(Long.class, unsigned);
     parser.registerConverter(long.class, unsigned);
+    parser.registerConverter(Duration.class, GoDuration::parse);
   }
 
   CommandSpec spec() {

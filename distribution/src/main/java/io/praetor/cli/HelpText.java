@@ -1,6 +1,7 @@
 package io.praetor.cli;
 
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,6 +61,9 @@ final class HelpText {
   }
 
   private static String kind(OptionSpec option) {
+    if (option.type() == Duration.class) {
+      return "duration";
+    }
     return option.type() == long.class ? "uint" : option.type() == int.class ? "int" : "value";
   }
 

@@ -10,14 +10,15 @@ import java.util.function.UnaryOperator;
 
 /**
  * What a command reads and writes. {@code environment} gives null for a variable not set; {@code
- * interactive} says that a person types the input.
+ * interactive} says that a person types the input; {@code signals} brings those that ask to stop.
  */
 public record Terminal(
     InputStream in,
     PrintStream out,
     PrintStream err,
     UnaryOperator<String> environment,
-    boolean interactive) {
+    boolean interactive,
+    Signals signals) {
 
   /** The start script knows; what the JDK says about it changed with version 22. */
   private static final String TERMINAL_PROPERTY = "praetor.terminal";
@@ -30,7 +31,8 @@ public record Terminal(
         stream(FileDescriptor.out),
         stream(FileDescriptor.err),
         System::getenv,
-        Boolean.getBoolean(TERMINAL_PROPERTY));
+        Boolean.getBoolean(TERMINAL_PROPERTY),
+        Signals.OF_PROCESS);
   }
 
   /** UTF-8 whatever the locale says: keys and values are bytes on their way through. */
@@ -39,6 +41,18 @@ public record Terminal(
         new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES),
         false,
         StandardCharsets.UTF_8);
+  }
+
+  /** A line of result, seen at once by who follows a command that goes on. */
+  public void show(String line) {
+    say(line);
+    out.flush();
+  }
+
+  /** A complaint of a command that goes on. */
+  public void complain(String line) {
+    fail(line);
+    err.flush();
   }
 
   /** A line of result; always {@code \n}. */

@@ -3,6 +3,7 @@ package io.praetor.launcher;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.function.Consumer;
 
 /**
  * The process's signals. {@code sun.misc.Signal} (exported by jdk.unsupported on every JDK) is the
@@ -10,7 +11,7 @@ import java.lang.reflect.Proxy;
  * java.util.logging would close its handlers while bundles still have something to say. It is
  * reached by name, because a compiler that takes warnings for errors lets nobody mention it.
  */
-final class ProcessSignals {
+public final class ProcessSignals {
 
   private static final String SIGNAL = "sun.misc.Signal";
   private static final String HANDLER = "sun.misc.SignalHandler";
@@ -36,6 +37,16 @@ final class ProcessSignals {
       on("INT", () -> handlers.terminate("INT", "interrupt"));
       on("TERM", () -> handlers.terminate("TERM", "terminated"));
       on("HUP", handlers::reload);
+    } catch (ReflectiveOperationException missing) {
+      throw new IllegalStateException("this Java cannot handle signals", missing);
+    }
+  }
+
+  /** Calls the action, on a thread of the JVM's own, whenever SIGINT or SIGTERM comes. */
+  public static void onStop(Consumer<String> action) {
+    try {
+      on("INT", () -> action.accept("INT"));
+      on("TERM", () -> action.accept("TERM"));
     } catch (ReflectiveOperationException missing) {
       throw new IllegalStateException("this Java cannot handle signals", missing);
     }

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** A terminal in memory. */
 public final class TestTerminal {
@@ -15,6 +16,7 @@ public final class TestTerminal {
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
   private final Map<String, String> environment = new HashMap<>();
   private String input = "";
+  private volatile Consumer<String> onStop = signal -> {};
 
   public TestTerminal with(String variable, String value) {
     environment.put(variable, value);
@@ -24,6 +26,11 @@ public final class TestTerminal {
   public TestTerminal typing(String text) {
     input = text;
     return this;
+  }
+
+  /** A signal comes for the command that is running. */
+  public void signal(String name) {
+    onStop.accept(name);
   }
 
   /** Runs a command line; the output so far is forgotten. */
@@ -36,7 +43,8 @@ public final class TestTerminal {
             new PrintStream(out, false, StandardCharsets.UTF_8),
             new PrintStream(err, false, StandardCharsets.UTF_8),
             environment::get,
-            false);
+            false,
+            action -> onStop = action);
     return Main.run(List.of(args), terminal);
   }
 

@@ -33,6 +33,27 @@ public final class AgentClient {
     return send("GET", path, query, null);
   }
 
+  /**
+   * A read that may wait for a change at the agent.
+   *
+   * @param silenceMillis how long the agent may say nothing before it is taken for lost
+   */
+  public Response get(String path, Query query, int silenceMillis, Cancellation cancellation)
+      throws IOException {
+    String target = path + query.text();
+    try (Connection connection = connector.open(silenceMillis)) {
+      cancellation.during(connection);
+      try {
+        HttpExchange exchange = new HttpExchange(connection.in(), connection.out());
+        return exchange.send("GET", address.pathPrefix() + target, headers, null);
+      } finally {
+        cancellation.forget(connection);
+      }
+    } catch (IOException failure) {
+      throw new IOException(describe("GET", target, failure), failure);
+    }
+  }
+
   public Response put(String path, Query query, byte[] body) throws IOException {
     return send("PUT", path, query, body);
   }
@@ -55,12 +76,12 @@ public final class AgentClient {
    */
   public void stream(String path, Query query, Consumer<String> lines) throws IOException {
     String target = path + query.text();
-    try (Connection connection = connector.open()) {
+    try (Connection connection = connector.open(0)) {
       HttpExchange exchange = new HttpExchange(connection.in(), connection.out());
       HttpExchange.Opened answer =
           exchange.open("GET", address.pathPrefix() + target, headers, null);
       if (answer.status() != Response.OK) {
-        new Response(answer.status(), answer.body().readAllBytes()).requireOk();
+        new Response(answer.status(), answer.headers(), answer.body().readAllBytes()).requireOk();
       }
       new LineStream(answer.body()).forEach(lines);
     } catch (Response.UnexpectedStatusException refused) {
@@ -72,7 +93,7 @@ public final class AgentClient {
 
   private Response send(String method, String path, Query query, byte[] body) throws IOException {
     String target = path + query.text();
-    try (Connection connection = connector.open()) {
+    try (Connection connection = connector.open(0)) {
       HttpExchange exchange = new HttpExchange(connection.in(), connection.out());
       return exchange.send(method, address.pathPrefix() + target, headers, body);
     } catch (IOException failure) {

@@ -32,10 +32,16 @@ final class Connector {
     }
   }
 
-  Connection open() throws IOException {
+  /**
+   * Opens a connection.
+   *
+   * @param silenceMillis how long the agent may say nothing before a read fails, 0 for ever; an
+   *     agent on the other side of a UNIX socket cannot get lost without a sign
+   */
+  Connection open(int silenceMillis) throws IOException {
     return switch (address.scheme()) {
-      case HTTP -> overTcp(tcp());
-      case HTTPS -> overTcp(ClientTls.wrap(tcp(), address, tls));
+      case HTTP -> overTcp(tcp(silenceMillis));
+      case HTTPS -> overTcp(ClientTls.wrap(tcp(silenceMillis), address, tls));
       case UNIX -> unix();
     };
   }
@@ -44,7 +50,7 @@ final class Connector {
     return new Connection(socket.getInputStream(), socket.getOutputStream(), socket);
   }
 
-  private Socket tcp() throws IOException {
+  private Socket tcp(int silenceMillis) throws IOException {
     Socket socket = new Socket();
     try {
       InetSocketAddress target = new InetSocketAddress(address.bareHost(), address.port());
@@ -53,6 +59,7 @@ final class Connector {
       }
       socket.connect(target, CONNECT_TIMEOUT_MILLIS);
       socket.setTcpNoDelay(true);
+      socket.setSoTimeout(silenceMillis);
       return socket;
     } catch (IOException failure) {
       socket.close();

@@ -26,7 +26,7 @@ final class HttpExchange {
   }
 
   /** The beginning of an answer whose body is still to come. */
-  record Opened(int status, InputStream body) {}
+  record Opened(int status, Map<String, String> headers, InputStream body) {}
 
   /** Sends a request and reads the whole answer. A null body is none. */
   Response send(String method, String target, Map<String, String> headers, byte[] body)
@@ -36,7 +36,7 @@ final class HttpExchange {
     if (whole.length == MAX_BODY_BYTES) {
       throw new IOException("HTTP response too large");
     }
-    return new Response(opened.status(), whole);
+    return new Response(opened.status(), opened.headers(), whole);
   }
 
   /** Sends a request and reads as far as the answer's body. */
@@ -69,7 +69,7 @@ final class HttpExchange {
       status = status(lines.next());
       headers = headers();
     }
-    return new Opened(status, body(status, headers));
+    return new Opened(status, headers, body(status, headers));
   }
 
   private static int status(String line) throws IOException {

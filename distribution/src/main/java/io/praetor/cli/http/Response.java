@@ -2,15 +2,32 @@ package io.praetor.cli.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
-/** An agent's answer, whole. */
-public record Response(int status, byte[] body) {
+/**
+ * An agent's answer, whole.
+ *
+ * @param headers by their names in lower case
+ */
+public record Response(int status, Map<String, String> headers, byte[] body) {
+
+  private static final String INDEX = "x-consul-index";
+  private static final int FIRST_SERVER_ERROR = 500;
 
   static final int OK = 200;
   private static final int NOT_FOUND = 404;
 
   public boolean isNotFound() {
     return status == NOT_FOUND;
+  }
+
+  /** The index to wait with for the next answer, 0 if there is none. */
+  public long index() {
+    try {
+      return Long.parseUnsignedLong(headers.getOrDefault(INDEX, "0"));
+    } catch (NumberFormatException malformed) {
+      return 0;
+    }
   }
 
   public String text() {
@@ -21,34 +38,42 @@ public record Response(int status, byte[] body) {
   public static final class UnexpectedStatusException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    UnexpectedStatusException(String message) {
-      super(message);
+    private final int status;
+
+    UnexpectedStatusException(int status, String detail) {
+      super("Unexpected response code: " + status + detail);
+      this.status = status;
     }
   }
 
   /** The agent's answer to anything but keys; what it said is told whole. */
   public Response requireOk() throws UnexpectedStatusException {
     if (status != OK) {
-      throw new UnexpectedStatusException(
-          "Unexpected response code: " + status + " (" + text() + ")");
+      throw new UnexpectedStatusException(status, " (" + text() + ")");
     }
     return this;
   }
 
   /** Consul's client tells a reader the status alone. */
-  public Response requireOkToRead() throws IOException {
+  public Response requireOkToRead() throws UnexpectedStatusException {
     if (status != OK && status != NOT_FOUND) {
-      throw new IOException("Unexpected response code: " + status);
+      throw new UnexpectedStatusException(status, "");
     }
     return this;
   }
 
   /** Consul's client tells a writer what the server said, too. */
-  public Response requireOkToWrite() throws IOException {
+  public Response requireOkToWrite() throws UnexpectedStatusException {
     if (status != OK) {
-      throw new IOException("Unexpected response code: " + status + " (" + text().strip() + ")");
+      throw new UnexpectedStatusException(status, " (" + text().strip() + ")");
     }
     return this;
+  }
+
+  /** Whether the same read may well succeed a moment later. */
+  public static boolean isPassing(IOException failure) {
+    return !(failure instanceof UnexpectedStatusException refused)
+        || refused.status >= FIRST_SERVER_ERROR;
   }
 
   /** Whether the answer to a conditional write was {@code true}. */

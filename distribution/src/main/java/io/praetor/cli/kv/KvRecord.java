@@ -3,7 +3,7 @@ package io.praetor.cli.kv;
 /**
  * A key as an agent answers it. Numbers are unsigned; the session is empty when no one holds it.
  */
-record KvRecord(
+public record KvRecord(
     String key,
     long flags,
     byte[] value,

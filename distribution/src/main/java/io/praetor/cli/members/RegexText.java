@@ -5,12 +5,12 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /** Regular expressions from flags. */
-final class RegexText {
+public final class RegexText {
 
   private RegexText() {}
 
   /** The expression, or a complaint that names what it was to select. */
-  static Pattern compile(String what, String expression) throws IOException {
+  public static Pattern compile(String what, String expression) throws IOException {
     try {
       return Pattern.compile(expression);
     } catch (PatternSyntaxException malformed) {

@@ -1,6 +1,8 @@
 package io.praetor.agent.internal;
 
 import io.praetor.agent.internal.event.EventEndpoint;
+import io.praetor.agent.internal.event.JobListener;
+import io.praetor.agent.internal.event.LocalEvents;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.gossip.GossipListener;
 import io.praetor.api.gossip.GossipPool;
@@ -10,24 +12,34 @@ import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Offers {@code /v1/event} and hears what the LAN pool says. */
 @Component(
     configurationPid = AgentSettings.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
-    service = {HttpEndpoint.class, GossipListener.class},
+    service = {HttpEndpoint.class, GossipListener.class, LocalEvents.class},
     property = GossipPool.POOL + "=" + GossipPool.LAN,
     immediate = true)
-public final class EventComponent implements HttpEndpoint, GossipListener {
+public final class EventComponent implements HttpEndpoint, GossipListener, LocalEvents {
 
   private final ScheduledExecutorService timer = TimerThread.named("agent-events");
   private final EventEndpoint endpoint;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile JobListener jobs;
 
   @Activate
   public EventComponent(@Reference Surroundings surroundings, AgentSettings settings) {
@@ -37,7 +49,13 @@ public final class EventComponent implements HttpEndpoint, GossipListener {
             surroundings::lan,
             Map::of, // nothing can be registered on an agent yet
             () -> UUID.randomUUID().toString(),
-            timer);
+            timer,
+            () -> jobs);
+  }
+
+  @Override
+  public CompletableFuture<Kept> await(String name, long index) {
+    return endpoint.await(name, index);
   }
 
   @Override

@@ -1,15 +1,11 @@
 package io.praetor.agent.internal.coordinate;
 
 import io.praetor.agent.internal.Surroundings;
+import io.praetor.agent.internal.home.DatacenterApi;
 import io.praetor.api.error.PlatformException;
 import io.praetor.api.gossip.GossipPool;
-import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.ApiResponse;
-import io.praetor.api.rpc.ApiServer;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -20,7 +16,7 @@ public final class CoordinateSender {
 
   private static final Logger LOG = LoggerFactory.getLogger(CoordinateSender.class);
 
-  private final String datacenter;
+  private final DatacenterApi api;
   private final Surroundings surroundings;
   private final CoordinateReport report;
   private final ScheduledExecutorService timer;
@@ -30,7 +26,7 @@ public final class CoordinateSender {
       Surroundings surroundings,
       CoordinateReport report,
       ScheduledExecutorService timer) {
-    this.datacenter = datacenter;
+    this.api = new DatacenterApi(datacenter, surroundings);
     this.surroundings = surroundings;
     this.report = report;
     this.timer = timer;
@@ -60,50 +56,14 @@ public final class CoordinateSender {
   }
 
   private void send(ApiRequest request) {
-    ApiRelay relay = surroundings.relay();
-    ApiServer api = surroundings.api();
-    if (relay != null && relay.relaysHome()) {
-      var unused = relay.ask(datacenter, request).whenComplete(CoordinateSender::report);
-    } else if (api != null) {
-      var unused = api.serve(request, new OwnAnswer());
-    }
+    var unused = api.ask("", request).answer().whenComplete(CoordinateSender::report);
   }
 
   private static void report(ApiResponse response, Throwable failure) {
     if (failure != null) {
       LOG.warn("Coordinate update error: {}", failure.getMessage());
-    } else {
-      report(response.status());
-    }
-  }
-
-  private static void report(int status) {
-    if (status != 200) {
-      LOG.warn("Coordinate update error: status {}", status);
-    }
-  }
-
-  /** Nothing but the status matters. */
-  private static final class OwnAnswer implements ApiResponse.Sink {
-
-    @Override
-    public void head(int status, Map<String, List<String>> headers) {
-      report(status);
-    }
-
-    @Override
-    public CompletableFuture<Void> body(byte[] piece) {
-      return CompletableFuture.completedFuture(null);
-    }
-
-    @Override
-    public void end() {
-      LOG.trace("coordinate taken");
-    }
-
-    @Override
-    public void fail(Throwable cause) {
-      report(null, cause);
+    } else if (response.status() != 200) {
+      LOG.warn("Coordinate update error: status {}", response.status());
     }
   }
 }

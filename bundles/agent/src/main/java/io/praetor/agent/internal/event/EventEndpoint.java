@@ -23,7 +23,7 @@ import java.util.function.Supplier;
  * {@code /v1/event/}. Events are fired in the datacenter that is asked for; which ones came by is
  * for every agent to say.
  */
-public final class EventEndpoint implements HttpEndpoint {
+public final class EventEndpoint implements HttpEndpoint, LocalEvents {
 
   /** What gossip carries, name and payload together. */
   static final int EVENT_BYTES_MAX = 512;
@@ -46,17 +46,19 @@ public final class EventEndpoint implements HttpEndpoint {
    * @param services tags of the services on this agent, by service id
    * @param ids makes UUIDs
    * @param timer ends waits
+   * @param jobs gets requests to run commands; gives null where that is not allowed
    */
   public EventEndpoint(
       String nodeName,
       Supplier<GossipPool> lan,
       Supplier<Map<String, List<String>>> services,
       Supplier<String> ids,
-      ScheduledExecutorService timer) {
+      ScheduledExecutorService timer,
+      Supplier<JobListener> jobs) {
     this.lan = lan;
     this.ids = ids;
     this.timer = timer;
-    inbox = new EventInbox(new EventFilter(nodeName, services), history);
+    inbox = new EventInbox(new EventFilter(nodeName, services), history, jobs);
   }
 
   @Override
@@ -69,6 +71,15 @@ public final class EventEndpoint implements HttpEndpoint {
   /** An event came through gossip. */
   public void receive(UserEvent event) {
     inbox.receive(event);
+  }
+
+  @Override
+  public CompletableFuture<Kept> await(String name, long index) {
+    CompletableFuture<EventHistory.Found> found = history.await(name, index);
+    CompletableFuture<Kept> kept =
+        found.thenApply(events -> new Kept(events.events(), events.index()));
+    var unused = kept.whenComplete((answer, failure) -> found.cancel(false));
+    return kept;
   }
 
   private Answer fire(HttpRequest request) {

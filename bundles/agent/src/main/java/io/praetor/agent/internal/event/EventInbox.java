@@ -2,6 +2,7 @@ package io.praetor.agent.internal.event;
 
 import io.praetor.api.gossip.UserEvent;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,15 +12,20 @@ final class EventInbox {
   private static final Logger LOG = LoggerFactory.getLogger(EventInbox.class);
   private static final String NEW_LEADER = "consul:new-leader";
 
-  /** Asks agents to run a command, which no agent of ours ever does. */
+  /** Asks agents to run a command, which only those do whose operator has allowed it. */
   private static final String REMOTE_EXECUTION = "_rexec";
 
   private final EventFilter filter;
   private final EventHistory history;
+  private final Supplier<JobListener> jobs;
 
-  EventInbox(EventFilter filter, EventHistory history) {
+  /**
+   * @param jobs gives null where commands are not allowed
+   */
+  EventInbox(EventFilter filter, EventHistory history, Supplier<JobListener> jobs) {
     this.filter = filter;
     this.history = history;
+    this.jobs = jobs;
   }
 
   void receive(UserEvent event) {
@@ -48,10 +54,20 @@ final class EventInbox {
       return;
     }
     if (fired.name().equals(REMOTE_EXECUTION)) {
-      LOG.info("ignoring remote exec event, disabled: {}", fired.id());
+      pass(fired);
       return;
     }
     LOG.debug("new event {} {}", fired.name(), fired.id());
     history.add(fired);
+  }
+
+  private void pass(FiredEvent request) {
+    JobListener listener = jobs.get();
+    if (listener == null) {
+      LOG.info("ignoring remote exec event, disabled: {}", request.id());
+    } else {
+      LOG.debug("received remote exec event {}", request.id());
+      listener.requested(request.payload());
+    }
   }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param tls certificates of the HTTPS listeners, absent where there are none
  * @param rpcTls certificates between agents, absent where there are none
  * @param pidFile file that the process id is written to
+ * @param watches watches that the agent keeps, each as JSON
+ * @param remoteExecution whether others may have commands run here
  * @param ports the ports as the banner tells them, -1 for one that is off
  * @param keys the value of every key, for those who show them
  */
@@ -29,6 +31,8 @@ public record Configuration(
     Security security,
     Log log,
     Optional<Path> pidFile,
+    List<String> watches,
+    boolean remoteExecution,
     boolean dev,
     List<String> warnings,
     KeyValues keys) {

@@ -53,6 +53,7 @@ public final class ConfigurationReader {
     Optional<RpcTls> rpcTls = security.rpc();
     GossipKey.check(keys, dataDirectory, problems);
     Log log = LogRules.read(keys);
+    List<String> watches = WatchRules.read(keys, problems);
     new UnservedKeys(keys, problems).warn(schema.agent(), merged.tree());
     AddressRules addresses = new AddressRules(keys, machine);
     Network network = addresses.network();
@@ -77,6 +78,8 @@ public final class ConfigurationReader {
         access,
         log,
         pidFile(keys.text("pid_file")),
+        watches,
+        !keys.flag("disable_remote_exec"),
         dev,
         List.copyOf(warnings),
         keys);

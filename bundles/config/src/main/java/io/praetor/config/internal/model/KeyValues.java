@@ -128,6 +128,12 @@ public final class KeyValues {
     return value == null ? List.of() : Trees.list(value).stream().map(String.class::cast).toList();
   }
 
+  /** The objects of a list. */
+  List<Map<String, Object>> objects(String path) {
+    Object value = value(path);
+    return value == null ? List.of() : Trees.list(value).stream().map(Trees::object).toList();
+  }
+
   /** The texts by their names. */
   public Map<String, String> map(String path) {
     Map<String, String> result = new LinkedHashMap<>();

@@ -4,6 +4,7 @@ import io.praetor.api.config.HttpSettings;
 import io.praetor.api.config.LogSettings;
 import io.praetor.api.config.RaftSettings;
 import io.praetor.api.config.TlsSettings;
+import io.praetor.api.config.WatchSettings;
 import io.praetor.config.internal.schema.Key;
 import io.praetor.config.internal.schema.KeyStatus;
 import io.praetor.config.internal.schema.Schema;
@@ -22,6 +23,7 @@ final class ReloadableSettings {
       Map.of(
           LogSettings.PID, Set.of("level"),
           HttpSettings.PID, Set.of("maxConnectionsPerClient"),
+          WatchSettings.PID, Set.of("watches"),
           RaftSettings.PID,
               Set.of(
                   "raftMultiplier", "snapshotThreshold", "snapshotIntervalMillis", "trailingLogs"),

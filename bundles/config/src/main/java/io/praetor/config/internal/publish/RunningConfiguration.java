@@ -1,5 +1,6 @@
 package io.praetor.config.internal.publish;
 
+import io.praetor.api.config.WatchSettings;
 import io.praetor.config.internal.model.Configuration;
 import io.praetor.config.internal.schema.Schema;
 import io.praetor.config.internal.source.Sources.Merged;
@@ -29,6 +30,7 @@ public final class RunningConfiguration implements AutoCloseable {
   private final String nodeId;
   private final String version;
   private Map<String, Object> tree;
+  private int reloads; // every one begins watches anew, so that handlers hear how things are
   private Map<String, Map<String, Object>> plan = new LinkedHashMap<>();
 
   private RunningConfiguration(
@@ -87,6 +89,7 @@ public final class RunningConfiguration implements AutoCloseable {
     List<String> waiting = ReloadableSettings.waitingForRestart(schema, tree, merged.tree());
     Map<String, Map<String, Object>> wanted = SettingsPlan.of(configuration, nodeId, version);
     plan = ReloadableSettings.merge(plan, wanted);
+    plan.get(WatchSettings.PID).put("generation", ++reloads);
     for (Map.Entry<String, Map<String, Object>> settings : plan.entrySet()) {
       store.write(settings.getKey(), settings.getValue());
     }

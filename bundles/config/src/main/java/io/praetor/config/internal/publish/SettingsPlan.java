@@ -3,6 +3,7 @@ package io.praetor.config.internal.publish;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.config.CatalogSettings;
 import io.praetor.api.config.DeploySettings;
+import io.praetor.api.config.ExecSettings;
 import io.praetor.api.config.GossipSettings;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.config.KvSettings;
@@ -14,6 +15,7 @@ import io.praetor.api.config.ShellSettings;
 import io.praetor.api.config.StateSettings;
 import io.praetor.api.config.TlsSettings;
 import io.praetor.api.config.TxnSettings;
+import io.praetor.api.config.WatchSettings;
 import io.praetor.config.internal.model.Configuration;
 import io.praetor.config.internal.model.Configuration.Http;
 import io.praetor.config.internal.model.Configuration.Log;
@@ -50,6 +52,8 @@ final class SettingsPlan {
           GossipSettings.LAN_PID,
           GossipSettings.WAN_PID,
           TlsSettings.PID,
+          WatchSettings.PID,
+          ExecSettings.PID,
           ShellSettings.PID,
           DeploySettings.PID);
 
@@ -100,6 +104,10 @@ final class SettingsPlan {
     }
     plan.put(AgentSettings.PID, this::agent);
     new GossipPlan(configuration, nodeId, version).addTo(plan);
+    plan.put(WatchSettings.PID, this::watch);
+    if (configuration.remoteExecution()) {
+      plan.put(ExecSettings.PID, this::exec);
+    }
     plan.put(ShellSettings.PID, () -> Map.of("socket", shellSocket()));
     configuration
         .dataDirectory()
@@ -113,6 +121,18 @@ final class SettingsPlan {
 
   private Map<String, Object> catalog() {
     return Map.of("datacenter", configuration.identity().datacenter());
+  }
+
+  private Map<String, Object> watch() {
+    return Map.of(
+        "datacenter", configuration.identity().datacenter(),
+        "watches", array(configuration.watches()));
+  }
+
+  private Map<String, Object> exec() {
+    return Map.of(
+        "datacenter", configuration.identity().datacenter(),
+        "nodeName", configuration.identity().nodeName());
   }
 
   private Map<String, Object> agent() {

@@ -1,0 +1,41 @@
+package io.praetor.agent.internal;
+
+import io.praetor.agent.internal.event.JobListener;
+import io.praetor.agent.internal.exec.RemoteJobs;
+import io.praetor.agent.internal.home.DatacenterApi;
+import io.praetor.api.config.ExecSettings;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+
+/** Runs what others ask for, on agents whose operator has allowed it. */
+@Component(
+    configurationPid = ExecSettings.PID,
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    service = JobListener.class,
+    immediate = true)
+public final class ExecComponent implements JobListener {
+
+  private final RemoteJobs jobs;
+
+  @Activate
+  public ExecComponent(@Reference Surroundings surroundings, ExecSettings settings) {
+    jobs =
+        new RemoteJobs(
+            settings.nodeName(),
+            new DatacenterApi(settings.datacenter(), surroundings),
+            TimerThread.workers("agent-exec", RemoteJobs.THREADS));
+  }
+
+  @Override
+  public void requested(byte[] payload) {
+    jobs.requested(payload);
+  }
+
+  @Deactivate
+  void stop() {
+    jobs.close();
+  }
+}

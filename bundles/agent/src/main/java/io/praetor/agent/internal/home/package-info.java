@@ -1,0 +1,2 @@
+/** How this agent itself uses the HTTP API. */
+package io.praetor.agent.internal.home;

@@ -1,0 +1,2 @@
+/** Watches: what is looked at, and who is told. */
+package io.praetor.config.internal.watch;

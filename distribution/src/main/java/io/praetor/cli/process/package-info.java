@@ -1,0 +1,2 @@
+/** Programs that commands run for their users. */
+package io.praetor.cli.process;

@@ -1,0 +1,2 @@
+/** Sessions that commands hold. */
+package io.praetor.cli.session;
