@@ -128,6 +128,23 @@ class ConfigurationTest {
   }
 
   @Test
+  void shouldLimitSessionsAndTransactions() throws ConfigurationException {
+    Configuration.Server plain = read(DIR).server();
+    assertEquals(10_000, plain.sessionMinTtlMillis());
+    assertEquals(524_288, plain.txnMaxRequestBytes());
+    Configuration.Server tuned =
+        read(DIR
+                + "session_ttl_min = \"30s\" limits { kv_max_value_size = 8 txn_max_req_len = 64 }")
+            .server();
+    assertEquals(30_000, tuned.sessionMinTtlMillis());
+    assertEquals(64, tuned.txnMaxRequestBytes());
+    Configuration.Server values =
+        read(DIR + "session_ttl_min = \"0s\" limits { kv_max_value_size = 1048576 }").server();
+    assertEquals(10_000, values.sessionMinTtlMillis(), "zero stands for the default");
+    assertEquals(1_048_576, values.txnMaxRequestBytes(), "a value must fit");
+  }
+
+  @Test
   void shouldRefuseWhatCannotWork() {
     assertError("bootstrap = true", "'bootstrap = true' requires 'server = true'");
     assertError("bootstrap_expect = 3", "'bootstrap_expect > 0' requires 'server = true'");
@@ -153,6 +170,8 @@ class ConfigurationTest {
     assertError(
         "praetor { kv { change_history_bytes = 0 } }", "praetor.kv.change_history_bytes must be");
     assertError("praetor { kv { version_bytes = 0 } }", "praetor.kv.version_bytes must be");
+    assertError("limits { txn_max_req_len = -1 }", "limits.txn_max_req_len cannot be -1");
+    assertError("session_ttl_min = \"-1s\"", "session_ttl_min must be greater than zero");
     assertError("server = true ports { server = -1 }", "ports.server cannot be switched off");
     assertError("data_dir = \"a\\u0000b\"", "data_dir is not a path");
   }

@@ -119,7 +119,11 @@ public record Configuration(
   public record Kv(
       int maxValueBytes, int maxChanges, int maxChangeBytes, int maxVersions, int maxVersionBytes) {}
 
-  /** What only a server has; meaningless on a client. */
+  /**
+   * What only a server has; meaningless on a client.
+   *
+   * @param txnMaxRequestBytes large enough for one value of the largest size
+   */
   public record Server(
       boolean bootstrap,
       int bootstrapExpect,
@@ -128,6 +132,8 @@ public record Configuration(
       long snapshotIntervalMillis,
       int trailingLogs,
       Kv kv,
+      int txnMaxRequestBytes,
+      long sessionMinTtlMillis,
       String storageEngine,
       boolean nonVoter,
       Autopilot autopilot) {}

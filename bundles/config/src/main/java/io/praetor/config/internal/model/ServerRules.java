@@ -36,6 +36,9 @@ final class ServerRules {
         keys.duration("raft_snapshot_interval").toMillis(),
         positive(keys, "raft_trailing_logs"),
         kv(keys),
+        Math.max(
+            keys.atLeast(0, "limits.txn_max_req_len"), positive(keys, "limits.kv_max_value_size")),
+        keys.positiveMillis("session_ttl_min"),
         keys.text("praetor.storage_engine"),
         keys.flag("read_replica"),
         autopilot(keys));

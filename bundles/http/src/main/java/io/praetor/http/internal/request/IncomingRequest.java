@@ -14,9 +14,11 @@ public final class IncomingRequest implements HttpRequest {
   private final UnaryOperator<String> headers;
   private final byte[] body;
   private final InetSocketAddress remote;
+  private final String relayedBy;
   private final int prefixLength;
 
   /**
+   * @param relayedBy name of the node whose agent was asked, empty when it is this one
    * @param prefixLength length of the route's path when that is a prefix, otherwise that of the
    *     whole path
    */
@@ -27,6 +29,7 @@ public final class IncomingRequest implements HttpRequest {
       UnaryOperator<String> headers,
       byte[] body,
       InetSocketAddress remote,
+      String relayedBy,
       int prefixLength) {
     this.method = method;
     this.target = target;
@@ -34,6 +37,7 @@ public final class IncomingRequest implements HttpRequest {
     this.headers = headers;
     this.body = body;
     this.remote = remote;
+    this.relayedBy = relayedBy;
     this.prefixLength = prefixLength;
   }
 
@@ -89,6 +93,11 @@ public final class IncomingRequest implements HttpRequest {
   @Override
   public String token() {
     return TokenSource.token(query, headers);
+  }
+
+  @Override
+  public String relayedBy() {
+    return relayedBy;
   }
 
   @Override
