@@ -4,7 +4,8 @@ import io.praetor.api.state.Row;
 
 /**
  * How much of the past is kept, and from when on. The limits are those of the newest command that
- * named any; what happens without a command of a client's own, as when a session ends, goes by them.
+ * named any; what happens without a command of a client's own, as when a session ends, goes by
+ * them.
  *
  * @param rows how many rows there are
  * @param bytes what they take, keys and values

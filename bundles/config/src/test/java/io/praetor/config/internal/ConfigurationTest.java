@@ -172,6 +172,8 @@ class ConfigurationTest {
     assertError(
         "praetor { kv { change_history_bytes = 0 } }", "praetor.kv.change_history_bytes must be");
     assertError("praetor { kv { version_bytes = 0 } }", "praetor.kv.version_bytes must be");
+    assertError("limits { txn_max_req_len = -1 }", "limits.txn_max_req_len cannot be -1");
+    assertError("session_ttl_min = \"-1s\"", "session_ttl_min must be greater than zero");
     assertError("server = true ports { server = -1 }", "ports.server cannot be switched off");
     assertError("data_dir = \"a\\u0000b\"", "data_dir is not a path");
   }

@@ -121,7 +121,11 @@ public record Configuration(
 
   /** Keys and values: how large, and how much of their past is kept. */
   public record Kv(
-      int maxValueBytes, int maxChanges, int maxChangeBytes, int maxVersions, int maxVersionBytes) {}
+      int maxValueBytes,
+      int maxChanges,
+      int maxChangeBytes,
+      int maxVersions,
+      int maxVersionBytes) {}
 
   /**
    * What only a server has; meaningless on a client.

@@ -84,9 +84,7 @@ final class Fields {
   }
 
   static KvLimits limits(ByteBuffer in) {
-    return number(in) == 0
-        ? null
-        : new KvLimits(number(in), number(in), number(in), number(in));
+    return number(in) == 0 ? null : new KvLimits(number(in), number(in), number(in), number(in));
   }
 
   private static int length(ByteBuffer in) {

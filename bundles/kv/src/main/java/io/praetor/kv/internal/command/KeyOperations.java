@@ -37,8 +37,7 @@ public final class KeyOperations implements CommandHandler {
       case "cas" ->
           isAt(keys.find(key), operation)
               ? set(keys, operation)
-              : OperationResult.refused(
-                  "failed to set key " + Quoted.of(key) + ", index is stale");
+              : OperationResult.refused("failed to set key " + Quoted.of(key) + ", index is stale");
       case "lock" -> lock(new Locks(txn, keys), operation);
       case "unlock" -> unlock(new Locks(txn, keys), operation);
       case "delete" -> delete(keys, key);
@@ -51,8 +50,7 @@ public final class KeyOperations implements CommandHandler {
   }
 
   private static OperationResult set(KeySpace keys, KeyOperation operation) {
-    return OperationResult.of(
-        keys.write(KvCommandHandler.plain(keys, operation.entry()), 0));
+    return OperationResult.of(keys.write(KvCommandHandler.plain(keys, operation.entry()), 0));
   }
 
   private static boolean isAt(KvEntry entry, KeyOperation operation) {

@@ -13,7 +13,8 @@ import java.util.List;
 
 /**
  * The keys while one command is applied. Whoever changes a key does it here, whether a command, an
- * operation of a transaction or the end of a session asks for it, so that all leave the same traces.
+ * operation of a transaction or the end of a session asks for it, so that all leave the same
+ * traces.
  */
 final class KeySpace {
 

@@ -75,8 +75,7 @@ public record KvCommand(
   }
 
   private KvCommand to(long wanted) {
-    return new KvCommand(
-        operation, key, value, flags, index, session, lifeMillis, wanted, limits);
+    return new KvCommand(operation, key, value, flags, index, session, lifeMillis, wanted, limits);
   }
 
   /** The same for something that goes by itself after a while. */

@@ -35,8 +35,7 @@ public final class KvCommandHandler implements CommandHandler {
       case DELETE_TREE -> deleteTree(keys, command);
       case REAP_TOMBSTONES -> reap(txn, command);
       case ROLLBACK -> rollback(txn, keys, command);
-      case ROLLBACK_CAS ->
-          isAt(keys, command) ? rollback(txn, keys, command) : KvResult.NOT_DONE;
+      case ROLLBACK_CAS -> isAt(keys, command) ? rollback(txn, keys, command) : KvResult.NOT_DONE;
     };
   }
 

@@ -1,8 +1,8 @@
 package io.praetor.kv.internal.command;
 
 /**
- * How much of the past may be kept. It travels with commands, because all servers must keep the same
- * and each may be configured otherwise for a while.
+ * How much of the past may be kept. It travels with commands, because all servers must keep the
+ * same and each may be configured otherwise for a while.
  *
  * @param changes how many changes, 0 for none
  * @param changeBytes what they may take

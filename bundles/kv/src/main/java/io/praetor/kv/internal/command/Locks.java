@@ -33,7 +33,9 @@ final class Locks {
     return txn.get(KvTables.LOCK_DELAYS, KeySpace.bytes(key)) != null;
   }
 
-  /** Why a session cannot hold locks, or null when it can; the texts are those that clients know. */
+  /**
+   * Why a session cannot hold locks, or null when it can; the texts are those that clients know.
+   */
   String complaint(String session) {
     if (session.isEmpty()) {
       return "missing session";

@@ -49,10 +49,7 @@ public record OperationResult(List<KvEntry> entries, String refusal) {
   byte[] encode() {
     if (refusal != null) {
       byte[] text = refusal.getBytes(StandardCharsets.UTF_8);
-      return ByteBuffer.allocate(1 + text.length)
-          .put(Commands.OPERATION_REFUSED)
-          .put(text)
-          .array();
+      return ByteBuffer.allocate(1 + text.length).put(Commands.OPERATION_REFUSED).put(text).array();
     }
     List<byte[]> parts = new ArrayList<>(entries.size());
     int size = 1 + Fields.MAX_NUMBER_BYTES;
@@ -72,10 +69,7 @@ public record OperationResult(List<KvEntry> entries, String refusal) {
     byte[] session = entry.session().getBytes(StandardCharsets.UTF_8);
     ByteBuffer out =
         ByteBuffer.allocate(
-            NUMBERS * Fields.MAX_NUMBER_BYTES
-                + key.length
-                + session.length
-                + entry.value().length);
+            NUMBERS * Fields.MAX_NUMBER_BYTES + key.length + session.length + entry.value().length);
     Fields.putBytes(out, key);
     Fields.putBytes(out, entry.value());
     Fields.putNumber(out, entry.flags());
@@ -99,8 +93,7 @@ public record OperationResult(List<KvEntry> entries, String refusal) {
       long lockIndex = Fields.number(in);
       String session = Fields.string(in);
       entries.add(
-          new KvEntry(
-              key, value, flags, lockIndex, session, Fields.number(in), Fields.number(in)));
+          new KvEntry(key, value, flags, lockIndex, session, Fields.number(in), Fields.number(in)));
     }
     return read(entries);
   }

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stood at keys, so that it can be looked at and brought back: the newest versions of each key,
- * and of all of them the youngest that fit.
+ * What stood at keys, so that it can be looked at and brought back: the newest versions of each
+ * key, and of all of them the youngest that fit.
  */
 final class VersionHistory {
 

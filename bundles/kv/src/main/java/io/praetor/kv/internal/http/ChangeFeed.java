@@ -49,8 +49,7 @@ public final class ChangeFeed {
   Answer follow(HttpRequest request, String key, boolean below) {
     boolean values = !request.has("keys-only");
     if (!wantsEvents(request)) {
-      Function<ChangePage, Content> render =
-          values ? KvAnswers.CHANGES : KvAnswers.CHANGED_KEYS;
+      Function<ChangePage, Content> render = values ? KvAnswers.CHANGES : KvAnswers.CHANGED_KEYS;
       return new Answer.Read<>(
           new KvChanges(key, below, index(request.parameter("index"))), render);
     }
@@ -61,8 +60,7 @@ public final class ChangeFeed {
         HEADERS,
         subscriber -> {
           EventStream stream =
-              new EventStream(
-                  store.get(), executor, question, values, subscriber, open::remove);
+              new EventStream(store.get(), executor, question, values, subscriber, open::remove);
           open.add(stream);
           stream.begin();
           if (closed) {

@@ -30,8 +30,7 @@ final class EventPage {
     @Override
     public Answer<EventPage> run(ReadTxn txn) {
       Answer<ChangePage> answer = changes.run(txn);
-      return new Answer<>(
-          new EventPage(answer.value(), values), answer.index(), answer.found());
+      return new Answer<>(new EventPage(answer.value(), values), answer.index(), answer.found());
     }
 
     @Override

@@ -186,8 +186,7 @@ final class EventStream implements Flow.Subscription {
     synchronized (lock) {
       reading = page;
     }
-    var unused =
-        page.whenCompleteAsync((result, error) -> take(mode, result, error), executor);
+    var unused = page.whenCompleteAsync((result, error) -> take(mode, result, error), executor);
   }
 
   private void take(ReadMode mode, ReadResult<EventPage> result, Throwable error) {

@@ -71,8 +71,7 @@ record KvChanges(String key, boolean below, long after, long quiet)
   /** An index beyond the state's own is one of a state that is no more. */
   private Answer<ChangePage> resync(ReadTxn txn, ChangePage.State state) {
     long index = Math.max(txn.index(), 1);
-    return new Answer<>(
-        new ChangePage(state, index, List.of()), Math.max(index, after + 1), true);
+    return new Answer<>(new ChangePage(state, index, List.of()), Math.max(index, after + 1), true);
   }
 
   /** The prefix in the index of changes: a zero byte ends a key. */

@@ -94,8 +94,7 @@ public final class KvEndpoint implements HttpEndpoint {
     if (request.has("release")) {
       return write(KvCommand.unlock(key, value, flags, request.parameter("release")));
     }
-    long life =
-        request.has("ttl") ? LifetimeParameter.millis(request.parameter("ttl")) : 0;
+    long life = request.has("ttl") ? LifetimeParameter.millis(request.parameter("ttl")) : 0;
     return write(set(request, key, value, flags).living(life));
   }
 

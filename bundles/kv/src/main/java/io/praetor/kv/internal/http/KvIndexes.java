@@ -29,9 +29,7 @@ final class KvIndexes {
     if (prefix.length == 0) {
       return ofStore(txn);
     }
-    return here(txn, prefix) == 0
-        ? ofStore(txn)
-        : Math.max(known(txn, prefix), forgotten(txn));
+    return here(txn, prefix) == 0 ? ofStore(txn) : Math.max(known(txn, prefix), forgotten(txn));
   }
 
   /** Newest change below a prefix that entries and tombstones tell of; 0 when they tell of none. */
@@ -49,8 +47,7 @@ final class KvIndexes {
     long newest = 0;
     if (txn.tableIndex(KvTables.TOMBSTONES) > 0) {
       for (int length = 1; length < prefix.length; length++) {
-        KvTombstone tombstone =
-            txn.glance(KvTables.TOMBSTONES, Arrays.copyOf(prefix, length));
+        KvTombstone tombstone = txn.glance(KvTables.TOMBSTONES, Arrays.copyOf(prefix, length));
         newest = tombstone == null ? newest : Math.max(newest, tombstone.modifyIndex());
       }
     }

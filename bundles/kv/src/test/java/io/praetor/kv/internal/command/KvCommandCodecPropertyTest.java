@@ -49,10 +49,7 @@ class KvCommandCodecPropertyTest {
 
   @Property(tries = 300)
   void shouldReadLogsOfTheFirstVersion(
-      @ForAll KvOperation operation,
-      @ForAll byte[] value,
-      @ForAll long flags,
-      @ForAll long index) {
+      @ForAll KvOperation operation, @ForAll byte[] value, @ForAll long flags, @ForAll long index) {
     ByteBuffer old = ByteBuffer.allocate(100 + value.length);
     old.put((byte) 1).put(operation.code());
     Fields.putNumber(old, flags);

@@ -237,12 +237,10 @@ class EventStreamTest {
     }
 
     @Override
-    public <T> CompletableFuture<ReadResult<T>> read(
-        StateQuery<T> query, ReadOptions options) {
+    public <T> CompletableFuture<ReadResult<T>> read(StateQuery<T> query, ReadOptions options) {
       if (fail) {
         fail = false;
-        return CompletableFuture.failedFuture(
-            new NoLeaderException());
+        return CompletableFuture.failedFuture(new NoLeaderException());
       }
       return store.read(query, options);
     }

@@ -156,9 +156,7 @@ class KvChangesSimTest {
     }
 
     private ChangePage page(Follower follower) {
-      return keys.state()
-          .now(new KvChanges(follower.key, follower.below, follower.index))
-          .value();
+      return keys.state().now(new KvChanges(follower.key, follower.below, follower.index)).value();
     }
 
     private void list(Follower follower) {

@@ -27,9 +27,7 @@ class KvEndpointTest {
 
   private final MemoryState state = new MemoryState(Map.of(Commands.KV, new KvCommandHandler()));
   private final Route route =
-      new KvEndpoint(512, KvLimits.NONE, new ChangeFeed(() -> null, Runnable::run))
-          .routes()
-          .get(0);
+      new KvEndpoint(512, KvLimits.NONE, new ChangeFeed(() -> null, Runnable::run)).routes().get(0);
   private long lastIndex;
 
   @Test

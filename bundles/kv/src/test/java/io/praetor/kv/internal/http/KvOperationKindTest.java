@@ -30,8 +30,7 @@ class KvOperationKindTest {
   private static final String SESSION = "11111111-2222-3333-4444-555555555555";
 
   private final KvTestState keys = new KvTestState();
-  private final KvOperationKind kind =
-      new KvOperationKind(8, new KvLimits(100, 1 << 20, 0, 1));
+  private final KvOperationKind kind = new KvOperationKind(8, new KvLimits(100, 1 << 20, 0, 1));
 
   @Test
   void shouldSetAndTellAllButTheValue() {
@@ -88,13 +87,7 @@ class KvOperationKindTest {
     run("Verb", "lock", "Key", "l", "Session", SESSION);
     keys.end(SESSION);
     assertRefused(
-        "failed to lock key \"l\" due to lock delay",
-        "Verb",
-        "lock",
-        "Key",
-        "l",
-        "Session",
-        other);
+        "failed to lock key \"l\" due to lock delay", "Verb", "lock", "Key", "l", "Session", other);
   }
 
   @Test
@@ -103,7 +96,13 @@ class KvOperationKindTest {
     keys.put("d/b", "1");
     keys.put("e", "1");
     assertRefused(
-        "failed to delete key \"e\", index is stale", "Verb", "delete-cas", "Key", "e", "Index", 1L);
+        "failed to delete key \"e\", index is stale",
+        "Verb",
+        "delete-cas",
+        "Key",
+        "e",
+        "Index",
+        1L);
     assertEquals("", run("Verb", "delete-cas", "Key", "e", "Index", 3L));
     assertEquals("", run("Verb", "delete-cas", "Key", "e", "Index", 3L));
     assertEquals("", run("Verb", "delete", "Key", "nothing"));
@@ -196,10 +195,7 @@ class KvOperationKindTest {
         "Value",
         "MTIzNDU2Nzg5");
     assertUnreadable(
-        InvalidRequestException.class,
-        "Invalid key: it contains a NUL character",
-        "Key",
-        "a\0b");
+        InvalidRequestException.class, "Invalid key: it contains a NUL character", "Key", "a\0b");
   }
 
   @Test

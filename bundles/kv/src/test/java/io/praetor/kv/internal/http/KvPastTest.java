@@ -103,7 +103,8 @@ class KvPastTest {
   @Test
   void shouldTellToListAnew() {
     put("a", "", "1");
-    assertEquals("{\"Index\":1,\"Resync\":true,\"Changes\":[]}", get("", "recurse&changes&index=7"));
+    assertEquals(
+        "{\"Index\":1,\"Resync\":true,\"Changes\":[]}", get("", "recurse&changes&index=7"));
     assertEquals(8, lastIndex, "more than was asked with, so that nobody waits");
   }
 
@@ -213,8 +214,7 @@ class KvPastTest {
   }
 
   private Content send(String method, String key, String query, String body) {
-    Answer answer =
-        route.handlers().get(method).handle(FakeRequest.of(method, key, query, body));
+    Answer answer = route.handlers().get(method).handle(FakeRequest.of(method, key, query, body));
     if (answer instanceof Answer.Write write) {
       return write.render().apply(keys.state().write(write.command(), write.payload()).join());
     }

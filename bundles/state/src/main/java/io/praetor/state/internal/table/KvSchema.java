@@ -56,8 +56,7 @@ final class KvSchema {
         KvTables.MEMORY,
         new RecordCodec<>(
             KvMemory.class,
-            List.of(
-                "rows", "bytes", "floor", "forgotten", "maxRows", "maxBytes", "modifyIndex")),
+            List.of("rows", "bytes", "floor", "forgotten", "maxRows", "maxBytes", "modifyIndex")),
         List.of());
   }
 

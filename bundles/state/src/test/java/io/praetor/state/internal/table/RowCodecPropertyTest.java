@@ -115,8 +115,7 @@ class RowCodecPropertyTest {
 
   @Property(tries = 2000)
   void shouldRefuseOrUnderstandAnyBytes(@ForAll @Size(max = 40) byte[] garbage) {
-    for (RowCodec<?> codec :
-        new RowCodec<?>[] {ENTRY, TOMBSTONE, AUTOPILOT, CHANGE, OLD, PART}) {
+    for (RowCodec<?> codec : new RowCodec<?>[] {ENTRY, TOMBSTONE, AUTOPILOT, CHANGE, OLD, PART}) {
       attempt(codec, garbage);
       if (garbage.length > 0) {
         garbage[0] = 1;
