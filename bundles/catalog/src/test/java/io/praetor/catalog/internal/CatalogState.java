@@ -6,6 +6,7 @@ import io.praetor.catalog.internal.command.CatalogCommandHandler;
 import io.praetor.catalog.internal.command.CatalogOperationHandler;
 import io.praetor.catalog.internal.command.CoordinateCommandHandler;
 import io.praetor.catalog.internal.config.ConfigCommandHandler;
+import io.praetor.catalog.internal.intention.IntentionCommandHandler;
 import io.praetor.catalog.internal.prepared.QueryCommandHandler;
 import io.praetor.testkit.state.MemoryState;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ public final class CatalogState {
             Commands.CATALOG_OPERATION, new CatalogOperationHandler()::apply,
             Commands.CONFIG_ENTRY, new ConfigCommandHandler()::apply,
             Commands.PREPARED_QUERY, new QueryCommandHandler()::apply,
+            Commands.INTENTION, new IntentionCommandHandler()::apply,
             Commands.COORDINATES, new CoordinateCommandHandler()::apply));
     return new MemoryState(handlers, CatalogOrder::key, START);
   }

@@ -26,14 +26,10 @@ public final class ConfigCommandHandler {
     if (command.compares() && !Comparison.allowsSet(existing, command.index())) {
       return WriteResult.STALE;
     }
-    ConfigEntry entry =
-        ConfigEntry.of(new ConfigEntryRow(command.kind(), command.name(), command.content(), 0, 0));
-    String refusal = ProtocolRules.refusal(txn, entry);
-    if (!refusal.isEmpty()) {
-      return WriteResult.refused(refusal);
-    }
-    ConfigEntries.put(txn, entry);
-    return WriteResult.DONE;
+    return ConfigEntries.replace(
+        txn,
+        ConfigEntry.of(
+            new ConfigEntryRow(command.kind(), command.name(), command.content(), 0, 0)));
   }
 
   private static WriteResult delete(WriteTxn txn, ConfigCommand command) {

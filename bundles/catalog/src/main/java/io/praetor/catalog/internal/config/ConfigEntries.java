@@ -8,32 +8,43 @@ import io.praetor.catalog.internal.command.CatalogKeys;
 import io.praetor.catalog.internal.json.JsonText;
 
 /** Where entries stand in the state. */
-final class ConfigEntries {
+public final class ConfigEntries {
 
   private ConfigEntries() {}
 
   /** The row of an entry, or null. */
-  static ConfigEntryRow find(ReadTxn txn, String kind, String name) {
+  public static ConfigEntryRow find(ReadTxn txn, String kind, String name) {
     return txn.get(CatalogTables.CONFIG_ENTRIES, CatalogKeys.onNode(kind, name));
   }
 
   /** All entries of a kind by name; of all kinds when it is empty. */
-  static Iterable<ConfigEntryRow> all(ReadTxn txn, String kind) {
+  public static Iterable<ConfigEntryRow> all(ReadTxn txn, String kind) {
     byte[] prefix = kind.isEmpty() ? new byte[0] : CatalogKeys.allOf(kind);
     return txn.scan(CatalogTables.CONFIG_ENTRIES, prefix);
   }
 
-  static void put(WriteTxn txn, ConfigEntry entry) {
+  /** Puts an entry in its place, unless it is there already or may not be. */
+  public static WriteResult replace(WriteTxn txn, ConfigEntry entry) {
     ConfigEntryRow existing = find(txn, entry.kind(), entry.name());
+    String content = JsonText.of(entry.content());
+    if (existing != null
+        && existing.content().equals(content)
+        && existing.name().equals(entry.name())) {
+      return WriteResult.DONE;
+    }
+    String refusal = ProtocolRules.refusal(txn, entry);
+    if (!refusal.isEmpty()) {
+      return WriteResult.refused(refusal);
+    }
     long created = existing == null ? txn.index() : existing.createIndex();
     txn.put(
         CatalogTables.CONFIG_ENTRIES,
         CatalogKeys.onNode(entry.kind(), entry.name()),
-        new ConfigEntryRow(
-            entry.kind(), entry.name(), JsonText.of(entry.content()), created, txn.index()));
+        new ConfigEntryRow(entry.kind(), entry.name(), content, created, txn.index()));
+    return WriteResult.DONE;
   }
 
-  static void remove(WriteTxn txn, String kind, String name) {
+  public static void remove(WriteTxn txn, String kind, String name) {
     txn.delete(CatalogTables.CONFIG_ENTRIES, CatalogKeys.onNode(kind, name));
   }
 }

@@ -14,7 +14,7 @@ public record ConfigEntry(String kind, String name, Map<String, Object> content)
 
   /** The entry that a row holds. */
   @SuppressWarnings("unchecked")
-  static ConfigEntry of(ConfigEntryRow row) {
+  public static ConfigEntry of(ConfigEntryRow row) {
     return new ConfigEntry(
         row.kind(), row.name(), (Map<String, Object>) JsonText.tree(row.content()));
   }
@@ -26,13 +26,13 @@ public record ConfigEntry(String kind, String name, Map<String, Object> content)
 
   /** A member whose names and values are texts. */
   @SuppressWarnings("unchecked")
-  Map<String, String> pairs(String member) {
+  public Map<String, String> pairs(String member) {
     return content.get(member) == null ? Map.of() : (Map<String, String>) content.get(member);
   }
 
   /** A member that is a list of objects. */
   @SuppressWarnings("unchecked")
-  List<Map<String, Object>> objects(String member) {
+  public List<Map<String, Object>> objects(String member) {
     return content.get(member) == null
         ? List.of()
         : (List<Map<String, Object>>) content.get(member);

@@ -53,8 +53,23 @@ public final class ServiceIntentions implements ConfigKind {
     return SHAPE;
   }
 
+  /** A source in canonical form. */
+  public static Map<String, Object> source(Map<String, Object> members) {
+    return source().fields(members, "", new Reading(OperationFailedException::new));
+  }
+
   @Override
   public ConfigEntry checked(ConfigEntry entry) {
+    return withoutLegacy(entry);
+  }
+
+  /**
+   * Brings an entry into the form in which it is kept, and leaves the older way of writing
+   * intentions behind.
+   *
+   * @throws OperationFailedException when there can be no such entry
+   */
+  public static ConfigEntry withoutLegacy(ConfigEntry entry) {
     List<Map<String, Object>> sources = new ArrayList<>();
     for (Map<String, Object> source : entry.objects(SOURCES)) {
       Map<String, Object> kept = new LinkedHashMap<>(source);
@@ -69,7 +84,7 @@ public final class ServiceIntentions implements ConfigKind {
    *
    * @throws OperationFailedException when there can be no such entry
    */
-  static ConfigEntry withLegacy(ConfigEntry entry) {
+  public static ConfigEntry withLegacy(ConfigEntry entry) {
     return checked(entry, entry.objects(SOURCES), true);
   }
 

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.praetor.api.catalog.CatalogIndex;
 import io.praetor.api.catalog.CheckRow;
+import io.praetor.api.catalog.ConfigEntryRow;
 import io.praetor.api.catalog.CoordinateRow;
 import io.praetor.api.catalog.NodeRow;
+import io.praetor.api.catalog.PreparedQueryRow;
 import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.gossip.Coordinate;
 import io.praetor.api.kv.KvLifetime;
@@ -38,6 +40,12 @@ class RecordCodecPropertyTest {
   private static final RowCodec<SessionRow> SESSIONS = SessionSchema.sessions(9, 133).codec();
   private static final RowCodec<KvLifetime> LIFETIMES = KvSchema.lifetimes(11).codec();
   private static final RowCodec<KvLockDelay> LOCK_DELAYS = KvSchema.lockDelays(12).codec();
+  private static final RowCodec<ConfigEntryRow> ENTRIES = ConfigSchema.entries(17).codec();
+  private static final RowCodec<PreparedQueryRow> QUERIES = ConfigSchema.queries(18, 148).codec();
+
+  /** A check as the first version wrote it: without a word on how it is made. */
+  private static final String FIRST_CHECK =
+      "010c016e0163016e0770617373696e6700026f6b00000203743d310274320374746c0509";
 
   @Property(tries = 200)
   void shouldBringBackNodes(
@@ -75,6 +83,32 @@ class RecordCodecPropertyTest {
         CHECKS,
         new CheckRow(
             "n", text, "c", "passing", "", text, "s", text, tags, "ttl", index, index + 1));
+  }
+
+  @Property(tries = 200)
+  void shouldBringBackHowChecksAreMade(@ForAll @AlphaChars String text, @ForAll int port)
+      throws MalformedDataException {
+    List<String> none = List.of();
+    shouldComeBack(
+        CHECKS,
+        new CheckRow("n", "c", "", "", "", "", "", "", none, "", text, text, port, text, 1, 2));
+  }
+
+  @Property(tries = 200)
+  void shouldBringBackEntriesAndQueries(
+      @ForAll @AlphaChars String text,
+      @ForAll @Size(max = 5) List<@AlphaChars String> texts,
+      @ForAll @Size(max = 3) Map<@AlphaChars String, @AlphaChars String> pairs,
+      @ForAll int number,
+      @ForAll boolean flag,
+      @ForAll long index)
+      throws MalformedDataException {
+    shouldComeBack(ENTRIES, new ConfigEntryRow(text, "n", "{" + text + "}", index, index + 1));
+    shouldComeBack(
+        QUERIES,
+        new PreparedQueryRow(
+            text, "n", "s", text, "t", text, flag, "v", number, texts, !flag, texts, "w", texts,
+            pairs, pairs, flag, text, index, index + 1));
   }
 
   @Property(tries = 200)
@@ -121,7 +155,17 @@ class RecordCodecPropertyTest {
   @Property(tries = 2000)
   void shouldRefuseOrUnderstandAnyBytes(@ForAll @Size(max = 60) byte[] garbage) {
     for (RowCodec<?> codec :
-        List.of(NODES, SERVICES, CHECKS, COORDINATES, INDEXES, SESSIONS, LIFETIMES, LOCK_DELAYS)) {
+        List.of(
+            NODES,
+            SERVICES,
+            CHECKS,
+            COORDINATES,
+            INDEXES,
+            SESSIONS,
+            LIFETIMES,
+            LOCK_DELAYS,
+            ENTRIES,
+            QUERIES)) {
       attempt(codec, garbage);
       if (garbage.length > 0) {
         garbage[0] = 1;
@@ -143,6 +187,7 @@ class RecordCodecPropertyTest {
   void shouldFillInWhatAnOlderVersionDidNotKnow() throws MalformedDataException {
     byte[] whole = INDEXES.encode(new CatalogIndex(7));
     assertEquals(new CatalogIndex(0), INDEXES.decode(NO_KEY, new byte[] {whole[0], 0}));
+    assertEquals(check(), CHECKS.decode(NO_KEY, HexFormat.of().parseHex(FIRST_CHECK)));
   }
 
   @Example
@@ -155,7 +200,7 @@ class RecordCodecPropertyTest {
   @Example
   void shouldKeepItsFormat() {
     assertEquals(
-        "010c016e0163016e0770617373696e6700026f6b00000203743d310274320374746c0509",
+        FIRST_CHECK.replaceFirst("010c", "0110") + "00000000",
         HexFormat.of().formatHex(CHECKS.encode(check())));
     assertEquals(
         "010e016e00027331037765620000" + "00a001000202000101",

@@ -1,0 +1,171 @@
+package io.praetor.catalog.internal.intention;
+
+import io.praetor.api.error.InvalidRequestException;
+import io.praetor.api.error.OperationFailedException;
+import io.praetor.api.state.Commands;
+import io.praetor.catalog.internal.json.GoText;
+import io.praetor.catalog.internal.json.Refusal;
+import io.praetor.catalog.internal.json.Uuids;
+import io.praetor.spi.http.Answer;
+import io.praetor.spi.http.HttpEndpoint;
+import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Route;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** {@code /v1/connect/intentions}. Says what is to be read or written; needs no state itself. */
+public final class IntentionEndpoint implements HttpEndpoint {
+
+  /** Intentions are small; long lists of permissions still fit. */
+  private static final Route.BodyLimit BODY = new Route.BodyLimit(1024 * 1024, "");
+
+  private static final String PATH = "/v1/connect/intentions";
+
+  private static final Refusal CREATION =
+      reason -> new OperationFailedException("Failed to decode request body: " + reason);
+  private static final Refusal CHANGE =
+      reason -> new InvalidRequestException("Bad request: Request decode failed: " + reason);
+
+  private final Supplier<String> ids;
+  private final Supplier<String> now;
+
+  /**
+   * Makes the endpoint.
+   *
+   * @param ids new ids, each another UUID in lower case
+   * @param now the time as RFC 3339 writes it
+   */
+  public IntentionEndpoint(Supplier<String> ids, Supplier<String> now) {
+    this.ids = ids;
+    this.now = now;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(
+        new Route(PATH, Map.of("GET", IntentionEndpoint::list, "POST", this::create), BODY),
+        new Route(PATH + "/match", Map.of("GET", IntentionEndpoint::match)),
+        new Route(PATH + "/check", Map.of("GET", IntentionEndpoint::check)),
+        new Route(
+            PATH + "/exact",
+            Map.of(
+                "GET", IntentionEndpoint::exact,
+                "PUT", IntentionEndpoint::set,
+                "DELETE", IntentionEndpoint::delete),
+            BODY),
+        new Route(
+            PATH + "/",
+            Map.of(
+                "GET", IntentionEndpoint::byId,
+                "PUT", this::updateById,
+                "DELETE", IntentionEndpoint::deleteById),
+            BODY));
+  }
+
+  private static Answer list(HttpRequest request) {
+    return new Answer.Read<>(
+        new IntentionsQuery(IntentionsQuery.By.ALL, "", ""), IntentionAnswers.LIST);
+  }
+
+  private static Answer match(HttpRequest request) {
+    String by = required(request, "by");
+    if (!by.equals("source") && !by.equals("destination")) {
+      throw new OperationFailedException("'by' parameter must be one of 'source' or 'destination'");
+    }
+    if (!request.has("name")) {
+      throw new OperationFailedException("required query parameter 'name' not set");
+    }
+    return new Answer.Read<>(
+        new MatchQuery(by.equals("source"), request.parameters("name")), IntentionAnswers.MATCHES);
+  }
+
+  private static Answer check(HttpRequest request) {
+    String type = request.has("source-type") ? request.parameter("source-type") : "consul";
+    String source = local(required(request, "source"));
+    String destination = local(required(request, "destination"));
+    if (!type.equals("consul")) {
+      throw new OperationFailedException("unsupported SourceType: " + GoText.quoted(type));
+    }
+    return new Answer.Read<>(new DecisionQuery(source, destination), IntentionAnswers.DECISION);
+  }
+
+  private static Answer exact(HttpRequest request) {
+    return new Answer.Read<>(
+        new IntentionsQuery(
+            IntentionsQuery.By.EXACT,
+            local(required(request, "source")),
+            local(required(request, "destination"))),
+        IntentionAnswers.ONE);
+  }
+
+  private static Answer set(HttpRequest request) {
+    String source = local(required(request, "source"));
+    String destination = local(required(request, "destination"));
+    IntentionBody body = IntentionBody.parse(request.body(), CHANGE);
+    return write(new IntentionCommand.Set(destination, body.source(source), body.meta()));
+  }
+
+  private static Answer delete(HttpRequest request) {
+    String source = local(required(request, "source"));
+    return write(new IntentionCommand.Delete(local(required(request, "destination")), source));
+  }
+
+  private Answer create(HttpRequest request) {
+    IntentionBody body = IntentionBody.parse(request.body(), CREATION);
+    if (!body.id().isEmpty()) {
+      throw new OperationFailedException("ID must be empty when creating a new intention");
+    }
+    body.checkLegacy();
+    String id = ids.get();
+    IntentionCommand command =
+        new IntentionCommand.CreateLegacy(body.destinationName(), body.legacySource(id, now.get()));
+    return new Answer.Write(
+        Commands.INTENTION, command.encode(), result -> IntentionAnswers.withId(id, result));
+  }
+
+  private static Answer byId(HttpRequest request) {
+    return new Answer.Read<>(
+        new IntentionsQuery(IntentionsQuery.By.ID, "", id(request)), IntentionAnswers.ONE);
+  }
+
+  private Answer updateById(HttpRequest request) {
+    IntentionBody body = IntentionBody.parse(request.body(), CHANGE);
+    String id = id(request);
+    body.checkLegacy();
+    IntentionCommand command =
+        new IntentionCommand.UpdateLegacy(
+            id, body.destinationName(), body.legacySource(id, now.get()));
+    return new Answer.Write(
+        Commands.INTENTION, command.encode(), result -> IntentionAnswers.withId(id, result));
+  }
+
+  private static Answer deleteById(HttpRequest request) {
+    return write(new IntentionCommand.DeleteLegacy(id(request)));
+  }
+
+  private static Answer write(IntentionCommand command) {
+    return new Answer.Write(Commands.INTENTION, command.encode(), IntentionAnswers.WRITTEN);
+  }
+
+  private static String id(HttpRequest request) {
+    String problem = Uuids.problem(request.remainder());
+    if (!problem.isEmpty()) {
+      throw new InvalidRequestException("Bad request: failed config entry lookup: " + problem);
+    }
+    return request.remainder().toLowerCase(Locale.ROOT);
+  }
+
+  private static String required(HttpRequest request, String parameter) {
+    if (request.parameters(parameter).size() != 1) {
+      throw new OperationFailedException("required query parameter '" + parameter + "' not set");
+    }
+    return request.parameter(parameter);
+  }
+
+  /** A name without the namespace that may stand before it: there is one only. */
+  static String local(String name) {
+    return name.substring(name.indexOf('/') + 1);
+  }
+}
