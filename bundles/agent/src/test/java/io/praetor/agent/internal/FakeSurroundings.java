@@ -18,6 +18,7 @@ public final class FakeSurroundings implements Surroundings {
   public final FakePool lan = new FakePool("golden", log);
   public FakePool wan = new FakePool("golden.dc1", log);
   public ApiRelay relay;
+  public ApiServer api;
   public RuntimeException reloadFailure;
   public RaftStatus raft;
 
@@ -62,7 +63,7 @@ public final class FakeSurroundings implements Surroundings {
 
   @Override
   public ApiServer api() {
-    return null;
+    return api;
   }
 
   @Override

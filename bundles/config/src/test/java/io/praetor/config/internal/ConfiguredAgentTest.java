@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.config.CatalogSettings;
 import io.praetor.api.config.DeploySettings;
+import io.praetor.api.config.ExecSettings;
 import io.praetor.api.config.GossipSettings;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.config.KvSettings;
@@ -20,6 +21,7 @@ import io.praetor.api.config.ShellSettings;
 import io.praetor.api.config.StateSettings;
 import io.praetor.api.config.TlsSettings;
 import io.praetor.api.config.TxnSettings;
+import io.praetor.api.config.WatchSettings;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.config.internal.publish.SettingsStore;
 import java.io.ByteArrayOutputStream;
@@ -58,6 +60,8 @@ class ConfiguredAgentTest implements SettingsStore {
           Map.entry(GossipSettings.LAN_PID, GossipSettings.class),
           Map.entry(GossipSettings.WAN_PID, GossipSettings.class),
           Map.entry(TlsSettings.PID, TlsSettings.class),
+          Map.entry(WatchSettings.PID, WatchSettings.class),
+          Map.entry(ExecSettings.PID, ExecSettings.class),
           Map.entry(ShellSettings.PID, ShellSettings.class),
           Map.entry(DeploySettings.PID, DeploySettings.class));
 
@@ -99,6 +103,7 @@ class ConfiguredAgentTest implements SettingsStore {
             AgentSettings.PID,
             GossipSettings.LAN_PID,
             GossipSettings.WAN_PID,
+            WatchSettings.PID,
             ShellSettings.PID,
             DeploySettings.PID),
         List.copyOf(store.keySet()));
@@ -119,6 +124,7 @@ class ConfiguredAgentTest implements SettingsStore {
             RpcSettings.PID,
             AgentSettings.PID,
             GossipSettings.LAN_PID,
+            WatchSettings.PID,
             ShellSettings.PID,
             DeploySettings.PID),
         store.keySet());
@@ -127,7 +133,9 @@ class ConfiguredAgentTest implements SettingsStore {
 
   @Test
   void shouldUseTheNamesAndTypesOfTheSettings() throws Exception {
-    start("\"server\": true, \"tls\": {\"https\": {\"cert_file\": \"c\", \"key_file\": \"k\"}}");
+    start(
+        "\"server\": true, \"disable_remote_exec\": false,"
+            + " \"tls\": {\"https\": {\"cert_file\": \"c\", \"key_file\": \"k\"}}");
     for (Map.Entry<String, Class<? extends Annotation>> settings : SETTINGS.entrySet()) {
       String pid = settings.getKey();
       Class<? extends Annotation> type = settings.getValue();
@@ -229,6 +237,28 @@ class ConfiguredAgentTest implements SettingsStore {
     assertEquals("", gossip.get("encryptKey"));
     assertArrayEquals(
         new String[] {"127.0.0.1:8500"}, (String[]) store.get(HttpSettings.PID).get("http"));
+  }
+
+  @Test
+  void shouldBeginWatchesAnewAtEveryReload() throws Exception {
+    ConfiguredAgent agent = start("\"server\": true");
+    assertEquals(0, ((String[]) store.get(WatchSettings.PID).get("watches")).length);
+    configure("\"server\": true, \"watches\": [{\"type\": \"nodes\", \"args\": [\"x\"]}]");
+    agent.reload();
+    assertArrayEquals(
+        new String[] {
+          "{\"type\":\"nodes\",\"target\":\"/v1/catalog/nodes\",\"datacenter\":\"\","
+              + "\"token\":\"\",\"args\":[\"x\"]}"
+        },
+        (String[]) store.get(WatchSettings.PID).get("watches"));
+    agent.reload();
+    assertEquals(2, store.get(WatchSettings.PID).get("generation"));
+    configure("\"server\": true, \"watches\": [{\"type\": \"nodes\"}]");
+    OperationFailedException refusal = assertThrows(OperationFailedException.class, agent::reload);
+    assertEquals(
+        "Failed to parse watch (type \"nodes\"): Must define a watch handler",
+        refusal.getMessage());
+    assertEquals(2, store.get(WatchSettings.PID).get("generation"));
   }
 
   @Test

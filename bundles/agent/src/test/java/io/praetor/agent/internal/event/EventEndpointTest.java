@@ -14,6 +14,7 @@ import io.praetor.api.gossip.UserEvent;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.testkit.http.FakeRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +26,7 @@ class EventEndpointTest {
 
   private final FakeSurroundings surroundings = new FakeSurroundings();
   private final ManualTimer timer = new ManualTimer();
+  private JobListener jobs;
   private int ids;
   private final EventEndpoint endpoint =
       new EventEndpoint(
@@ -32,7 +34,8 @@ class EventEndpointTest {
           surroundings::lan,
           () -> Map.of("web-1", List.of("blue")),
           () -> "00000000-0000-0000-0000-" + String.format("%012x", ++ids),
-          timer);
+          timer,
+          () -> jobs);
 
   @AfterEach
   void stop() {
@@ -122,6 +125,27 @@ class EventEndpointTest {
     endpoint.receive(new UserEvent(1, "consul:new-leader", new byte[] {'n'}));
     fireAndHear("_rexec", "");
     assertEquals("[]", Endpoints.json(list("")));
+  }
+
+  @Test
+  void shouldPassRequestsForCommandsOnWhereTheyAreAllowed() {
+    List<byte[]> requests = new ArrayList<>();
+    jobs = requests::add;
+    fireAndHear("_rexec", "");
+    assertEquals(1, requests.size());
+    assertEquals("[]", Endpoints.json(list("")));
+  }
+
+  @Test
+  void shouldTellOthersInThisAgentOfEvents() {
+    assertEquals(0, endpoint.await("", 0).join().events().size());
+    fireAndHear("deploy", "");
+    LocalEvents.Kept kept = endpoint.await("deploy", 1).join();
+    assertEquals("deploy", kept.events().get(0).name());
+    var waiting = endpoint.await("deploy", kept.index());
+    assertFalse(waiting.isDone());
+    fireAndHear("deploy", "");
+    assertEquals(2, waiting.join().events().size());
   }
 
   @Test
