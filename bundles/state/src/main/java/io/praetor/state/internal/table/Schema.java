@@ -31,7 +31,6 @@ public final class Schema {
               CatalogSchema.coordinates(7),
               CatalogSchema.indexes(8),
               SessionSchema.sessions(9, FIRST_INDEX + 5),
-              SessionSchema.checks(10),
               KvSchema.lifetimes(11),
               KvSchema.lockDelays(12),
               KvSchema.changes(13, FIRST_INDEX + 6),

@@ -1,13 +1,12 @@
 package io.praetor.state.internal.table;
 
-import io.praetor.api.session.SessionCheck;
 import io.praetor.api.session.SessionRow;
 import io.praetor.api.session.SessionTables;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 
-/** The tables of sessions. The orders of fields are on disk: they grow at the end only. */
+/** The table of sessions. The order of fields is on disk: it grows at the end only. */
 final class SessionSchema {
 
   private SessionSchema() {}
@@ -29,16 +28,9 @@ final class SessionSchema {
                 "nodeChecks",
                 "serviceChecks",
                 "createIndex",
-                "modifyIndex")),
+                "modifyIndex",
+                "checks")),
         List.of(new IndexSchema<>(firstIndex, SessionTables.BY_NODE, SessionSchema::byNode)));
-  }
-
-  static TableSchema<SessionCheck> checks(int number) {
-    return new TableSchema<>(
-        number,
-        SessionTables.CHECKS,
-        new RecordCodec<>(SessionCheck.class, List.of("node", "check", "session", "modifyIndex")),
-        List.of());
   }
 
   private static byte[] byNode(SessionRow row) {

@@ -13,7 +13,6 @@ import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.gossip.Coordinate;
 import io.praetor.api.kv.KvLifetime;
 import io.praetor.api.kv.KvLockDelay;
-import io.praetor.api.session.SessionCheck;
 import io.praetor.api.session.SessionRow;
 import io.praetor.api.state.Row;
 import io.praetor.state.internal.wire.MalformedDataException;
@@ -37,7 +36,6 @@ class RecordCodecPropertyTest {
   private static final RowCodec<CoordinateRow> COORDINATES = CatalogSchema.coordinates(7).codec();
   private static final RowCodec<CatalogIndex> INDEXES = CatalogSchema.indexes(8).codec();
   private static final RowCodec<SessionRow> SESSIONS = SessionSchema.sessions(9, 133).codec();
-  private static final RowCodec<SessionCheck> SESSION_CHECKS = SessionSchema.checks(10).codec();
   private static final RowCodec<KvLifetime> LIFETIMES = KvSchema.lifetimes(11).codec();
   private static final RowCodec<KvLockDelay> LOCK_DELAYS = KvSchema.lockDelays(12).codec();
 
@@ -98,8 +96,18 @@ class RecordCodecPropertyTest {
     shouldComeBack(
         SESSIONS,
         new SessionRow(
-            "id", text, "n", delay, SessionRow.DELETE, "15s", life, checks, checks, index, index));
-    shouldComeBack(SESSION_CHECKS, new SessionCheck("n", text, "id", index));
+            "id",
+            text,
+            "n",
+            delay,
+            SessionRow.DELETE,
+            "15s",
+            life,
+            checks,
+            checks,
+            checks,
+            index,
+            index));
   }
 
   @Property(tries = 200)
@@ -113,16 +121,7 @@ class RecordCodecPropertyTest {
   @Property(tries = 2000)
   void shouldRefuseOrUnderstandAnyBytes(@ForAll @Size(max = 60) byte[] garbage) {
     for (RowCodec<?> codec :
-        List.of(
-            NODES,
-            SERVICES,
-            CHECKS,
-            COORDINATES,
-            INDEXES,
-            SESSIONS,
-            SESSION_CHECKS,
-            LIFETIMES,
-            LOCK_DELAYS)) {
+        List.of(NODES, SERVICES, CHECKS, COORDINATES, INDEXES, SESSIONS, LIFETIMES, LOCK_DELAYS)) {
       attempt(codec, garbage);
       if (garbage.length > 0) {
         garbage[0] = 1;
@@ -162,7 +161,7 @@ class RecordCodecPropertyTest {
         "010e016e00027331037765620000" + "00a001000202000101",
         HexFormat.of().formatHex(SERVICES.encode(service())));
     assertEquals(
-        "010b016900016e0f0664656c65746503313573cc3a000101630506",
+        "010c016900016e0f0664656c65746503313573cc3a00010163050601016f",
         HexFormat.of().formatHex(SESSIONS.encode(session("n"))));
     assertEquals(
         "0103016bd00f07", HexFormat.of().formatHex(LIFETIMES.encode(new KvLifetime("k", 2000, 7))));
@@ -197,7 +196,18 @@ class RecordCodecPropertyTest {
 
   private static SessionRow session(String node) {
     return new SessionRow(
-        "i", "", node, 15, SessionRow.DELETE, "15s", 7500, List.of(), List.of("c"), 5, 6);
+        "i",
+        "",
+        node,
+        15,
+        SessionRow.DELETE,
+        "15s",
+        7500,
+        List.of(),
+        List.of("c"),
+        List.of("o"),
+        5,
+        6);
   }
 
   private static CheckRow check() {
