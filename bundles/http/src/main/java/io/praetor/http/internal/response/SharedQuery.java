@@ -21,7 +21,6 @@ public record SharedQuery<T>(StateQuery<T> query, Function<T, Content> render, F
 
   @Override
   public StateQuery<SharedContent<T>> since(long index) {
-    StateQuery<T> later = query.since(index);
-    return later == query ? this : new SharedQuery<>(later, render, format);
+    return new SharedQuery<>(query.since(index), render, format);
   }
 }

@@ -10,22 +10,28 @@ import java.nio.charset.StandardCharsets;
  */
 public record KvResult(Outcome outcome, String error) {
 
-  /** Their places are their codes: they are only ever added. */
+  /** What may come of a command. */
   public enum Outcome {
     /** A condition did not hold. */
-    NOT_DONE,
-    DONE,
+    NOT_DONE(0),
+    DONE(1),
     /** The command asks for what cannot be. */
-    REFUSED,
+    REFUSED(2),
     /** There is nothing of what the command speaks of. */
-    MISSING
+    MISSING(3);
+
+    private final byte code;
+
+    Outcome(int code) {
+      this.code = (byte) code;
+    }
   }
 
   static final KvResult DONE = new KvResult(Outcome.DONE, "");
   static final KvResult NOT_DONE = new KvResult(Outcome.NOT_DONE, "");
   static final KvResult MISSING = new KvResult(Outcome.MISSING, "");
 
-  private static final Outcome[] BY_CODE = Outcome.values();
+  private static final Outcome[] OUTCOMES = Outcome.values();
 
   static KvResult of(boolean done) {
     return done ? DONE : NOT_DONE;
@@ -42,16 +48,18 @@ public record KvResult(Outcome outcome, String error) {
   byte[] encode() {
     byte[] text = error.getBytes(StandardCharsets.UTF_8);
     byte[] encoded = new byte[1 + text.length];
-    encoded[0] = (byte) outcome.ordinal();
+    encoded[0] = outcome.code;
     System.arraycopy(text, 0, encoded, 1, text.length);
     return encoded;
   }
 
   public static KvResult decode(byte[] encoded) {
-    if (encoded.length == 0 || encoded[0] < 0 || encoded[0] >= BY_CODE.length) {
-      throw new IllegalStateException("no result of a key/value command");
+    for (Outcome outcome : OUTCOMES) {
+      if (encoded.length > 0 && encoded[0] == outcome.code) {
+        return new KvResult(
+            outcome, new String(encoded, 1, encoded.length - 1, StandardCharsets.UTF_8));
+      }
     }
-    return new KvResult(
-        BY_CODE[encoded[0]], new String(encoded, 1, encoded.length - 1, StandardCharsets.UTF_8));
+    throw new IllegalStateException("no result of a key/value command");
   }
 }

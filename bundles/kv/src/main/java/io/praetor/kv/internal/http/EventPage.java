@@ -35,8 +35,7 @@ final class EventPage {
 
     @Override
     public Next since(long index) {
-      KvChanges later = changes.since(index);
-      return later == changes ? this : new Next(later, values);
+      return new Next(changes.since(index), values);
     }
   }
 

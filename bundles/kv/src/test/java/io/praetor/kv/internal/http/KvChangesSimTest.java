@@ -128,7 +128,7 @@ class KvChangesSimTest {
       Map<String, Event> changed = new TreeMap<>();
       now.forEach(
           (key, entry) -> {
-            if (entry != before.get(key)) {
+            if (!entry.equals(before.get(key))) {
               changed.put(key, new Event(entry.modifyIndex(), key, text(entry)));
             }
           });
