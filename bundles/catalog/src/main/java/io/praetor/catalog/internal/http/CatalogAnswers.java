@@ -42,6 +42,10 @@ final class CatalogAnswers {
       found ->
           Content.json(out -> CatalogJson.list(out, found, one -> CatalogJson.checked(out, one)));
 
+  /** Consul looks at the parameter after it has read, and tells what it read with the refusal. */
+  static final Function<List<HealthQuery.Checked>, Content> BAD_PASSING =
+      found -> Replies.text(400, "Invalid value for ?passing");
+
   static final Function<List<CheckRow>, Content> CHECKS =
       checks ->
           Content.json(

@@ -1,9 +1,9 @@
 package io.praetor.catalog.internal.http;
 
-import io.praetor.api.error.InvalidRequestException;
 import io.praetor.spi.http.HttpRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** What requests choose and sort by. */
 final class Choice {
@@ -34,15 +34,15 @@ final class Choice {
     return wanted;
   }
 
-  /** Whether only instances are wanted whose checks all pass. */
-  static boolean onlyPassing(HttpRequest request) {
+  /** Whether only instances are wanted whose checks all pass; empty when it cannot be told. */
+  static Optional<Boolean> onlyPassing(HttpRequest request) {
     if (!request.has("passing")) {
-      return false;
+      return Optional.of(false);
     }
     return switch (request.parameter("passing")) {
-      case "", "1", "t", "T", "true", "TRUE", "True" -> true;
-      case "0", "f", "F", "false", "FALSE", "False" -> false;
-      default -> throw new InvalidRequestException("Invalid value for ?passing");
+      case "", "1", "t", "T", "true", "TRUE", "True" -> Optional.of(true);
+      case "0", "f", "F", "false", "FALSE", "False" -> Optional.of(false);
+      default -> Optional.empty();
     };
   }
 }

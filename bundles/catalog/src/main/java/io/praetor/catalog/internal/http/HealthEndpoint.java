@@ -11,6 +11,7 @@ import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code /v1/health/}: checks by node, service and state, and instances of services with their
@@ -63,8 +64,10 @@ public final class HealthEndpoint implements HttpEndpoint {
             request.parameters("tag"),
             Choice.nodeMeta(request),
             choice.near(request));
-    HealthQuery query = new HealthQuery(instances, Choice.onlyPassing(request));
-    return new Answer.Read<>(query, CatalogAnswers.CHECKED);
+    Optional<Boolean> onlyPassing = Choice.onlyPassing(request);
+    HealthQuery query = new HealthQuery(instances, onlyPassing.orElse(false));
+    return new Answer.Read<>(
+        query, onlyPassing.isPresent() ? CatalogAnswers.CHECKED : CatalogAnswers.BAD_PASSING);
   }
 
   private Answer state(HttpRequest request) {

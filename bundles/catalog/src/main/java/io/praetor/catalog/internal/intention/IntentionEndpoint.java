@@ -46,7 +46,10 @@ public final class IntentionEndpoint implements HttpEndpoint {
   public List<Route> routes() {
     return List.of(
         new Route(PATH, Map.of("GET", IntentionEndpoint::list, "POST", this::create), BODY),
-        new Route(PATH + "/match", Map.of("GET", IntentionEndpoint::match)),
+        new Route(
+            PATH + "/match",
+            Map.of("GET", IntentionEndpoint::match),
+            Route.ReadHeaders.CONSISTENCY),
         new Route(PATH + "/check", Map.of("GET", IntentionEndpoint::check)),
         new Route(
             PATH + "/exact",

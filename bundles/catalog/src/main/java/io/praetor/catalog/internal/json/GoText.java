@@ -11,7 +11,8 @@ public final class GoText {
   /** In double quotes, with escapes. */
   public static String quoted(String text) {
     StringBuilder quoted = new StringBuilder("\"");
-    for (char character : text.toCharArray()) {
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
       switch (character) {
         case '"', '\\' -> quoted.append('\\').append(character);
         case '\n' -> quoted.append("\\n");

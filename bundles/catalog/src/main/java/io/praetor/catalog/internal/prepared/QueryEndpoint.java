@@ -6,6 +6,7 @@ import io.praetor.api.state.Commands;
 import io.praetor.catalog.internal.json.Uuids;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
+import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Route;
@@ -37,14 +38,17 @@ public final class QueryEndpoint implements HttpEndpoint {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route(PATH, Map.of("GET", QueryEndpoint::list, "POST", this::create), BODY),
-        new Route(
+        route(PATH, Map.of("GET", QueryEndpoint::list, "POST", this::create)),
+        route(
             PATH + "/",
             Map.of(
                 "GET", QueryEndpoint::get,
                 "PUT", QueryEndpoint::update,
-                "DELETE", QueryEndpoint::delete),
-            BODY));
+                "DELETE", QueryEndpoint::delete)));
+  }
+
+  private static Route route(String path, Map<String, Handler> handlers) {
+    return new Route(path, handlers, BODY, Route.Scope.DATACENTER, Route.ReadHeaders.CONSISTENCY);
   }
 
   private static Answer list(HttpRequest request) {

@@ -53,7 +53,9 @@ class HealthEndpointTest {
     assertEquals(List.of("w1"), instances("health/service/web?passing"));
     assertEquals(List.of("w1"), instances("health/service/web?passing=1"));
     assertEquals(4, instances("health/service/web?passing=false").size());
-    refused("Invalid value for ?passing", "health/service/web?passing=maybe");
+    assertEquals(
+        new FakeClient.Reply(400, "Invalid value for ?passing", 14),
+        client.send("GET", "health/service/web?passing=maybe", ""));
   }
 
   @Test
