@@ -134,8 +134,7 @@ class LockCommandTest {
   void shouldNotTouchWhatIsNoLock() {
     agent.put("a/.lock", "mine", "0", "");
     assertEquals(1, terminal.run("lock", "a", "true"));
-    assertEquals(
-        "Lock acquisition failed: Existing key does not match lock use\n", terminal.err());
+    assertEquals("Lock acquisition failed: Existing key does not match lock use\n", terminal.err());
     assertEquals(1, terminal.run("lock", "-n=2", "a", "true"));
     assertEquals(
         "Lock acquisition failed: Existing key does not match semaphore use\n", terminal.err());
