@@ -43,6 +43,7 @@ final class StartOrder {
     levels.put("netty-", 4);
     levels.put("io.praetor.http", 4);
     levels.put("io.praetor.kv", 4);
+    levels.put("io.praetor.snapshot", 4);
     levels.put("io.praetor.rpc", 5);
     levels.put("io.praetor.gossip", 5);
     levels.put("io.praetor.storage", 5);

@@ -2,9 +2,13 @@ package io.praetor.spi.http;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.Flow;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** A request whose whole body has arrived. Valid until the answer is complete; immutable. */
+/**
+ * A request. Its whole body has arrived, unless the route {@linkplain Route.BodyLimit#streamed
+ * streams} it. Valid until the answer is complete; immutable.
+ */
 @ProviderType
 public interface HttpRequest {
 
@@ -32,8 +36,15 @@ public interface HttpRequest {
   /** The first value of a header, or null; names are compared without regard to case. */
   String header(String name);
 
-  /** The body; empty when there is none. Not to be changed. */
+  /** The body; empty when there is none, and when the route streams it. Not to be changed. */
   byte[] body();
+
+  /**
+   * The body of a route that streams it, for one subscriber. Nothing is read of it before it is
+   * asked for, and then no more than that. An error says that the rest will not come: the client
+   * went away, or sent more than the limit. When the handler answers first, the rest is not read.
+   */
+  Flow.Publisher<byte[]> pieces();
 
   /** The secret of the caller's token, empty for none. */
   String token();

@@ -65,14 +65,28 @@ public record Route(
   }
 
   /**
-   * How much body a route takes.
+   * How much body a route takes, and how.
    *
-   * @param bytes larger bodies are refused with 413 before they are read
+   * @param bytes larger bodies are refused with 413, before they are read when they say how large
+   *     they are
    * @param help where the limit is documented, part of the refusal
+   * @param streamed whether the handler is called before there is a body, and takes {@link
+   *     HttpRequest#pieces()}; otherwise the body comes whole and is kept in memory
    */
-  public record BodyLimit(int bytes, String help) {
+  public record BodyLimit(long bytes, String help, boolean streamed) {
 
     /** For routes without a body; small ones are ignored as HTTP asks. */
     public static final BodyLimit NONE = new BodyLimit(64 * 1024, "");
+
+    public BodyLimit {
+      if (!streamed && bytes > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException("a body of " + bytes + " bytes fits into no memory");
+      }
+    }
+
+    /** A limit for bodies that come whole. */
+    public BodyLimit(long bytes, String help) {
+      this(bytes, help, false);
+    }
   }
 }

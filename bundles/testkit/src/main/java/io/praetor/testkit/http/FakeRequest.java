@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Flow;
 
 /**
  * A request, as an endpoint sees it.
@@ -62,6 +63,30 @@ public record FakeRequest(
   @Override
   public String header(String name) {
     return headers.get(name);
+  }
+
+  /** The body in one piece, as soon as it is asked for. */
+  @Override
+  public Flow.Publisher<byte[]> pieces() {
+    return subscriber ->
+        subscriber.onSubscribe(
+            new Flow.Subscription() {
+              private boolean over;
+
+              @Override
+              public void request(long count) {
+                if (!over) {
+                  over = true;
+                  subscriber.onNext(body);
+                  subscriber.onComplete();
+                }
+              }
+
+              @Override
+              public void cancel() {
+                over = true;
+              }
+            });
   }
 
   @Override

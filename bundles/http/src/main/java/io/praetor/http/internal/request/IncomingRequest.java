@@ -3,6 +3,7 @@ package io.praetor.http.internal.request;
 import io.praetor.spi.http.HttpRequest;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.concurrent.Flow;
 import java.util.function.UnaryOperator;
 
 /** A request as endpoints see it. */
@@ -13,10 +14,13 @@ public final class IncomingRequest implements HttpRequest {
   private final QueryString query;
   private final UnaryOperator<String> headers;
   private final byte[] body;
+  private final Flow.Publisher<byte[]> pieces;
   private final InetSocketAddress remote;
   private final int prefixLength;
 
   /**
+   * @param body empty when there are pieces
+   * @param pieces a body that is still to come, or null
    * @param prefixLength length of the route's path when that is a prefix, otherwise that of the
    *     whole path
    */
@@ -26,6 +30,7 @@ public final class IncomingRequest implements HttpRequest {
       QueryString query,
       UnaryOperator<String> headers,
       byte[] body,
+      Flow.Publisher<byte[]> pieces,
       InetSocketAddress remote,
       int prefixLength) {
     this.method = method;
@@ -33,6 +38,7 @@ public final class IncomingRequest implements HttpRequest {
     this.query = query;
     this.headers = headers;
     this.body = body;
+    this.pieces = pieces;
     this.remote = remote;
     this.prefixLength = prefixLength;
   }
@@ -84,6 +90,11 @@ public final class IncomingRequest implements HttpRequest {
   @Override
   public byte[] body() {
     return body;
+  }
+
+  @Override
+  public Flow.Publisher<byte[]> pieces() {
+    return pieces == null ? new WholePieces(body) : pieces;
   }
 
   @Override

@@ -5,14 +5,10 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.handler.codec.http.TooLongHttpHeaderException;
-import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.util.ReferenceCountUtil;
 import io.praetor.api.error.PlatformException;
 import io.praetor.http.internal.request.MalformedRequestException;
@@ -28,7 +24,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,6 +36,9 @@ final class Connection extends ChannelInboundHandlerAdapter implements Requester
 
   /** Parts of requests that a client may send ahead before no more is read. */
   private static final int MAX_AHEAD = 64;
+
+  /** The same for a body that its handler takes piece by piece. */
+  private static final int MAX_PIECES_AHEAD = 4;
 
   /** Responses are collected while requests that were sent together are read, up to this much. */
   private static final int MAX_UNFLUSHED_BYTES = 32 * 1024;
@@ -65,6 +63,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Requester
   private final Queue<Object> ahead = new ArrayDeque<>();
   private ChannelHandlerContext context;
   private Exchange exchange;
+  private Upload upload; // of the exchange, when its body goes to its handler as it comes
+  private boolean continueExpected;
   private boolean answering;
   private boolean reading;
   private boolean taking;
@@ -112,9 +112,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Requester
     ahead.clear();
     ReferenceCountUtil.release(rest);
     rest = null;
-    if (exchange != null) {
-      exchange.cancel();
-    }
+    breakOff();
     if (stream != null) {
       stream.closed();
     }
@@ -134,7 +132,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Requester
     }
     ahead.add(message);
     take();
-    if (ahead.size() >= MAX_AHEAD) {
+    if (ahead.size() >= maxAhead()) {
       context.channel().config().setAutoRead(false);
     }
   }
@@ -168,11 +166,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Requester
       return;
     }
     taking = true;
-    while (!answering
-        && !closing
+    while (!closing
         && rest == null
         && context.channel().isWritable()
-        && !ahead.isEmpty()) {
+        && !ahead.isEmpty()
+        && mayAccept(ahead.peek())) {
       Object message = ahead.poll();
       try {
         accept((HttpObject) message);
@@ -185,14 +183,27 @@ final class Connection extends ChannelInboundHandlerAdapter implements Requester
       ahead.forEach(this::discard);
       ahead.clear();
     }
-    if (ahead.size() < MAX_AHEAD && !context.channel().config().isAutoRead()) {
+    if (ahead.size() < maxAhead() && !context.channel().config().isAutoRead()) {
       context.channel().config().setAutoRead(true);
     }
   }
 
+  private int maxAhead() {
+    return upload == null ? MAX_AHEAD : MAX_PIECES_AHEAD;
+  }
+
+  /** While a request is being answered, only pieces that its handler asked for are taken. */
+  private boolean mayAccept(Object part) {
+    return !answering
+        || (upload != null
+            && !upload.isComplete()
+            && (upload.isWanted() || part == LastHttpContent.EMPTY_LAST_CONTENT));
+  }
+
   private void accept(HttpObject part) {
     if (part.decoderResult().isFailure()) {
-      refuse(undecodable(part.decoderResult().cause()));
+      breakOff();
+      refuse(Reply.outside(HeadRules.undecodable(part.decoderResult().cause())));
       end();
       return;
     }
@@ -209,7 +220,8 @@ final class Connection extends ChannelInboundHandlerAdapter implements Requester
     try {
       RequestTarget target = RequestTarget.parse(head.uri());
       Route.BodyLimit limit = dispatcher.bodyLimit(target.path());
-      exchange = new Exchange(this, head, target, limit, new RequestBody());
+      upload = limit.streamed() && HeadRules.announcesBody(head) ? upload(limit) : null;
+      exchange = new Exchange(this, head, target, limit, new RequestBody(), upload);
     } catch (MalformedRequestException e) {
       refuse(Reply.outside(PlainText.of(400, e.getMessage())));
       return;
@@ -219,13 +231,66 @@ final class Connection extends ChannelInboundHandlerAdapter implements Requester
       refuse(Reply.outside(refusal));
     } else if (exchange.announcedLength() > exchange.bodyLimit().bytes()) {
       refuseBody(exchange.announcedLength());
+    } else if (upload != null) {
+      continueExpected = exchange.expectsContinue();
+      answering = true;
+      patience.begin(Patience.Phase.ANSWER, loop.tick());
+      dispatcher.dispatch(exchange);
     } else if (exchange.expectsContinue()) {
       context.writeAndFlush(CONTINUE.duplicate());
     }
   }
 
+  private Upload upload(Route.BodyLimit limit) {
+    return new Upload(loop, limit.bytes(), this::wanted);
+  }
+
+  /** The handler takes more of the body. */
+  private void wanted() {
+    if (closing) {
+      return;
+    }
+    if (continueExpected) {
+      continueExpected = false;
+      context.writeAndFlush(CONTINUE.duplicate());
+    }
+    patience.begin(Patience.Phase.BODY, loop.tick());
+    take();
+  }
+
+  /** A client is not to blame for a handler that takes its time. */
+  private void addToUpload(HttpContent content) {
+    if (!upload.add(content.content())) {
+      PlatformException refusal = Dispatcher.tooLarge(-1, exchange.bodyLimit());
+      Exchange refused = exchange;
+      refused.answer(Reply.error(refusal));
+      refused.cancel(); // whoever works on it, perhaps another agent, need not go on
+      return;
+    }
+    if (content instanceof LastHttpContent) {
+      upload.complete();
+    }
+    if (!upload.isWanted()) {
+      patience.begin(Patience.Phase.ANSWER, loop.tick());
+    }
+  }
+
+  /** The body of the request will not come; nobody waits for an answer. */
+  private void breakOff() {
+    if (exchange != null) {
+      exchange.cancel();
+    }
+    if (upload != null) {
+      upload.fail(new IOException("the client went away before all of the body had come"));
+    }
+  }
+
   private void add(HttpContent content) {
-    if (!exchange.body().add(content.content(), exchange.bodyLimit().bytes())) {
+    if (upload != null) {
+      addToUpload(content);
+      return;
+    }
+    if (!exchange.body().add(content.content(), (int) exchange.bodyLimit().bytes())) {
       refuseBody(-1);
       return;
     }
@@ -241,15 +306,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements Requester
     refuse(Reply.error(refusal));
   }
 
-  private static Reply undecodable(Throwable cause) {
-    boolean tooLong =
-        cause instanceof TooLongHttpLineException || cause instanceof TooLongHttpHeaderException;
-    return Reply.outside(
-        tooLong
-            ? PlainText.of(431, "431 Request Header Fields Too Large")
-            : PlainText.of(400, "400 Bad Request"));
-  }
-
   /** Answers before the request is complete. What follows cannot be understood any more. */
   private void refuse(Reply reply) {
     closing = true;
@@ -261,6 +317,10 @@ final class Connection extends ChannelInboundHandlerAdapter implements Requester
 
   @Override
   public void answer(Exchange answered, Reply reply) {
+    if (isUploading()) {
+      answerEarly(reply);
+      return;
+    }
     boolean last = closing || !answered.isKeptAlive();
     ByteBuf response;
     try {
@@ -271,6 +331,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Requester
       return;
     }
     exchange = null;
+    upload = null;
     answering = false;
     patience.begin(Patience.Phase.IDLE, loop.tick());
     closing = last;
@@ -281,8 +342,23 @@ final class Connection extends ChannelInboundHandlerAdapter implements Requester
     take();
   }
 
+  private boolean isUploading() {
+    return upload != null && !upload.isComplete();
+  }
+
+  /** The handler needs no more of the body. What still comes is no request. */
+  private void answerEarly(Reply reply) {
+    refuse(reply);
+    upload.fail(new IOException("the request was answered before all of its body had come"));
+    upload = null;
+    exchange = null;
+    answering = false;
+    take();
+  }
+
   @Override
   public Outlet open(Exchange opened, StreamHead head) {
+    closing |= isUploading();
     var outgoing = StreamTransfer.of(opened, head, closing);
     stream = new OutgoingStream(this, context, outgoing.framing(), outgoing.compressor());
     context.writeAndFlush(outgoing.head(loop.writer(), context.alloc()));
@@ -298,6 +374,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Requester
   void streamed(boolean untilClose) {
     closing |= untilClose || !exchange.isKeptAlive();
     exchange = null;
+    upload = null;
     stream = null;
     answering = false;
     boolean sent = context.channel().isWritable();
@@ -360,7 +437,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Requester
     }
     boolean end = message instanceof LastHttpContent;
     ReferenceCountUtil.release(message);
-    if (rest == null && (end || discarded > MAX_DISCARDED_BYTES)) {
+    if (rest == null && stream == null && (end || discarded > MAX_DISCARDED_BYTES)) {
       end();
     }
   }
@@ -381,7 +458,7 @@ final class Connection extends ChannelInboundHandlerAdapter implements Requester
   /** The server stops: a write that is on its way is still answered, a waiting read is not. */
   @Override
   public void retire() {
-    if (rest != null || (answering && !exchange.isWaiting())) {
+    if (rest != null || (answering && !exchange.isWaiting() && !isUploading())) {
       closing = true;
     } else {
       context.close();
@@ -392,21 +469,12 @@ final class Connection extends ChannelInboundHandlerAdapter implements Requester
   public void exceptionCaught(ChannelHandlerContext unused, Throwable cause) {
     if (cause instanceof IOException) {
       LOG.debug("connection from {} lost: {}", remote, cause.getMessage());
-    } else if (isHandshakeFailure(cause)) {
+    } else if (HandshakeFailure.isOne(cause)) {
       // One line: any stranger can cause it, as often as he likes.
-      LOG.warn("TLS handshake error from {}: {}", remote, handshakeFailure(cause.getCause()));
+      LOG.warn("TLS handshake error from {}: {}", remote, HandshakeFailure.text(cause));
     } else {
       LOG.warn("connection from {} closed", remote, cause);
     }
     context.close();
-  }
-
-  private static boolean isHandshakeFailure(Throwable cause) {
-    return cause instanceof DecoderException && cause.getCause() instanceof SSLException;
-  }
-
-  /** Netty's own message quotes all that the client sent. */
-  private static String handshakeFailure(Throwable cause) {
-    return cause instanceof NotSslRecordException ? "not TLS" : cause.getMessage();
   }
 }

@@ -2,6 +2,7 @@ package io.praetor.http.internal.server;
 
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.error.ForbiddenException;
+import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.PayloadTooLargeException;
 import io.praetor.api.error.UnavailableException;
 import io.praetor.api.error.UnknownDatacenterException;
@@ -21,7 +22,10 @@ import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.Route;
 import java.util.List;
 
-/** Takes a request whose body is there through every rule to its endpoint. Holds no state. */
+/**
+ * Takes a request through every rule to its endpoint, when its body is there or when that is to
+ * come piece by piece. Holds no state.
+ */
 final class Dispatcher {
 
   /** Limit for bodies of requests whose route is not known yet. */
@@ -182,6 +186,9 @@ final class Dispatcher {
     }
     if (request.body().length > route.bodyLimit().bytes()) {
       throw tooLarge(request.body().length, route.bodyLimit());
+    }
+    if (exchange.isStreamed() && !route.bodyLimit().streamed()) {
+      throw new InvalidRequestException("The endpoint has been replaced by one of another kind");
     }
     if (route.scope() == Route.Scope.AGENT || !relayKnown(exchange, route, request)) {
       run(exchange, handler, route, request);

@@ -17,6 +17,7 @@ import io.praetor.http.internal.response.StreamHead;
 import io.praetor.http.internal.routing.RouteTable;
 import io.praetor.spi.http.Route;
 import java.net.InetSocketAddress;
+import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
 
 /** One request and what is known of it until it is answered. Lives on its requester's loop. */
@@ -28,6 +29,7 @@ final class Exchange {
   private final Route.BodyLimit bodyLimit;
   private final boolean keepAlive;
   private final RequestBody body;
+  private final Flow.Publisher<byte[]> pieces;
   private Future<?> deadline;
   private Runnable unwatch = () -> {};
   private Runnable cancellation = () -> {};
@@ -35,15 +37,21 @@ final class Exchange {
   private boolean begun;
   private boolean answered;
 
+  /**
+   * @param body empty when there are pieces
+   * @param pieces a body that is still to come, or null
+   */
   Exchange(
       Requester requester,
       HttpRequest head,
       RequestTarget target,
       Route.BodyLimit bodyLimit,
-      RequestBody body) {
+      RequestBody body,
+      Flow.Publisher<byte[]> pieces) {
     this.requester = requester;
     this.head = head;
     this.body = body;
+    this.pieces = pieces;
     this.target = target;
     this.bodyLimit = bodyLimit;
     this.keepAlive = HttpUtil.isKeepAlive(head);
@@ -69,6 +77,11 @@ final class Exchange {
     return bodyLimit;
   }
 
+  /** Whether its body is still to come, piece by piece. */
+  boolean isStreamed() {
+    return pieces != null;
+  }
+
   long announcedLength() {
     return HttpUtil.getContentLength(head, -1L);
   }
@@ -90,6 +103,7 @@ final class Exchange {
         query,
         head.headers()::get,
         body.toBytes(),
+        pieces,
         requester.remote(),
         path.endsWith("/") ? path.length() : target.path().length());
   }
@@ -102,6 +116,7 @@ final class Exchange {
         head.uri(),
         RelayedHeaders.ofRequest(head.headers(), again),
         body.toBytes(),
+        pieces,
         requester.remote());
   }
 

@@ -4,7 +4,10 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.praetor.http.internal.response.PlainText;
 import io.praetor.spi.http.Content;
 import java.util.Iterator;
@@ -42,6 +45,19 @@ final class HeadRules {
     }
     boolean understood = version.minorVersion() == 0 || isKnownExpectation(headers);
     return understood ? null : Content.empty(417);
+  }
+
+  /** What is said to a client whose request cannot be taken apart. */
+  static Content undecodable(Throwable cause) {
+    boolean tooLong =
+        cause instanceof TooLongHttpLineException || cause instanceof TooLongHttpHeaderException;
+    return tooLong
+        ? PlainText.of(431, "431 Request Header Fields Too Large")
+        : PlainText.of(400, "400 Bad Request");
+  }
+
+  static boolean announcesBody(HttpRequest head) {
+    return HttpUtil.isTransferEncodingChunked(head) || HttpUtil.getContentLength(head, 0L) > 0;
   }
 
   private static boolean isKnownExpectation(HttpHeaders headers) {

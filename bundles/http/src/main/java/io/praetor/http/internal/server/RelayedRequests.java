@@ -65,7 +65,8 @@ final class RelayedRequests implements ApiServer {
         head(request),
         target,
         dispatcher.bodyLimit(target.path()),
-        RequestBody.whole(request.body()));
+        RequestBody.whole(request.body()),
+        request.pieces());
   }
 
   /** Nothing of it is sent anywhere, so names and values need no check. */

@@ -39,6 +39,10 @@ final class TestClient implements AutoCloseable {
     return this;
   }
 
+  void send(byte[] bytes) throws IOException {
+    socket.getOutputStream().write(bytes);
+  }
+
   /** A whole request without a body, and its response. */
   Response ask(String method, String uri, String... headers) throws IOException {
     StringBuilder head = new StringBuilder(method + " " + uri + " HTTP/1.1\r\nHost: x\r\n");

@@ -26,6 +26,9 @@ final class Attempt implements ConnectReceiver {
   /** Not null while the response may be the one that there is no leader. */
   private LeaderlessAnswer held;
 
+  /** Null until the other side takes the pieces of the body. */
+  private OutgoingPieces pieces;
+
   private volatile RpcStream stream;
   private volatile boolean aborted;
 
@@ -50,6 +53,9 @@ final class Attempt implements ConnectReceiver {
     }
     var sent = opened.send(first);
     byte[] body = call.request().body();
+    if (call.request().pieces() != null) {
+      return; // they are asked for when somebody is there to take them
+    }
     if (body.length == 0) {
       opened.end();
     } else {
@@ -72,6 +78,12 @@ final class Attempt implements ConnectReceiver {
       bodyCame(message, taken);
       return;
     }
+    if (isWaitedFor(message)) {
+      taken.run();
+      pieces = new OutgoingPieces(stream);
+      call.request().pieces().subscribe(pieces);
+      return;
+    }
     try {
       head = ResponseHead.decode(message);
     } catch (MalformedRelayException e) {
@@ -80,11 +92,20 @@ final class Attempt implements ConnectReceiver {
       return;
     }
     taken.run();
-    if (head.failure() == null && LeaderlessAnswer.mayBe(head)) {
+    if (head.failure() == null && !isSpent() && LeaderlessAnswer.mayBe(head)) {
       held = new LeaderlessAnswer(head);
     } else if (head.failure() == null) {
       sink.head(head.status(), head.headers());
     }
+  }
+
+  private boolean isWaitedFor(byte[] message) {
+    return ResponseHead.isGoOn(message) && call.request().pieces() != null && pieces == null;
+  }
+
+  /** Pieces cannot be had again, so the request cannot be sent again. */
+  private boolean isSpent() {
+    return pieces != null;
   }
 
   private void bodyCame(byte[] piece, Runnable taken) {
@@ -122,6 +143,9 @@ final class Attempt implements ConnectReceiver {
 
   @Override
   public void ended() {
+    if (call.request().pieces() != null) {
+      endPieces();
+    }
     if (head == null) {
       aborted("EOF");
     } else if (head.failure() != null) {
@@ -142,9 +166,19 @@ final class Attempt implements ConnectReceiver {
     }
   }
 
+  /** It has answered, and needs no more of the body. */
+  private void endPieces() {
+    if (pieces != null) {
+      pieces.stop();
+    }
+    stream.abort("answered");
+  }
+
   /** Nothing was done where there was no leader, or nobody to do it. */
   private void failed(PlatformException failure) {
-    if (failure instanceof NoLeaderException) {
+    if (isSpent()) {
+      sink.fail(failure);
+    } else if (failure instanceof NoLeaderException) {
       ring.failed(server);
       call.tryLater(() -> sink.fail(failure));
     } else if (failure instanceof UnavailableException) {

@@ -132,6 +132,11 @@ final class Relay implements ApiRelay, AutoCloseable {
     Map<String, List<String>> headers = new LinkedHashMap<>(request.headers());
     headers.put(RELAYED, List.of(String.valueOf(relayed)));
     return new ApiRequest(
-        request.method(), request.target(), headers, request.body(), request.origin());
+        request.method(),
+        request.target(),
+        headers,
+        request.body(),
+        request.pieces(),
+        request.origin());
   }
 }

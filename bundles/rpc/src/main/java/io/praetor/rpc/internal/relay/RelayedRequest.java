@@ -1,6 +1,7 @@
 package io.praetor.rpc.internal.relay;
 
 import io.praetor.api.rpc.ApiServer;
+import io.praetor.api.rpc.PeerLostException;
 import io.praetor.api.rpc.RpcStream;
 import io.praetor.rpc.internal.server.ByteBudget;
 
@@ -12,6 +13,9 @@ final class RelayedRequest implements RpcStream.Receiver {
   private final ByteBudget budget;
   private RequestHead head;
   private IncomingBody body;
+
+  /** Instead of a body, when that is streamed. */
+  private IncomingPieces pieces;
 
   /** Null until the request is being answered. */
   private Runnable cancel;
@@ -25,9 +29,12 @@ final class RelayedRequest implements RpcStream.Receiver {
   @Override
   public void message(byte[] message, Runnable taken) {
     try {
+      if (pieces != null) {
+        pieces.add(message, taken);
+        return;
+      }
       if (head == null) {
-        head = RequestHead.decode(message);
-        body = new IncomingBody(head.bodyLength(), budget);
+        begin(RequestHead.decode(message));
       } else {
         body.add(message);
       }
@@ -37,8 +44,23 @@ final class RelayedRequest implements RpcStream.Receiver {
     }
   }
 
+  private void begin(RequestHead decoded) {
+    head = decoded;
+    if (!head.isStreamed()) {
+      body = new IncomingBody(head.bodyLength(), budget);
+      return;
+    }
+    RelayedResponse response = new RelayedResponse(stream);
+    pieces = new IncomingPieces(response::goOn, budget);
+    cancel = server.serve(head.with(pieces), response);
+  }
+
   @Override
   public void ended() {
+    if (pieces != null) {
+      pieces.end();
+      return;
+    }
     try {
       if (head == null) {
         throw new MalformedRelayException("it has no head");
@@ -52,19 +74,22 @@ final class RelayedRequest implements RpcStream.Receiver {
   }
 
   private void refuse(MalformedRelayException problem) {
-    release();
     stream.abort("not a request: " + problem.getMessage());
+    release("it broke off");
   }
 
   @Override
   public void aborted(String reason) {
-    release();
+    release(reason);
+  }
+
+  private void release(String reason) {
+    if (pieces != null) {
+      pieces.fail(new PeerLostException(reason));
+    }
     if (cancel != null) {
       cancel.run();
     }
-  }
-
-  private void release() {
     if (body != null) {
       body.release();
     }

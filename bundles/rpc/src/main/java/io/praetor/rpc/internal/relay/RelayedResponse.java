@@ -11,14 +11,21 @@ import java.util.concurrent.CompletableFuture;
 final class RelayedResponse implements ApiResponse.Sink {
 
   private final RpcStream stream;
-  private volatile boolean begun;
+  private boolean begun; // guarded by this
 
   RelayedResponse(RpcStream stream) {
     this.stream = stream;
   }
 
+  /** Asks for the pieces of the request's body, unless that has been answered without. */
+  synchronized void goOn() {
+    if (!begun) {
+      var unused = stream.send(ResponseHead.goOn());
+    }
+  }
+
   @Override
-  public void head(int status, Map<String, List<String>> headers) {
+  public synchronized void head(int status, Map<String, List<String>> headers) {
     byte[] head = ResponseHead.encode(status, headers);
     if (head.length > RpcStream.MESSAGE_BYTES_MAX) {
       fail(new OperationFailedException("the headers of the response are too large"));
@@ -39,11 +46,12 @@ final class RelayedResponse implements ApiResponse.Sink {
   }
 
   @Override
-  public void fail(Throwable cause) {
+  public synchronized void fail(Throwable cause) {
     if (begun) {
       stream.abort(String.valueOf(cause.getMessage()));
       return;
     }
+    begun = true;
     var unused = stream.send(ResponseHead.encode(cause));
     stream.end();
   }

@@ -6,11 +6,12 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Flow;
 
 /**
  * First message of a relayed request; the body follows in further ones.
  *
- * @param bodyLength how many bytes of body follow
+ * @param bodyLength how many bytes of body follow, or {@link #STREAMED}
  */
 record RequestHead(
     String method,
@@ -19,7 +20,11 @@ record RequestHead(
     InetSocketAddress origin,
     int bodyLength) {
 
+  /** The body follows in pieces, once the other side has said that it takes them. */
+  static final int STREAMED = -1;
+
   private static final int VERSION = 1;
+  private static final byte[] NO_BODY = {};
 
   static RequestHead of(ApiRequest request) {
     return new RequestHead(
@@ -27,11 +32,19 @@ record RequestHead(
         request.target(),
         request.headers(),
         request.origin(),
-        request.body().length);
+        request.pieces() == null ? request.body().length : STREAMED);
+  }
+
+  boolean isStreamed() {
+    return bodyLength == STREAMED;
   }
 
   ApiRequest with(byte[] body) {
     return new ApiRequest(method, target, headers, body, origin);
+  }
+
+  ApiRequest with(Flow.Publisher<byte[]> pieces) {
+    return new ApiRequest(method, target, headers, NO_BODY, pieces, origin);
   }
 
   byte[] encode() {
@@ -54,7 +67,7 @@ record RequestHead(
     Map<String, List<String>> headers = in.headers();
     InetSocketAddress origin = origin(in.bytes(), in.number16());
     int length = in.number32();
-    if (length < 0 || length > ApiRequest.BODY_BYTES_MAX) {
+    if (length < STREAMED || length > ApiRequest.BODY_BYTES_MAX) {
       throw new MalformedRelayException("its body has " + length + " bytes");
     }
     return new RequestHead(method, target, headers, origin, length);

@@ -7,6 +7,7 @@ import java.util.Map;
 
 /**
  * First message of a relayed response: a status with headers, whose body follows, or a failure.
+ * Before it may come that the pieces of the request's body are waited for.
  *
  * @param failure null where there is a status
  */
@@ -14,6 +15,16 @@ record ResponseHead(int status, Map<String, List<String>> headers, PlatformExcep
 
   private static final int RESPONSE = 1;
   private static final int FAILURE = 2;
+  private static final int GO_ON = 3;
+
+  /** Says that pieces are waited for. */
+  static byte[] goOn() {
+    return new HeadWriter().number8(GO_ON).toBytes();
+  }
+
+  static boolean isGoOn(byte[] message) {
+    return message.length == 1 && message[0] == GO_ON;
+  }
 
   static byte[] encode(int status, Map<String, List<String>> headers) {
     return new HeadWriter().number8(RESPONSE).number16(status).headers(headers).toBytes();
