@@ -27,6 +27,9 @@ import io.praetor.cli.operator.RaftRecoverCommand;
 import io.praetor.cli.operator.RaftRemovePeerCommand;
 import io.praetor.cli.operator.RaftTransferCommand;
 import io.praetor.cli.shell.ShellCommand;
+import io.praetor.cli.snapshot.SnapshotInspectCommand;
+import io.praetor.cli.snapshot.SnapshotRestoreCommand;
+import io.praetor.cli.snapshot.SnapshotSaveCommand;
 import io.praetor.cli.watch.WatchCommand;
 
 /** Every command there is. */
@@ -72,6 +75,10 @@ final class Commands {
         .command("reload", "Lets an agent read its configuration again", ReloadCommand::new)
         .command("rtt", "Estimates the round trip between nodes", RttCommand::new)
         .command("shell", "Looks inside a running agent", ShellCommand::new)
+        .group("snapshot", "Saves, shows and restores copies of the servers' state")
+        .command("snapshot inspect", "Shows what is in a copy", SnapshotInspectCommand::new)
+        .command("snapshot restore", "Restores a copy", SnapshotRestoreCommand::new)
+        .command("snapshot save", "Saves a copy", SnapshotSaveCommand::new)
         .command("validate", "Checks configuration files", ValidateCommand::new)
         .command("watch", "Shows or tells what changes", WatchCommand::new)
         .command("version", "Says which version this is", VersionCommand::new);

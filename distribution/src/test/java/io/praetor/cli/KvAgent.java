@@ -153,9 +153,7 @@ public final class KvAgent implements AutoCloseable {
       int equals = part.indexOf('=');
       query.put(
           equals < 0 ? part : part.substring(0, equals),
-          equals < 0
-              ? ""
-              : URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
+          equals < 0 ? "" : URLDecoder.decode(part.substring(equals + 1), StandardCharsets.UTF_8));
     }
     return query;
   }

@@ -31,6 +31,7 @@ public final class StubAgent implements AutoCloseable {
                   + exchange.getRequestURI()
                   + (body.length == 0 ? "" : " " + new String(body, StandardCharsets.UTF_8)));
           tokens.add(String.valueOf(exchange.getRequestHeaders().getFirst("X-Consul-Token")));
+          exchange.getResponseHeaders().set("X-Consul-Index", "77");
           // A length of zero means chunks here.
           exchange.sendResponseHeaders(status, chunked || answer.length == 0 ? 0 : answer.length);
           exchange.getResponseBody().write(answer);
@@ -40,8 +41,12 @@ public final class StubAgent implements AutoCloseable {
   }
 
   public StubAgent answering(int code, String body) {
+    return answering(code, body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public StubAgent answering(int code, byte[] body) {
     status = code;
-    answer = body.getBytes(StandardCharsets.UTF_8);
+    answer = body;
     return this;
   }
 

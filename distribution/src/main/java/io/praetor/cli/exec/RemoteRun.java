@@ -89,18 +89,19 @@ final class RemoteRun {
     return run(
         job,
         Map.of(
-            "Behavior", DELETE,
-            "Checks", "[]",
-            "Name", GoJson.quote("Remote Exec via " + origin),
-            "Node", GoJson.quote(node)));
+            "Behavior",
+            DELETE,
+            "Checks",
+            "[]",
+            "Name",
+            GoJson.quote("Remote Exec via " + origin),
+            "Node",
+            GoJson.quote(node)));
   }
 
   private String someServer() throws IOException {
     byte[] found =
-        client
-            .get("/v1/health/service/consul", query.with("passing", "1"))
-            .requireOk()
-            .body();
+        client.get("/v1/health/service/consul", query.with("passing", "1")).requireOk().body();
     List<Json> entries = Json.parse(found).list();
     return entries.isEmpty() ? "" : entries.get(0).get("Node").get("Node").text();
   }
@@ -147,8 +148,7 @@ final class RemoteRun {
     String directory = KeyPath.join(options.prefix, session) + "/";
     Thread reader =
         new Thread(
-            new ResultReader(
-                store.until(stop), directory, (int) options.quiet.toMillis(), results),
+            new ResultReader(store.until(stop), directory, (int) options.quiet.toMillis(), results),
             "exec-results");
     reader.setDaemon(true);
     reader.start();

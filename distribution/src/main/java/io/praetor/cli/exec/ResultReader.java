@@ -23,8 +23,7 @@ final class ResultReader implements Runnable {
    * @param store reads until they are cancelled
    * @param directory of the job, with a slash at its end
    */
-  ResultReader(
-      KvStore store, String directory, int waitMillis, BlockingQueue<JobResult> results) {
+  ResultReader(KvStore store, String directory, int waitMillis, BlockingQueue<JobResult> results) {
     this.store = store;
     this.directory = directory;
     this.waitMillis = waitMillis;

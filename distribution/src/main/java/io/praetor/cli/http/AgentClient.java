@@ -1,6 +1,8 @@
 package io.praetor.cli.http;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -88,6 +90,42 @@ public final class AgentClient {
       throw refused;
     } catch (IOException failure) {
       throw new IOException(describe("GET", target, failure), failure);
+    }
+  }
+
+  /**
+   * Reads an answer that may be large into a stream.
+   *
+   * @return the answer without a body
+   */
+  public Response download(String path, Query query, OutputStream to) throws IOException {
+    String target = path + query.text();
+    try (Connection connection = connector.open(0)) {
+      HttpExchange exchange = new HttpExchange(connection.in(), connection.out());
+      HttpExchange.Opened answer =
+          exchange.open("GET", address.pathPrefix() + target, headers, null);
+      if (answer.status() != Response.OK) {
+        byte[] reason = answer.body().readAllBytes();
+        new Response(answer.status(), answer.headers(), reason).requireOk();
+      }
+      answer.body().transferTo(to);
+      return new Response(answer.status(), answer.headers(), new byte[0]);
+    } catch (Response.UnexpectedStatusException refused) {
+      throw refused;
+    } catch (IOException failure) {
+      throw new IOException(describe("GET", target, failure), failure);
+    }
+  }
+
+  /** Sends a body that may be large. */
+  public Response upload(String path, Query query, InputStream body, long length)
+      throws IOException {
+    String target = path + query.text();
+    try (Connection connection = connector.open(0)) {
+      HttpExchange exchange = new HttpExchange(connection.in(), connection.out());
+      return exchange.send("PUT", address.pathPrefix() + target, headers, body, length);
+    } catch (IOException failure) {
+      throw new IOException(describe("PUT", target, failure), failure);
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.Map;
 final class HttpExchange {
 
   private static final int MAX_HEADERS = 1000;
+  private static final long NO_BODY = -1;
   private static final int MAX_BODY_BYTES = 1 << 30;
   private static final int NO_CONTENT = 204;
   private static final int NOT_MODIFIED = 304;
@@ -31,7 +32,20 @@ final class HttpExchange {
   /** Sends a request and reads the whole answer. A null body is none. */
   Response send(String method, String target, Map<String, String> headers, byte[] body)
       throws IOException {
-    Opened opened = open(method, target, headers, body);
+    return whole(open(method, target, headers, body));
+  }
+
+  /** Sends a request with a body of that many bytes and reads the whole answer. */
+  Response send(
+      String method, String target, Map<String, String> headers, InputStream body, long length)
+      throws IOException {
+    out.write(head(method, target, headers, length));
+    body.transferTo(out);
+    out.flush();
+    return whole(receive());
+  }
+
+  private static Response whole(Opened opened) throws IOException {
     byte[] whole = opened.body().readNBytes(MAX_BODY_BYTES);
     if (whole.length == MAX_BODY_BYTES) {
       throw new IOException("HTTP response too large");
@@ -42,18 +56,22 @@ final class HttpExchange {
   /** Sends a request and reads as far as the answer's body. */
   Opened open(String method, String target, Map<String, String> headers, byte[] body)
       throws IOException {
+    byte[] head = head(method, target, headers, body == null ? NO_BODY : body.length);
+    out.write(body == null ? head : concat(head, body));
+    out.flush();
+    return receive();
+  }
+
+  private static byte[] head(
+      String method, String target, Map<String, String> headers, long bodyBytes) {
     StringBuilder head = new StringBuilder(256);
     head.append(method).append(' ').append(target).append(" HTTP/1.1\r\n");
     headers.forEach((name, value) -> head.append(name).append(": ").append(value).append("\r\n"));
-    if (body != null) {
-      head.append("Content-Length: ").append(body.length).append("\r\n");
+    if (bodyBytes != NO_BODY) {
+      head.append("Content-Length: ").append(bodyBytes).append("\r\n");
     }
-    head.append("\r\n");
     // ISO-8859-1, so that a line break cannot hide in a longer character.
-    byte[] bytes = head.toString().getBytes(StandardCharsets.ISO_8859_1);
-    out.write(body == null ? bytes : concat(bytes, body));
-    out.flush();
-    return receive();
+    return head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private static byte[] concat(byte[] first, byte[] second) {

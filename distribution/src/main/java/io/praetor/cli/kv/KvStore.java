@@ -86,8 +86,7 @@ public final class KvStore {
 
   private Found read(String key, Query asked, Wait wait) throws IOException {
     Response response = ask(key, asked, wait);
-    List<KvRecord> records =
-        response.isNotFound() ? List.of() : KvJson.records(response.body());
+    List<KvRecord> records = response.isNotFound() ? List.of() : KvJson.records(response.body());
     return new Found(records, response.index());
   }
 

@@ -143,8 +143,7 @@ public final class LockCommand implements Command {
 
   private Map<String, String> sessionFields(String prefix) {
     String words = String.join(" ", arguments.subList(1, arguments.size()));
-    String called =
-        name.isEmpty() ? "Consul lock for '" + words + "' at '" + prefix + "'" : name;
+    String called = name.isEmpty() ? "Consul lock for '" + words + "' at '" + prefix + "'" : name;
     Map<String, String> fields = new LinkedHashMap<>();
     if (limit > 1) {
       fields.put("Behavior", "\"delete\"");

@@ -88,10 +88,7 @@ final class LockedRun {
     }
     note("Starting handler");
     try {
-      child =
-          options.passInput
-              ? program.startWithOwnInput(HELD)
-              : program.startWithoutInput(HELD);
+      child = options.passInput ? program.startWithOwnInput(HELD) : program.startWithoutInput(HELD);
     } catch (IOException failure) {
       terminal.complain("Error starting handler: " + failure.getMessage());
       return status(CHILD_FAILED);

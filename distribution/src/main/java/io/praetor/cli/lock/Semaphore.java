@@ -47,11 +47,7 @@ final class Semaphore implements Ownership {
       State state = state(found);
       if (state.holders.limit() != limit) {
         throw new IOException(
-            "semaphore limit conflict (lock: "
-                + state.holders.limit()
-                + ", local: "
-                + limit
-                + ")");
+            "semaphore limit conflict (lock: " + state.holders.limit() + ", local: " + limit + ")");
       }
       if (state.holders.isFull()) {
         index = found.index();
@@ -119,8 +115,7 @@ final class Semaphore implements Ownership {
       Holders holders = Holders.decode(lock.map(KvRecord::value).orElse(NO_VALUE), limit);
       gone =
           !holders.has(session)
-              || write(
-                  holders.without(session), lock.map(KvRecord::modifyIndex).orElse(0L));
+              || write(holders.without(session), lock.map(KvRecord::modifyIndex).orElse(0L));
     }
     store.delete(contenderKey());
   }

@@ -34,8 +34,7 @@ public final class RenewedSession implements AutoCloseable {
   private final ScheduledExecutorService renewal =
       Executors.newSingleThreadScheduledExecutor(RenewedSession::thread);
 
-  private RenewedSession(
-      AgentClient client, Query query, String id, Consumer<String> complaints) {
+  private RenewedSession(AgentClient client, Query query, String id, Consumer<String> complaints) {
     this.client = client;
     this.query = query;
     this.id = id;
@@ -56,9 +55,7 @@ public final class RenewedSession implements AutoCloseable {
             .map(field -> GoJson.quote(field.getKey()) + ":" + field.getValue())
             .collect(Collectors.joining(",", "{", ",\"TTL\":\"" + TTL + "\"}"));
     Response response =
-        client
-            .put("/v1/session/create", query, json.getBytes(StandardCharsets.UTF_8))
-            .requireOk();
+        client.put("/v1/session/create", query, json.getBytes(StandardCharsets.UTF_8)).requireOk();
     String id = Json.parse(response.body()).get("ID").text();
     RenewedSession session = new RenewedSession(client, query, id, complaints);
     session.renewIn(RENEW_MILLIS);

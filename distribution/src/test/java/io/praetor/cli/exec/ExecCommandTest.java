@@ -83,7 +83,7 @@ class ExecCommandTest {
         requestWith("/job?"));
     assertTrue(
         requestWith("/session/create")
-            .endsWith("{\"Behavior\":\"delete\",\"Name\":\"Remote Exec\",\"TTL\":\"15s\"}")
+                .endsWith("{\"Behavior\":\"delete\",\"Name\":\"Remote Exec\",\"TTL\":\"15s\"}")
             || requestWith("/session/create")
                 .endsWith("{\"Name\":\"Remote Exec\",\"Behavior\":\"delete\",\"TTL\":\"15s\"}"),
         requestWith("/session/create"));
@@ -110,7 +110,8 @@ class ExecCommandTest {
     assertTrue(requestWith("/job?").contains("{\"Script\":\"ZWNobyBoaQo=\",\"Wait\":"));
     assertEquals(
         0,
-        terminal.run("exec", "-wait=101ms", "-wait-repl=1ms", "-shell=false", "-node=n", "ls", "/"));
+        terminal.run(
+            "exec", "-wait=101ms", "-wait-repl=1ms", "-shell=false", "-node=n", "ls", "/"));
     assertTrue(
         agent.requests().stream()
             .anyMatch(line -> line.endsWith("{\"Args\":[\"ls\",\"/\"],\"Wait\":101000000}")));

@@ -58,8 +58,7 @@ final class JobStore {
   private ApiResponse ask(String method, String key, String query, byte[] body)
       throws IOException, InterruptedException {
     String target = "/v1/kv/" + encoded(key).replace("%2F", "/") + query;
-    DatacenterApi.Call call =
-        api.ask("", new ApiRequest(method, target, Map.of(), body, null));
+    DatacenterApi.Call call = api.ask("", new ApiRequest(method, target, Map.of(), body, null));
     try {
       return call.answer().get(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
     } catch (ExecutionException failure) {

@@ -57,9 +57,7 @@ final class OutputPipe {
     notifyAll();
   }
 
-  /**
-   * The next piece; an empty one if none came in the given time, null when all have been taken.
-   */
+  /** The next piece; an empty one if none came in the given time, null when all have been taken. */
   synchronized byte[] take(long waitMillis) throws InterruptedException {
     long deadline = nanoTime.getAsLong() + TimeUnit.MILLISECONDS.toNanos(waitMillis);
     while (true) {

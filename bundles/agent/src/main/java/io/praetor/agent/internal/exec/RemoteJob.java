@@ -35,8 +35,7 @@ final class RemoteJob {
   /**
    * @param readers runs what reads a program's output
    */
-  RemoteJob(
-      JobKeys keys, String node, JobStore store, HostProgram programs, Executor readers) {
+  RemoteJob(JobKeys keys, String node, JobStore store, HostProgram programs, Executor readers) {
     this.keys = keys;
     this.node = node;
     this.store = store;
@@ -65,8 +64,7 @@ final class RemoteJob {
       LOG.error("remote exec failed: {}", failure.getMessage());
     }
     try {
-      write(
-          keys.exitStatus(node), Integer.toString(status).getBytes(StandardCharsets.US_ASCII));
+      write(keys.exitStatus(node), Integer.toString(status).getBytes(StandardCharsets.US_ASCII));
     } catch (IOException failure) {
       LOG.error("failed to write exit code for remote exec job: {}", failure.getMessage());
     }

@@ -37,8 +37,6 @@ public final class OutputTail {
       end[i] = ring[(int) ((written - kept + i) % BYTES_MAX)];
     }
     String text = new String(end, StandardCharsets.UTF_8);
-    return written > kept
-        ? "Captured " + kept + " of " + written + " bytes\n...\n" + text
-        : text;
+    return written > kept ? "Captured " + kept + " of " + written + " bytes\n...\n" + text : text;
   }
 }

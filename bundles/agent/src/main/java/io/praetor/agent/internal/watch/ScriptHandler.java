@@ -38,11 +38,13 @@ final class ScriptHandler implements WatchHandler {
       String output = OutputTail.of(process.getInputStream()).text();
       int status = process.waitFor();
       if (status != 0) {
-        LOG.error("Failed to run watch handler: watch_handler={} error=exit status {}", words, status);
+        LOG.error(
+            "Failed to run watch handler: watch_handler={} error=exit status {}", words, status);
       }
       LOG.debug("watch handler output: watch_handler={} output={}", words, output);
     } catch (IOException failure) {
-      LOG.error("Failed to run watch handler: watch_handler={} error={}", words, failure.getMessage());
+      LOG.error(
+          "Failed to run watch handler: watch_handler={} error={}", words, failure.getMessage());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     } finally {

@@ -51,7 +51,9 @@ record WatchSpec(
           (String) fields.get("datacenter"),
           (String) fields.get("token"),
           words,
-          fields.get("http") instanceof Map<?, ?> http ? Optional.of(http(http)) : Optional.empty());
+          fields.get("http") instanceof Map<?, ?> http
+              ? Optional.of(http(http))
+              : Optional.empty());
     } catch (IOException | ClassCastException malformed) {
       throw new IllegalStateException("setting of a watch: " + json, malformed);
     }

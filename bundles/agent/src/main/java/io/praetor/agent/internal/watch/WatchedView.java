@@ -68,8 +68,7 @@ public final class WatchedView {
           .with(NUMBER, "Port")
           .with(TEXT, "Address")
           .withOptional(TEXT, "SocketPath")
-          .withOptional(
-              map(struct().with(TEXT, "Address").with(NUMBER, "Port")), "TaggedAddresses")
+          .withOptional(map(struct().with(TEXT, "Address").with(NUMBER, "Port")), "TaggedAddresses")
           .with(struct().with(NUMBER, "Passing", "Warning"), "Weights")
           .with(SWITCH, "EnableTagOverride")
           .withOptional(NUMBER, "CreateIndex", "ModifyIndex")

@@ -8,8 +8,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
 /**
- * The watches of the configuration. When they are replaced, all begin anew, and handlers that are at
- * work finish; when this is closed, they are ended.
+ * The watches of the configuration. When they are replaced, all begin anew, and handlers that are
+ * at work finish; when this is closed, they are ended.
  */
 public final class Watches implements AutoCloseable {
 

@@ -140,7 +140,7 @@ class EventEndpointTest {
   void shouldTellOthersInThisAgentOfEvents() {
     assertEquals(0, endpoint.await("", 0).join().events().size());
     fireAndHear("deploy", "");
-    LocalEvents.Kept kept = endpoint.await("deploy", 1).join();
+    LocalEvents.Kept kept = endpoint.await("deploy", 0).join();
     assertEquals("deploy", kept.events().get(0).name());
     var waiting = endpoint.await("deploy", kept.index());
     assertFalse(waiting.isDone());

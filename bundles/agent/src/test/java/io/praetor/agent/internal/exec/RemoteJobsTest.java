@@ -58,8 +58,7 @@ class RemoteJobsTest {
     } else if (isSessionOver) {
       answer(sink, 500, "invalid session");
     } else {
-      writes.add(
-          request.target() + " " + new String(request.body(), StandardCharsets.UTF_8));
+      writes.add(request.target() + " " + new String(request.body(), StandardCharsets.UTF_8));
       answer(sink, 200, "true");
     }
   }
@@ -95,8 +94,8 @@ class RemoteJobsTest {
 
   @Test
   void shouldRunScriptsAndProgramsWithArguments() throws Exception {
-    String script = Base64.getEncoder().encodeToString("#!/bin/sh\nprintf $#".getBytes(
-        StandardCharsets.UTF_8));
+    String script =
+        Base64.getEncoder().encodeToString("#!/bin/sh\nprintf $#".getBytes(StandardCharsets.UTF_8));
     request("{\"Script\":\"" + script + "\",\"Wait\":60000000000}");
     expect("ack", "");
     expect("out/00000", "0");

@@ -70,7 +70,11 @@ class WatchedViewTest {
             + "\"LTime\":3}";
     assertEquals("[" + second + "]", view("event", events, 1));
     assertEquals("[]", view("event", events, 2));
-    assertEquals(2, JsonTree.read(view("event", events, 77).getBytes(StandardCharsets.UTF_8))
-        instanceof java.util.List<?> all ? all.size() : 0);
+    assertEquals(
+        2,
+        JsonTree.read(view("event", events, 77).getBytes(StandardCharsets.UTF_8))
+                instanceof java.util.List<?> all
+            ? all.size()
+            : 0);
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpServer;
 import io.praetor.agent.internal.FakeSurroundings;
 import io.praetor.agent.internal.ManualTimer;
 import io.praetor.agent.internal.event.FiredEvent;
@@ -13,12 +12,9 @@ import io.praetor.agent.internal.home.DatacenterApi;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.ApiResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -48,8 +44,7 @@ class WatchesTest {
 
   private final BlockingQueue<Read> reads = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> cancelled = new LinkedBlockingQueue<>();
-  private final List<CompletableFuture<LocalEvents.Kept>> eventReads =
-      new CopyOnWriteArrayList<>();
+  private final List<CompletableFuture<LocalEvents.Kept>> eventReads = new CopyOnWriteArrayList<>();
   private final ManualTimer timer = new ManualTimer();
   private final FakeSurroundings surroundings = new FakeSurroundings();
   private final Watches watches =
@@ -172,46 +167,24 @@ class WatchesTest {
 
   @Test
   void shouldTellAnAddress() throws Exception {
-    BlockingQueue<String> told = new LinkedBlockingQueue<>();
-    HttpServer server =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          String body =
-              new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-          told.add(
-              exchange.getRequestMethod()
-                  + " "
-                  + exchange.getRequestURI()
-                  + " "
-                  + exchange.getRequestHeaders().get("X-Consul-Index")
-                  + exchange.getRequestHeaders().get("A")
-                  + exchange.getRequestHeaders().get("Content-Type")
-                  + " "
-                  + body);
-          exchange.sendResponseHeaders(503, -1);
-          exchange.close();
-        });
-    server.start();
-    try {
-      String path = "http://127.0.0.1:" + server.getAddress().getPort() + "/x?y";
+    try (OneAnswer server = new OneAnswer("HTTP/1.1 503 No\r\nContent-Length: 0\r\n\r\n")) {
       watches.replace(
           List.of(
               setting(
                   "services",
                   "/v1/catalog/services",
                   "\"http\":{\"path\":\""
-                      + path
-                      + "\",\"method\":\"PATCH\",\"timeoutMillis\":20000,"
+                      + server.address()
+                      + "/x?y\",\"method\":\"PATCH\",\"timeoutMillis\":20000,"
                       + "\"header\":{\"A\":[\"1\",\"2\"]},\"skipVerify\":true}")));
       nextRead().answer(200, 7, "{\"b\":[],\"a\":[\"t\"]}");
-      assertEquals(
-          "PATCH /x?y [7][1, 2][application/json] {\"a\":[\"t\"],\"b\":[]}\n",
-          told.poll(30, TimeUnit.SECONDS));
+      String request = server.request();
+      assertTrue(request.startsWith("PATCH /x?y HTTP/1.1\r\n"), request);
+      assertTrue(request.contains("\r\nX-Consul-Index: 7\r\n"), request);
+      assertTrue(request.contains("\r\nA: 1\r\nA: 2\r\n"), request);
+      assertTrue(request.contains("\r\nContent-Type: application/json\r\n"), request);
+      assertTrue(request.endsWith("\r\n\r\n{\"a\":[\"t\"],\"b\":[]}\n"), request);
       assertEquals("/v1/catalog/services?index=7", nextRead().request().target());
-    } finally {
-      server.stop(0);
     }
   }
 

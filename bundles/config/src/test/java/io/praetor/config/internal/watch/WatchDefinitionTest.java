@@ -33,16 +33,18 @@ class WatchDefinitionTest {
 
   @Test
   void shouldKnowWhereToLook() throws Exception {
-    assertEquals("/v1/kv/a/b%20c?dc=x&stale", target(
-        "type", "key", "key", "/a/b c", "stale", true, "datacenter", "x"));
+    assertEquals(
+        "/v1/kv/a/b%20c?dc=x&stale",
+        target("type", "key", "key", "/a/b c", "stale", true, "datacenter", "x"));
     assertEquals("/v1/kv/a?recurse", target("type", "keyprefix", "prefix", "a"));
     assertEquals("/v1/catalog/services", target("type", "services"));
-    assertEquals("/v1/catalog/nodes?filter=a+%3D%3D+b", target(
-        "type", "nodes", "filter", "a == b"));
-    assertEquals("/v1/health/service/web?tag=a&tag=b&passing=1", target(
-        "type", "service", "service", "web", "tag", List.of("a", "b"), "passingonly", true));
-    assertEquals("/v1/health/service/web?tag=a", target(
-        "type", "service", "service", "web", "tag", "a"));
+    assertEquals(
+        "/v1/catalog/nodes?filter=a+%3D%3D+b", target("type", "nodes", "filter", "a == b"));
+    assertEquals(
+        "/v1/health/service/web?tag=a&tag=b&passing=1",
+        target("type", "service", "service", "web", "tag", List.of("a", "b"), "passingonly", true));
+    assertEquals(
+        "/v1/health/service/web?tag=a", target("type", "service", "service", "web", "tag", "a"));
     assertEquals("/v1/health/state/any", target("type", "checks"));
     assertEquals("/v1/health/state/critical", target("type", "checks", "state", "critical"));
     assertEquals("/v1/health/checks/web", target("type", "checks", "service", "web"));
@@ -59,8 +61,7 @@ class WatchDefinitionTest {
         args.json());
     assertFalse(args.isDeprecated());
     WatchDefinition line =
-        WatchDefinition.of(
-            values("type", "nodes", "handler", "a b", "handler_type", "script"));
+        WatchDefinition.of(values("type", "nodes", "handler", "a b", "handler_type", "script"));
     assertTrue(line.json().endsWith("\"handler\":\"a b\"}"));
     assertTrue(line.isDeprecated());
     WatchDefinition http =
@@ -83,14 +84,12 @@ class WatchDefinitionTest {
   void shouldRefuseWhatCannotWork() {
     String nodes = "Failed to parse watch (type \"nodes\"): ";
     refused(nodes + "Must define a watch handler", "type", "nodes");
-    refused(
-        nodes + "Only one watch handler allowed", "type", "nodes", "handler", "a", "args", "b");
+    refused(nodes + "Only one watch handler allowed", "type", "nodes", "handler", "a", "args", "b");
     refused(nodes + "Watch handler must be a string", "type", "nodes", "handler", 1L);
     refused(nodes + "Watch args must be a list of strings", "type", "nodes", "args", List.of(1L));
     refused(nodes + "Invalid parameters: [key]", "type", "nodes", "args", "a", "key", "k");
     refused("Handler type 'x' not recognized", "type", "nodes", "handler_type", "x");
-    refused(
-        "Watch type connect_leaf is not allowed in agent config", "type", "connect_leaf");
+    refused("Watch type connect_leaf is not allowed in agent config", "type", "connect_leaf");
     refused(
         nodes + "Handler type 'http' requires 'http_handler_config' to be set",
         "type",
@@ -105,7 +104,6 @@ class WatchDefinitionTest {
         "http",
         "http_handler_config",
         Map.of());
-    refused(
-        "Failed to parse watch (type \"null\"): Watch type must be specified", "args", "a");
+    refused("Failed to parse watch (type \"null\"): Watch type must be specified", "args", "a");
   }
 }

@@ -19,8 +19,14 @@ public record ArchiveInspection(SnapshotMeta meta, Contents contents) {
    * @throws IOException when it is not whole; the message is for people
    */
   public static ArchiveInspection of(InputStream archive) throws IOException {
+    return of(archive, RowListener.NONE);
+  }
+
+  /** As {@link #of(InputStream)}; what the listener heard counts only if this returns. */
+  public static ArchiveInspection of(InputStream archive, RowListener rows) throws IOException {
     Contents[] contents = new Contents[1];
-    SnapshotMeta meta = ArchiveReader.read(archive, state -> contents[0] = StateWalk.read(state));
+    SnapshotMeta meta =
+        ArchiveReader.read(archive, state -> contents[0] = StateWalk.read(state, rows));
     return new ArchiveInspection(meta, contents[0]);
   }
 }

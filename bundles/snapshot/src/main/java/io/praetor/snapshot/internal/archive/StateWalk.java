@@ -34,17 +34,19 @@ final class StateWalk {
   private final CRC32C sum = new CRC32C();
   private final DataInputStream in;
   private final Map<Integer, Count> counts = new LinkedHashMap<>();
+  private final RowListener listener;
 
-  private StateWalk(InputStream state) {
+  private StateWalk(InputStream state, RowListener listener) {
+    this.listener = listener;
     in =
         new DataInputStream(
             new CheckedInputStream(new BufferedInputStream(state, BUFFER_BYTES), sum));
   }
 
   /** Reads a state to its end. */
-  static Contents read(InputStream state) throws IOException {
+  static Contents read(InputStream state, RowListener listener) throws IOException {
     try {
-      return new StateWalk(state).contents();
+      return new StateWalk(state, listener).contents();
     } catch (EOFException e) {
       throw damaged("it ends too early");
     }
@@ -61,7 +63,7 @@ final class StateWalk {
     StateMark mark = StateMark.decode(in.readNBytes(length(MAX_MARK_BYTES)));
     mark.tables().keySet().forEach(number -> counts.put(number, new Count()));
     for (int key = length(MAX_KEY_BYTES); key > 0; key = length(MAX_KEY_BYTES)) {
-      row(key);
+      row(key, mark);
     }
     int expected = (int) sum.getValue();
     if (in.readInt() != expected) {
@@ -73,16 +75,19 @@ final class StateWalk {
     return new Contents(mark.term(), mark.logIndex(), mark.stateIndex(), tables(mark));
   }
 
-  private void row(int keyLength) throws IOException {
-    Count count = counts.get(in.readUnsignedByte());
+  private void row(int keyLength, StateMark mark) throws IOException {
+    int table = in.readUnsignedByte();
+    Count count = counts.get(table);
     if (count == null) {
       throw damaged("a row belongs to no table");
     }
-    skip(keyLength - 1);
+    byte[] key = new byte[keyLength - 1];
+    in.readFully(key);
     int valueLength = length(MAX_VALUE_BYTES);
     skip(valueLength);
     count.rows++;
     count.bytes += keyLength + valueLength;
+    listener.row(mark.tables().get(table), key, keyLength + valueLength);
   }
 
   private Map<String, Table> tables(StateMark mark) {

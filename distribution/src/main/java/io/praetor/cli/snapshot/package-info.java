@@ -1,0 +1,2 @@
+/** {@code snapshot}: copies of the servers' state. */
+package io.praetor.cli.snapshot;
