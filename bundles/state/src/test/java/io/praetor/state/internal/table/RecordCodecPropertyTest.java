@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.praetor.api.catalog.CatalogIndex;
 import io.praetor.api.catalog.CheckRow;
-import io.praetor.api.catalog.ConfigEntryRow;
 import io.praetor.api.catalog.CoordinateRow;
 import io.praetor.api.catalog.NodeRow;
-import io.praetor.api.catalog.PreparedQueryRow;
 import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.gossip.Coordinate;
 import io.praetor.api.kv.KvLifetime;
@@ -32,6 +30,11 @@ import net.jqwik.api.constraints.Size;
 class RecordCodecPropertyTest {
 
   private static final byte[] NO_KEY = {};
+
+  /** A check as the first version wrote it: without a word on how it is made. */
+  private static final String FIRST_CHECK =
+      "010c016e0163016e0770617373696e6700026f6b00000203743d310274320374746c0509";
+
   private static final RowCodec<NodeRow> NODES = CatalogSchema.nodes(4, 129).codec();
   private static final RowCodec<ServiceRow> SERVICES = CatalogSchema.services(5, 130).codec();
   private static final RowCodec<CheckRow> CHECKS = CatalogSchema.checks(6, 131).codec();
@@ -40,12 +43,6 @@ class RecordCodecPropertyTest {
   private static final RowCodec<SessionRow> SESSIONS = SessionSchema.sessions(9, 133).codec();
   private static final RowCodec<KvLifetime> LIFETIMES = KvSchema.lifetimes(11).codec();
   private static final RowCodec<KvLockDelay> LOCK_DELAYS = KvSchema.lockDelays(12).codec();
-  private static final RowCodec<ConfigEntryRow> ENTRIES = ConfigSchema.entries(17).codec();
-  private static final RowCodec<PreparedQueryRow> QUERIES = ConfigSchema.queries(18, 148).codec();
-
-  /** A check as the first version wrote it: without a word on how it is made. */
-  private static final String FIRST_CHECK =
-      "010c016e0163016e0770617373696e6700026f6b00000203743d310274320374746c0509";
 
   @Property(tries = 200)
   void shouldBringBackNodes(
@@ -95,23 +92,6 @@ class RecordCodecPropertyTest {
   }
 
   @Property(tries = 200)
-  void shouldBringBackEntriesAndQueries(
-      @ForAll @AlphaChars String text,
-      @ForAll @Size(max = 5) List<@AlphaChars String> texts,
-      @ForAll @Size(max = 3) Map<@AlphaChars String, @AlphaChars String> pairs,
-      @ForAll int number,
-      @ForAll boolean flag,
-      @ForAll long index)
-      throws MalformedDataException {
-    shouldComeBack(ENTRIES, new ConfigEntryRow(text, "n", "{" + text + "}", index, index + 1));
-    shouldComeBack(
-        QUERIES,
-        new PreparedQueryRow(
-            text, "n", "s", text, "t", text, flag, "v", number, texts, !flag, texts, "w", texts,
-            pairs, pairs, flag, text, index, index + 1));
-  }
-
-  @Property(tries = 200)
   void shouldBringBackCoordinates(
       @ForAll @Size(max = 8) List<Double> vector, @ForAll double height, @ForAll long index)
       throws MalformedDataException {
@@ -155,17 +135,7 @@ class RecordCodecPropertyTest {
   @Property(tries = 2000)
   void shouldRefuseOrUnderstandAnyBytes(@ForAll @Size(max = 60) byte[] garbage) {
     for (RowCodec<?> codec :
-        List.of(
-            NODES,
-            SERVICES,
-            CHECKS,
-            COORDINATES,
-            INDEXES,
-            SESSIONS,
-            LIFETIMES,
-            LOCK_DELAYS,
-            ENTRIES,
-            QUERIES)) {
+        List.of(NODES, SERVICES, CHECKS, COORDINATES, INDEXES, SESSIONS, LIFETIMES, LOCK_DELAYS)) {
       attempt(codec, garbage);
       if (garbage.length > 0) {
         garbage[0] = 1;
