@@ -16,6 +16,7 @@ import io.praetor.api.config.LogSettings;
 import io.praetor.api.config.RaftSettings;
 import io.praetor.api.config.RpcSettings;
 import io.praetor.api.config.ShellSettings;
+import io.praetor.api.config.SnapshotSettings;
 import io.praetor.api.config.StateSettings;
 import io.praetor.api.config.TlsSettings;
 import io.praetor.api.error.OperationFailedException;
@@ -51,6 +52,7 @@ class ConfiguredAgentTest implements SettingsStore {
           Map.entry(StateSettings.PID, StateSettings.class),
           Map.entry(KvSettings.PID, KvSettings.class),
           Map.entry(CatalogSettings.PID, CatalogSettings.class),
+          Map.entry(SnapshotSettings.PID, SnapshotSettings.class),
           Map.entry(GossipSettings.LAN_PID, GossipSettings.class),
           Map.entry(GossipSettings.WAN_PID, GossipSettings.class),
           Map.entry(TlsSettings.PID, TlsSettings.class),
@@ -90,6 +92,7 @@ class ConfiguredAgentTest implements SettingsStore {
             StateSettings.PID,
             KvSettings.PID,
             CatalogSettings.PID,
+            SnapshotSettings.PID,
             AgentSettings.PID,
             GossipSettings.LAN_PID,
             GossipSettings.WAN_PID,
@@ -111,6 +114,7 @@ class ConfiguredAgentTest implements SettingsStore {
             LogSettings.PID,
             HttpSettings.PID,
             RpcSettings.PID,
+            SnapshotSettings.PID,
             AgentSettings.PID,
             GossipSettings.LAN_PID,
             ShellSettings.PID,

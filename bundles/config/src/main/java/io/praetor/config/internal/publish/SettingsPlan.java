@@ -10,6 +10,7 @@ import io.praetor.api.config.LogSettings;
 import io.praetor.api.config.RaftSettings;
 import io.praetor.api.config.RpcSettings;
 import io.praetor.api.config.ShellSettings;
+import io.praetor.api.config.SnapshotSettings;
 import io.praetor.api.config.StateSettings;
 import io.praetor.api.config.TlsSettings;
 import io.praetor.config.internal.model.Configuration;
@@ -18,6 +19,7 @@ import io.praetor.config.internal.model.Configuration.Log;
 import io.praetor.config.internal.model.Configuration.Rpc;
 import io.praetor.config.internal.model.Configuration.RpcTls;
 import io.praetor.config.internal.model.Configuration.Server;
+import io.praetor.config.internal.model.Configuration.Snapshots;
 import io.praetor.config.internal.model.Configuration.Tls;
 import io.praetor.config.internal.model.Membership.Leave;
 import java.nio.file.Path;
@@ -43,6 +45,7 @@ final class SettingsPlan {
           StateSettings.PID,
           KvSettings.PID,
           CatalogSettings.PID,
+          SnapshotSettings.PID,
           GossipSettings.LAN_PID,
           GossipSettings.WAN_PID,
           TlsSettings.PID,
@@ -92,6 +95,7 @@ final class SettingsPlan {
       plan.put(KvSettings.PID, this::kv);
       plan.put(CatalogSettings.PID, this::catalog);
     }
+    plan.put(SnapshotSettings.PID, this::snapshots);
     plan.put(AgentSettings.PID, this::agent);
     new GossipPlan(configuration, nodeId, version).addTo(plan);
     plan.put(ShellSettings.PID, () -> Map.of("socket", shellSocket()));
@@ -107,6 +111,20 @@ final class SettingsPlan {
 
   private Map<String, Object> catalog() {
     return Map.of("datacenter", configuration.identity().datacenter());
+  }
+
+  private Map<String, Object> snapshots() {
+    Snapshots snapshots = configuration.snapshots();
+    return Map.of(
+        "datacenter", configuration.identity().datacenter(),
+        "scratchDirectory",
+            configuration
+                .dataDirectory()
+                .map(path -> path.resolve("scratch").toString())
+                .orElseGet(() -> System.getProperty("java.io.tmpdir")),
+        "intervalMillis", snapshots.intervalMillis(),
+        "retain", snapshots.retain(),
+        "directory", snapshots.directory());
   }
 
   private Map<String, Object> agent() {
