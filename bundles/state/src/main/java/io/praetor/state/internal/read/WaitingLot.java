@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +24,8 @@ import java.util.function.Supplier;
  * looks who is registered.
  */
 final class WaitingLot implements RootListener {
+
+  private static final boolean[] FRESH_OR_NOT = {true, false};
 
   private final Supplier<Root> current;
   private final Background background;
@@ -69,7 +72,10 @@ final class WaitingLot implements RootListener {
       question.add(read);
       waiting.incrementAndGet();
       Root now = current.get();
-      if (now != seen && !question.isSameIn(seen, now)) {
+      if (!now.isOfOneLineWith(seen)) {
+        // Replaced before it was registered; nobody else will wake it.
+        background.soon(() -> release(question));
+      } else if (now != seen && !question.isSameIn(seen, now)) {
         evaluateSoon(question);
       }
     }
@@ -180,17 +186,27 @@ final class WaitingLot implements RootListener {
       return;
     }
     try {
-      ReadResult<T> result = answers.now(query, current.get());
-      reads.forEach(read -> read.answer(result));
+      deliver(reads, fresh -> answers.now(query, current.get(), fresh));
     } catch (RuntimeException e) {
       reads.forEach(read -> read.fail(e));
     }
   }
 
   private <T> void answer(List<PendingRead<T>> reads, Answer<T> answer) {
-    if (!reads.isEmpty()) {
-      ReadResult<T> result = answers.result(answer);
-      reads.forEach(read -> read.answer(result));
+    deliver(reads, fresh -> answers.result(answer, fresh));
+  }
+
+  /** One result for all who passed a barrier, and one for those who did not. */
+  private static <T> void deliver(
+      List<PendingRead<T>> reads, Function<Boolean, ReadResult<T>> results) {
+    for (boolean fresh : FRESH_OR_NOT) {
+      ReadResult<T> result = null;
+      for (PendingRead<T> read : reads) {
+        if (read.fresh == fresh) {
+          result = result == null ? results.apply(fresh) : result;
+          read.answer(result);
+        }
+      }
     }
   }
 

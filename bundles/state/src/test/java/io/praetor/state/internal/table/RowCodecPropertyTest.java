@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 
@@ -20,6 +21,7 @@ class RowCodecPropertyTest {
   private static final KvEntryCodec ENTRY = new KvEntryCodec();
   private static final KvTombstoneCodec TOMBSTONE = new KvTombstoneCodec();
   private static final AutopilotConfigCodec AUTOPILOT = new AutopilotConfigCodec();
+  private static final RestorePartCodec PART = new RestorePartCodec();
 
   @Property
   void shouldBringBackEntries(
@@ -65,9 +67,22 @@ class RowCodecPropertyTest {
     assertEquals(row, AUTOPILOT.decode(new byte[0], AUTOPILOT.encode(row)));
   }
 
+  @Property(tries = 300)
+  void shouldBringBackPiecesOfARestore(
+      @ForAll @StringLength(max = 36) String text,
+      @ForAll @IntRange int number,
+      @ForAll @Size(max = 200) byte[] bytes,
+      @ForAll long index)
+      throws MalformedDataException {
+    RestorePart row = new RestorePart(encodable(text), number, bytes, index);
+    RestorePart back = PART.decode(RestorePart.key(number), PART.encode(row));
+    assertArrayEquals(bytes, back.bytes());
+    assertEquals(row, new RestorePart(back.restore(), back.number(), bytes, back.modifyIndex()));
+  }
+
   @Property(tries = 2000)
   void shouldRefuseOrUnderstandAnyBytes(@ForAll @Size(max = 40) byte[] garbage) {
-    for (RowCodec<?> codec : new RowCodec<?>[] {ENTRY, TOMBSTONE, AUTOPILOT}) {
+    for (RowCodec<?> codec : new RowCodec<?>[] {ENTRY, TOMBSTONE, AUTOPILOT, PART}) {
       attempt(codec, garbage);
       if (garbage.length > 0) {
         garbage[0] = 1;

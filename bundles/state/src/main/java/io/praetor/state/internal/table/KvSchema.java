@@ -1,0 +1,46 @@
+package io.praetor.state.internal.table;
+
+import io.praetor.api.kv.KvEntry;
+import io.praetor.api.kv.KvLifetime;
+import io.praetor.api.kv.KvLockDelay;
+import io.praetor.api.kv.KvTables;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * The tables of the key/value store. The orders of fields are on disk: they grow at the end only.
+ */
+final class KvSchema {
+
+  private KvSchema() {}
+
+  static TableSchema<KvEntry> entries(int number, int firstIndex) {
+    return new TableSchema<>(
+        number,
+        KvTables.ENTRIES,
+        new KvEntryCodec(),
+        List.of(new IndexSchema<>(firstIndex, KvTables.BY_SESSION, KvSchema::bySession)));
+  }
+
+  static TableSchema<KvLifetime> lifetimes(int number) {
+    return new TableSchema<>(
+        number,
+        KvTables.LIFETIMES,
+        new RecordCodec<>(KvLifetime.class, List.of("key", "lifeMillis", "modifyIndex")),
+        List.of());
+  }
+
+  static TableSchema<KvLockDelay> lockDelays(int number) {
+    return new TableSchema<>(
+        number,
+        KvTables.LOCK_DELAYS,
+        new RecordCodec<>(KvLockDelay.class, List.of("key", "lifeMillis", "modifyIndex")),
+        List.of());
+  }
+
+  private static byte[] bySession(KvEntry row) {
+    return row.session().isEmpty()
+        ? null
+        : (row.session() + '\0' + row.key()).getBytes(StandardCharsets.UTF_8);
+  }
+}
