@@ -1,6 +1,6 @@
 /** Talking to other agents over the server port: calls, streams, and relayed API requests. */
 @Export
-@Version("1.1.0")
+@Version("1.0.0")
 package io.praetor.api.rpc;
 
 import org.osgi.annotation.bundle.Export;

@@ -193,6 +193,26 @@ class ConfigurationTest {
             .kv());
   }
 
+  @Test
+  void shouldKnowWhenTheLeaderTakesSnapshots() throws Exception {
+    assertEquals(0, read(DIR).snapshots().intervalMillis());
+    Configuration.Snapshots kept =
+        read(DIR + "snapshots { interval = \"1h\", retain = 3 }").snapshots();
+    assertEquals(3_600_000, kept.intervalMillis());
+    assertEquals(3, kept.retain());
+    assertTrue(kept.directory().endsWith("d/snapshots"), kept.directory());
+    assertEquals(
+        "/backups",
+        read(DIR + "snapshots { interval = \"1h\", path = \"/backups\" }").snapshots().directory());
+    assertError("snapshots { interval = \"1ms\" }", "snapshots.interval cannot be less");
+    assertError("snapshots { retain = 0 }", "snapshots.retain cannot be 0.");
+    assertEquals(
+        "snapshots.interval needs snapshots.path where there is no data_dir",
+        assertThrows(
+                ConfigurationException.class, () -> read("snapshots { interval = \"1h\" }", "-dev"))
+            .getMessage());
+  }
+
   private static Configuration read(String hcl, String... flags) throws ConfigurationException {
     List<String> words = new ArrayList<>(List.of(flags));
     words.addAll(List.of("-hcl", hcl));

@@ -18,6 +18,7 @@ import io.praetor.api.config.RaftSettings;
 import io.praetor.api.config.RpcSettings;
 import io.praetor.api.config.SessionSettings;
 import io.praetor.api.config.ShellSettings;
+import io.praetor.api.config.SnapshotSettings;
 import io.praetor.api.config.StateSettings;
 import io.praetor.api.config.TlsSettings;
 import io.praetor.api.config.TxnSettings;
@@ -57,6 +58,7 @@ class ConfiguredAgentTest implements SettingsStore {
           Map.entry(CatalogSettings.PID, CatalogSettings.class),
           Map.entry(SessionSettings.PID, SessionSettings.class),
           Map.entry(TxnSettings.PID, TxnSettings.class),
+          Map.entry(SnapshotSettings.PID, SnapshotSettings.class),
           Map.entry(GossipSettings.LAN_PID, GossipSettings.class),
           Map.entry(GossipSettings.WAN_PID, GossipSettings.class),
           Map.entry(TlsSettings.PID, TlsSettings.class),
@@ -100,6 +102,7 @@ class ConfiguredAgentTest implements SettingsStore {
             CatalogSettings.PID,
             SessionSettings.PID,
             TxnSettings.PID,
+            SnapshotSettings.PID,
             AgentSettings.PID,
             GossipSettings.LAN_PID,
             GossipSettings.WAN_PID,
@@ -122,6 +125,7 @@ class ConfiguredAgentTest implements SettingsStore {
             LogSettings.PID,
             HttpSettings.PID,
             RpcSettings.PID,
+            SnapshotSettings.PID,
             AgentSettings.PID,
             GossipSettings.LAN_PID,
             WatchSettings.PID,

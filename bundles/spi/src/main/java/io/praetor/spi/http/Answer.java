@@ -28,6 +28,12 @@ public sealed interface Answer {
   record Stream(Map<String, String> headers, Flow.Publisher<byte[]> pieces) implements Answer {}
 
   /**
+   * As {@link Stream}, when it is known what there is to stream. Who completes the stage may rely
+   * on a subscription, though it is cancelled at once when nobody waits any more.
+   */
+  record LaterStream(CompletionStage<Stream> stream) implements Answer {}
+
+  /**
    * It is in the state. The server adds consistency mode, waiting and index headers, as the request
    * asks for them.
    *

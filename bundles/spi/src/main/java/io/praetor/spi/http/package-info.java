@@ -3,7 +3,7 @@
  * blocking queries, errors and formatting.
  */
 @Export
-@Version("1.1.0")
+@Version("1.0.0")
 package io.praetor.spi.http;
 
 import org.osgi.annotation.bundle.Export;

@@ -27,6 +27,7 @@ public record Configuration(
     Membership membership,
     Rpc rpc,
     Server server,
+    Snapshots snapshots,
     Ports ports,
     Security security,
     Log log,
@@ -145,6 +146,14 @@ public record Configuration(
       String storageEngine,
       boolean nonVoter,
       Autopilot autopilot) {}
+
+  /**
+   * Snapshots that the leader takes.
+   *
+   * @param intervalMillis 0 for none
+   * @param directory empty where there are none
+   */
+  public record Snapshots(long intervalMillis, int retain, String directory) {}
 
   /** Ports, -1 for one that is off. */
   public record Ports(

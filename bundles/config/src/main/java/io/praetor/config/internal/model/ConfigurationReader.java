@@ -11,6 +11,7 @@ import io.praetor.config.internal.model.Configuration.Rpc;
 import io.praetor.config.internal.model.Configuration.RpcTls;
 import io.praetor.config.internal.model.Configuration.Security;
 import io.praetor.config.internal.model.Configuration.Server;
+import io.praetor.config.internal.model.Configuration.Snapshots;
 import io.praetor.config.internal.model.Configuration.Tls;
 import io.praetor.config.internal.net.Machine;
 import io.praetor.config.internal.schema.Schema;
@@ -47,6 +48,7 @@ public final class ConfigurationReader {
     Identity identity = IdentityRules.read(keys, machine, problems);
     Optional<Path> dataDirectory = IdentityRules.dataDirectory(keys, dev);
     Server server = ServerRules.read(keys, dev, problems);
+    Snapshots snapshots = SnapshotRules.read(keys, dataDirectory);
     SecurityRules security = new SecurityRules(keys);
     Security access = security.read();
     Optional<Tls> tls = security.https();
@@ -74,6 +76,7 @@ public final class ConfigurationReader {
         membership,
         rpc(keys),
         server,
+        snapshots,
         ports,
         access,
         log,

@@ -12,6 +12,7 @@ import io.praetor.api.config.RaftSettings;
 import io.praetor.api.config.RpcSettings;
 import io.praetor.api.config.SessionSettings;
 import io.praetor.api.config.ShellSettings;
+import io.praetor.api.config.SnapshotSettings;
 import io.praetor.api.config.StateSettings;
 import io.praetor.api.config.TlsSettings;
 import io.praetor.api.config.TxnSettings;
@@ -22,6 +23,7 @@ import io.praetor.config.internal.model.Configuration.Log;
 import io.praetor.config.internal.model.Configuration.Rpc;
 import io.praetor.config.internal.model.Configuration.RpcTls;
 import io.praetor.config.internal.model.Configuration.Server;
+import io.praetor.config.internal.model.Configuration.Snapshots;
 import io.praetor.config.internal.model.Configuration.Tls;
 import io.praetor.config.internal.model.Membership.Leave;
 import java.nio.file.Path;
@@ -49,6 +51,7 @@ final class SettingsPlan {
           CatalogSettings.PID,
           SessionSettings.PID,
           TxnSettings.PID,
+          SnapshotSettings.PID,
           GossipSettings.LAN_PID,
           GossipSettings.WAN_PID,
           TlsSettings.PID,
@@ -102,6 +105,7 @@ final class SettingsPlan {
       plan.put(SessionSettings.PID, this::session);
       plan.put(TxnSettings.PID, this::txn);
     }
+    plan.put(SnapshotSettings.PID, this::snapshots);
     plan.put(AgentSettings.PID, this::agent);
     new GossipPlan(configuration, nodeId, version).addTo(plan);
     plan.put(WatchSettings.PID, this::watch);
@@ -133,6 +137,20 @@ final class SettingsPlan {
     return Map.of(
         "datacenter", configuration.identity().datacenter(),
         "nodeName", configuration.identity().nodeName());
+  }
+
+  private Map<String, Object> snapshots() {
+    Snapshots snapshots = configuration.snapshots();
+    return Map.of(
+        "datacenter", configuration.identity().datacenter(),
+        "scratchDirectory",
+            configuration
+                .dataDirectory()
+                .map(path -> path.resolve("scratch").toString())
+                .orElseGet(() -> System.getProperty("java.io.tmpdir")),
+        "intervalMillis", snapshots.intervalMillis(),
+        "retain", snapshots.retain(),
+        "directory", snapshots.directory());
   }
 
   private Map<String, Object> agent() {

@@ -41,6 +41,11 @@ final class AnswerRunner {
       StreamAnswer.start(exchange, stream);
       return true;
     }
+    if (answer instanceof Answer.LaterStream later) {
+      exchange.begin();
+      StreamAnswer.startLater(exchange, later.stream());
+      return true;
+    }
     StateStore store = providers.store();
     if (store == null) {
       return false;

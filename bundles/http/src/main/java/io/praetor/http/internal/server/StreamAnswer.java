@@ -4,7 +4,9 @@ import io.praetor.http.internal.response.Reply;
 import io.praetor.http.internal.response.StreamHead;
 import io.praetor.spi.http.Answer;
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Passes what an endpoint publishes on to whoever asked. The publisher may use any thread;
@@ -30,6 +32,37 @@ final class StreamAnswer implements Flow.Subscriber<byte[]> {
     StreamAnswer answer = new StreamAnswer(exchange, stream.headers());
     exchange.onCancel(answer::cancel, true);
     stream.pieces().subscribe(answer);
+  }
+
+  static void startLater(Exchange exchange, CompletionStage<Answer.Stream> stage) {
+    var unused =
+        stage.whenComplete(
+            (stream, failure) -> {
+              try {
+                exchange.loop().later(() -> startNow(exchange, stream, failure));
+              } catch (RejectedExecutionException e) {
+                drop(exchange, stream); // the loop has ended, and the exchange with it
+              }
+            });
+  }
+
+  private static void startNow(Exchange exchange, Answer.Stream stream, Throwable failure) {
+    if (exchange.isOver()) {
+      drop(exchange, stream);
+    } else if (failure != null) {
+      exchange.answer(Reply.error(failure));
+    } else {
+      start(exchange, stream);
+    }
+  }
+
+  /** Nobody waits any more; the publisher has to be told, or it would keep what it has. */
+  private static void drop(Exchange exchange, Answer.Stream stream) {
+    if (stream != null) {
+      StreamAnswer answer = new StreamAnswer(exchange, stream.headers());
+      answer.cancel();
+      stream.pieces().subscribe(answer);
+    }
   }
 
   @Override

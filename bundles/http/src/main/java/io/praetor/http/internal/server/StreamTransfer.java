@@ -18,8 +18,13 @@ import io.praetor.http.internal.server.OutgoingStream.Framing;
  */
 record StreamTransfer(StreamHead stream, Framing body, Framing framing, Transfer transfer) {
 
+  /** What is compressed already is not compressed once more. */
+  private static final String COMPRESSED = "application/x-gzip";
+
   static StreamTransfer of(Exchange exchange, StreamHead stream, boolean closing) {
-    Transfer asked = exchange.transfer(closing);
+    Transfer told = exchange.transfer(closing);
+    boolean gzip = told.gzip() && !COMPRESSED.equals(stream.headers().get("Content-Type"));
+    Transfer asked = new Transfer(gzip, told.headOnly(), told.persistence());
     Framing body = exchange.takesChunks() ? Framing.CHUNKED : Framing.UNTIL_CLOSE;
     if (stream.length() >= 0 && !asked.gzip()) {
       body = Framing.LENGTH;

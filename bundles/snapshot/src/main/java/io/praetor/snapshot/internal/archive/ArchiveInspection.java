@@ -9,7 +9,8 @@ import java.io.InputStream;
  * core, no other bundle: the command line uses it too.
  *
  * @param meta what the archive says of its state
- * @param contents what is in the state, tables in the order of their numbers
+ * @param contents what is in the state, tables in the order of their numbers, those without rows
+ *     left out
  */
 public record ArchiveInspection(SnapshotMeta meta, Contents contents) {
 

@@ -36,7 +36,7 @@ public final class ArchiveReader {
   }
 
   /**
-   * Reads an archive to its end.
+   * Reads an archive to its end; closing the stream is left to the caller.
    *
    * @return what it says of itself
    * @throws ArchiveException when it is no whole archive
@@ -97,24 +97,31 @@ public final class ArchiveReader {
 
   private void file(TarHeader header) throws IOException {
     switch (header.name()) {
-      case META -> meta = MetaJson.decode(summed(header, small(header)));
+      case META -> {
+        byte[] json = small(header, "failed to read snapshot metadata");
+        meta = MetaJson.decode(summed(header, json));
+      }
       case STATE -> state(header);
       case SUMS -> {
         if (expectedSums != null) {
           throw twice(header);
         }
-        expectedSums = small(header);
+        expectedSums = small(header, "failed to read snapshot hashes");
       }
       default ->
           throw new ArchiveException("unexpected file \"" + header.name() + "\" in snapshot");
     }
   }
 
-  private byte[] small(TarHeader header) throws IOException {
+  private byte[] small(TarHeader header, String failure) throws IOException {
     if (header.size() > MAX_SMALL_BYTES) {
       throw new ArchiveException("file \"" + header.name() + "\" is too large");
     }
-    return bytes((int) header.size());
+    try {
+      return bytes((int) header.size());
+    } catch (ArchiveException e) {
+      throw e.during(failure);
+    }
   }
 
   private byte[] summed(TarHeader header, byte[] bytes) throws ArchiveException {
@@ -131,18 +138,27 @@ public final class ArchiveReader {
     DigestInputStream state =
         new DigestInputStream(new FileContent(content, header.size()), Sums.digest());
     try {
+      badState = problem(state);
+      state.transferTo(OutputStream.nullOutputStream());
+    } catch (ArchiveException e) {
+      throw e.during("failed to read or write snapshot data");
+    }
+    stateBytes = header.size();
+    note(header, state.getMessageDigest());
+  }
+
+  /** What is wrong with the state itself, or null. A wrong sum will be the better explanation. */
+  private IOException problem(InputStream state) throws ArchiveException {
+    try {
       stateReader.read(state);
-      if (state.read() >= 0) {
-        badState = new IOException("there is more behind the state in the snapshot");
-      }
+      return state.read() < 0
+          ? null
+          : new IOException("there is more behind the state in the snapshot");
     } catch (ArchiveException e) {
       throw e;
     } catch (IOException e) {
-      badState = e; // a wrong sum, if there is one, is the better explanation
+      return e;
     }
-    state.transferTo(OutputStream.nullOutputStream());
-    stateBytes = header.size();
-    note(header, state.getMessageDigest());
   }
 
   private void note(TarHeader header, MessageDigest digest) throws ArchiveException {

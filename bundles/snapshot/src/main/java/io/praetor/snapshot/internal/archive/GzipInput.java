@@ -175,9 +175,9 @@ final class GzipInput extends InputStream {
     return count > 0;
   }
 
+  /** Leaves the stream below open. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     inflater.end();
-    in.close();
   }
 }

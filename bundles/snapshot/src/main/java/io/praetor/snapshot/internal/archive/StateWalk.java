@@ -96,7 +96,9 @@ final class StateWalk {
         .forEach(
             (number, name) -> {
               Count count = counts.get(number);
-              tables.put(name, new Table(count.rows, count.bytes));
+              if (count.rows > 0) {
+                tables.put(name, new Table(count.rows, count.bytes));
+              }
             });
     return tables;
   }

@@ -171,7 +171,7 @@ class ArchiveTest {
           new HandMadeArchive().raw(new TarHeader(name, 1L << 40).encode(1)).toBytes());
     }
     refused(
-        "failed to read snapshot file: unexpected EOF",
+        "failed to read snapshot file: failed to read or write snapshot data: unexpected EOF",
         new HandMadeArchive().raw(new TarHeader("state.bin", 1L << 33).encode(1)).toBytes());
   }
 

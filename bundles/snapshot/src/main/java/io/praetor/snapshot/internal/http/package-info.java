@@ -1,0 +1,2 @@
+/** The endpoint {@code /v1/snapshot}. */
+package io.praetor.snapshot.internal.http;

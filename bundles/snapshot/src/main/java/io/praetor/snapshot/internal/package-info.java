@@ -1,0 +1,2 @@
+/** Snapshots: what the framework sees of them. */
+package io.praetor.snapshot.internal;
