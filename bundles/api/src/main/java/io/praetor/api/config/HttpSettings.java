@@ -21,6 +21,9 @@ public @interface HttpSettings {
   @AttributeDefinition(description = "Own datacenter")
   String datacenter();
 
+  @AttributeDefinition(description = "Own node name, told to the agents that answer instead")
+  String nodeName() default "";
+
   @AttributeDefinition(description = "allow or deny, as told in X-Consul-Default-ACL-Policy")
   String defaultAclPolicy() default "allow";
 

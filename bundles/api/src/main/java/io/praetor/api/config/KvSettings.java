@@ -12,6 +12,19 @@ public @interface KvSettings {
   @AttributeDefinition(description = "Largest value, bytes (limits.kv_max_value_size)")
   int maxValueBytes() default 524_288;
 
+  @AttributeDefinition(
+      description = "How many changes are kept for those who follow, 0 for none; a change of a key")
+  int maxChanges() default 8_192;
+
+  @AttributeDefinition(description = "What these may take, bytes of keys and values")
+  int maxChangeBytes() default 16_777_216;
+
+  @AttributeDefinition(description = "How many versions of each key are kept, 0 for none")
+  int maxVersions() default 0;
+
+  @AttributeDefinition(description = "What all of these may take, bytes of keys and values")
+  int maxVersionBytes() default 67_108_864;
+
   @AttributeDefinition(description = "Own datacenter")
   String datacenter();
 }

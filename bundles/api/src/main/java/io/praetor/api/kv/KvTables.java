@@ -20,4 +20,19 @@ public interface KvTables {
 
   /** Keys that may not be locked yet. */
   TableId<KvLockDelay> LOCK_DELAYS = new TableId<>("kv-lock-delays", KvLockDelay.class);
+
+  /** What changed lately. Key: modify index in eight bytes, high ones first, and key. */
+  TableId<KvChange> CHANGES = new TableId<>("kv-changes", KvChange.class);
+
+  /** Changes by key, a zero byte, and modify index. */
+  IndexId<KvChange> CHANGES_BY_KEY = new IndexId<>(CHANGES, "key");
+
+  /** What is kept of the past. Keys: {@code changes} and {@code versions}. */
+  TableId<KvMemory> MEMORY = new TableId<>("kv-change-log", KvMemory.class);
+
+  /** What stood at keys. Key: key, a zero byte, and the entry's modify index as above. */
+  TableId<KvVersion> VERSIONS = new TableId<>("kv-versions", KvVersion.class);
+
+  /** Versions by modify index, key, a zero byte, and the entry's modify index. */
+  IndexId<KvVersion> VERSIONS_BY_AGE = new IndexId<>(VERSIONS, "age");
 }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * A session. It lives until it is destroyed, its time is over, its node goes, or one of its checks
- * goes or becomes critical; the row goes then, in the same command, and with it every lock.
+ * goes or becomes critical; the row goes then, in the same command, and with it every lock. What it
+ * depends on stands in it and nowhere else, so that nothing is left behind.
  *
  * @param id UUID in lower case
  * @param name for people, may be empty
@@ -14,9 +15,12 @@ import java.util.List;
  *     releasing them; 0 for no delay
  * @param behavior {@code release} or {@code delete}: what becomes of the keys that it holds
  * @param ttl as it was given, such as {@code 15s}; empty for none
- * @param lifeMillis the same in milliseconds, 0 for none
+ * @param lifeMillis how long it lives without being renewed: twice its time to live, because
+ *     clients may be late by as much as that; 0 for ever
  * @param nodeChecks ids of checks of its node that it depends on
  * @param serviceChecks ids of checks of services on its node that it depends on
+ * @param checks further ids of checks of its node that it depends on, as clients older than 1.7
+ *     name them
  * @param createIndex state index of the command that made it
  * @param modifyIndex the same: sessions do not change
  */
@@ -30,6 +34,7 @@ public record SessionRow(
     long lifeMillis,
     List<String> nodeChecks,
     List<String> serviceChecks,
+    List<String> checks,
     long createIndex,
     long modifyIndex)
     implements Perishable {
@@ -43,5 +48,34 @@ public record SessionRow(
   public SessionRow {
     nodeChecks = List.copyOf(nodeChecks);
     serviceChecks = List.copyOf(serviceChecks);
+    checks = List.copyOf(checks);
+  }
+
+  /** A session whose checks are named as they are today. */
+  public SessionRow(
+      String id,
+      String name,
+      String node,
+      long lockDelayNanos,
+      String behavior,
+      String ttl,
+      long lifeMillis,
+      List<String> nodeChecks,
+      List<String> serviceChecks,
+      long createIndex,
+      long modifyIndex) {
+    this(
+        id,
+        name,
+        node,
+        lockDelayNanos,
+        behavior,
+        ttl,
+        lifeMillis,
+        nodeChecks,
+        serviceChecks,
+        List.of(),
+        createIndex,
+        modifyIndex);
   }
 }

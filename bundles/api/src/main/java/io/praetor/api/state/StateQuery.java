@@ -15,6 +15,16 @@ public interface StateQuery<T> {
   Answer<T> run(ReadTxn txn);
 
   /**
+   * The same question, asked by someone who knows that it had no news up to an index. Questions
+   * about what happened, rather than about what there is, need that: while they wait, the memory of
+   * what happened goes by, and what did not happen is in no memory. The state asks like this when
+   * it asks again for those who wait; the answer takes the place of that to the question itself.
+   */
+  default StateQuery<T> since(long index) {
+    return this;
+  }
+
+  /**
    * What a question found.
    *
    * @param value the answer, may be null

@@ -128,6 +128,23 @@ class ConfigurationTest {
   }
 
   @Test
+  void shouldLimitSessionsAndTransactions() throws ConfigurationException {
+    Configuration.Server plain = read(DIR).server();
+    assertEquals(10_000, plain.sessionMinTtlMillis());
+    assertEquals(524_288, plain.txnMaxRequestBytes());
+    Configuration.Server tuned =
+        read(DIR
+                + "session_ttl_min = \"30s\" limits { kv_max_value_size = 8 txn_max_req_len = 64 }")
+            .server();
+    assertEquals(30_000, tuned.sessionMinTtlMillis());
+    assertEquals(64, tuned.txnMaxRequestBytes());
+    Configuration.Server values =
+        read(DIR + "session_ttl_min = \"0s\" limits { kv_max_value_size = 1048576 }").server();
+    assertEquals(10_000, values.sessionMinTtlMillis(), "zero stands for the default");
+    assertEquals(1_048_576, values.txnMaxRequestBytes(), "a value must fit");
+  }
+
+  @Test
   void shouldRefuseWhatCannotWork() {
     assertError("bootstrap = true", "'bootstrap = true' requires 'server = true'");
     assertError("bootstrap_expect = 3", "'bootstrap_expect > 0' requires 'server = true'");
@@ -148,8 +165,30 @@ class ConfigurationTest {
     assertError("tls { defaults { tls_min_version = \"x\" } }", "tls: tls_min_version must be");
     assertError("unix_sockets { mode = \"999\" }", "unix_sockets.mode is not an octal mode");
     assertError("limits { kv_max_value_size = 0 }", "limits.kv_max_value_size must be greater");
+    assertError("praetor { kv { change_history = -1 } }", "praetor.kv.change_history cannot be");
+    assertError("praetor { kv { versions = -1 } }", "praetor.kv.versions cannot be -1");
+    assertError(
+        "praetor { kv { change_history_bytes = 0 } }", "praetor.kv.change_history_bytes must be");
+    assertError("praetor { kv { version_bytes = 0 } }", "praetor.kv.version_bytes must be");
+    assertError("limits { txn_max_req_len = -1 }", "limits.txn_max_req_len cannot be -1");
+    assertError("session_ttl_min = \"-1s\"", "session_ttl_min must be greater than zero");
     assertError("server = true ports { server = -1 }", "ports.server cannot be switched off");
     assertError("data_dir = \"a\\u0000b\"", "data_dir is not a path");
+  }
+
+  @Test
+  void shouldSayHowMuchOfThePastOfKeysIsKept() throws ConfigurationException {
+    assertEquals(
+        new Configuration.Kv(524_288, 8_192, 16_777_216, 0, 67_108_864),
+        read("", "-dev").server().kv());
+    assertEquals(
+        new Configuration.Kv(524_288, 0, 1, 3, 2),
+        read(
+                "praetor { kv { change_history = 0 change_history_bytes = 1"
+                    + " versions = 3 version_bytes = 2 } }",
+                "-dev")
+            .server()
+            .kv());
   }
 
   private static Configuration read(String hcl, String... flags) throws ConfigurationException {

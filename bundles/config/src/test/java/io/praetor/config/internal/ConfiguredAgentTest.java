@@ -16,10 +16,12 @@ import io.praetor.api.config.KvSettings;
 import io.praetor.api.config.LogSettings;
 import io.praetor.api.config.RaftSettings;
 import io.praetor.api.config.RpcSettings;
+import io.praetor.api.config.SessionSettings;
 import io.praetor.api.config.ShellSettings;
 import io.praetor.api.config.StateSettings;
 import io.praetor.api.config.TlsSettings;
 import io.praetor.api.config.WatchSettings;
+import io.praetor.api.config.TxnSettings;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.config.internal.publish.SettingsStore;
 import java.io.ByteArrayOutputStream;
@@ -53,6 +55,8 @@ class ConfiguredAgentTest implements SettingsStore {
           Map.entry(StateSettings.PID, StateSettings.class),
           Map.entry(KvSettings.PID, KvSettings.class),
           Map.entry(CatalogSettings.PID, CatalogSettings.class),
+          Map.entry(SessionSettings.PID, SessionSettings.class),
+          Map.entry(TxnSettings.PID, TxnSettings.class),
           Map.entry(GossipSettings.LAN_PID, GossipSettings.class),
           Map.entry(GossipSettings.WAN_PID, GossipSettings.class),
           Map.entry(TlsSettings.PID, TlsSettings.class),
@@ -94,6 +98,8 @@ class ConfiguredAgentTest implements SettingsStore {
             StateSettings.PID,
             KvSettings.PID,
             CatalogSettings.PID,
+            SessionSettings.PID,
+            TxnSettings.PID,
             AgentSettings.PID,
             GossipSettings.LAN_PID,
             GossipSettings.WAN_PID,

@@ -1,5 +1,6 @@
 package io.praetor.spi.http;
 
+import io.praetor.api.state.ReadResult;
 import io.praetor.api.state.StateQuery;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
@@ -34,6 +35,15 @@ public sealed interface Answer {
    *     queries with the same function share one rendering
    */
   record Read<T>(StateQuery<T> query, Function<T, Content> render) implements Answer {}
+
+  /**
+   * It is in the state as it is now: nobody waits for another, whatever the request asks for. The
+   * answer tells itself how it was read; the server only adds what all answers have.
+   *
+   * @param render makes the response of what was found and of how old it may be
+   */
+  record ReadOnce<T>(StateQuery<T> query, Function<ReadResult<T>, Content> render)
+      implements Answer {}
 
   /**
    * It changes the state.

@@ -49,6 +49,9 @@ public interface HttpRequest {
   /** The secret of the caller's token, empty for none. */
   String token();
 
+  /** Name of the node whose agent passed the request on; empty when this agent was asked itself. */
+  String relayedBy();
+
   /** Where the request came from; null on a UNIX socket. */
   InetSocketAddress remote();
 }

@@ -8,25 +8,24 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One thread for waiting questions and timers. */
+/** One thread for what others must not be held up with, and for timers. */
 final class BackgroundThread implements Background {
 
   private static final Logger LOG = LoggerFactory.getLogger(BackgroundThread.class);
 
-  private static final String NAME = "praetor-state-watch";
+  private final ScheduledThreadPoolExecutor executor;
 
-  private final ScheduledThreadPoolExecutor executor =
-      new ScheduledThreadPoolExecutor(
-          1,
-          work -> {
-            Thread thread = new Thread(work, NAME);
-            thread.setDaemon(true);
-            return thread;
-          },
-          // After closing nobody waits any more, so nothing is lost with what comes late.
-          new ThreadPoolExecutor.DiscardPolicy());
-
-  BackgroundThread() {
+  BackgroundThread(String name) {
+    executor =
+        new ScheduledThreadPoolExecutor(
+            1,
+            work -> {
+              Thread thread = new Thread(work, name);
+              thread.setDaemon(true);
+              return thread;
+            },
+            // After closing nobody waits any more, so nothing is lost with what comes late.
+            new ThreadPoolExecutor.DiscardPolicy());
     // A cancelled wait of ten minutes must not keep its memory for ten minutes.
     executor.setRemoveOnCancelPolicy(true);
   }
@@ -51,7 +50,7 @@ final class BackgroundThread implements Background {
       try {
         work.run();
       } catch (RuntimeException | Error e) {
-        LOG.error("A waiting query could not be served", e);
+        LOG.error("Work in the background failed", e);
       }
     };
   }

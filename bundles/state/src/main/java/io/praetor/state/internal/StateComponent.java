@@ -1,10 +1,13 @@
 package io.praetor.state.internal;
 
 import io.praetor.api.config.StateSettings;
+import io.praetor.api.state.ChangeHook;
 import io.praetor.api.state.CommandHandler;
 import io.praetor.spi.storage.StorageEngine;
-import io.praetor.state.internal.apply.CommandHandlers;
+import io.praetor.state.internal.apply.Rules;
 import io.praetor.state.internal.durable.CheckpointPolicy;
+import io.praetor.state.internal.durable.Snapshot;
+import io.praetor.state.internal.table.Schema;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -28,7 +31,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class StateComponent {
 
-  private final CommandHandlers handlers = new CommandHandlers();
+  private final Rules rules = Rules.unknown(in -> Snapshot.read(Schema.current(), in));
   private final Engines engines = new Engines();
   private StateService service;
 
@@ -48,8 +51,7 @@ public final class StateComponent {
     Path parent = Path.of(Objects.requireNonNullElse(settings.directory(), ""));
     // Another engine must never meet the files of this one.
     Path directory = parent.resolve(settings.engine());
-    service =
-        new StateService(new StateSetup(directory, policy, publication, this::fail), handlers);
+    service = new StateService(new StateSetup(directory, policy, publication, this::fail), rules);
     if (settings.engine().equals(StateSettings.NO_ENGINE)) {
       service.startEmpty();
     } else {
@@ -82,11 +84,24 @@ public final class StateComponent {
       policyOption = ReferencePolicyOption.GREEDY)
   void bindHandler(CommandHandler handler, Map<String, Object> properties) {
     ServiceRank rank = ServiceRank.of(properties);
-    handlers.add(command(properties), handler, rank.ranking(), rank.serviceId());
+    rules.handlers().add(command(properties), handler, rank.ranking(), rank.serviceId());
   }
 
   void unbindHandler(CommandHandler handler, Map<String, Object> properties) {
-    handlers.remove(command(properties), ServiceRank.of(properties).serviceId());
+    rules.handlers().remove(command(properties), ServiceRank.of(properties).serviceId());
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindHook(ChangeHook hook, Map<String, Object> properties) {
+    ServiceRank rank = ServiceRank.of(properties);
+    rules.hooks().add(hook(properties), hook, rank.ranking(), rank.serviceId());
+  }
+
+  void unbindHook(ChangeHook hook, Map<String, Object> properties) {
+    rules.hooks().remove(hook(properties), ServiceRank.of(properties).serviceId());
   }
 
   private void fail(String message) {
@@ -98,5 +113,9 @@ public final class StateComponent {
 
   private static int command(Map<String, Object> properties) {
     return (Integer) properties.get(CommandHandler.COMMAND);
+  }
+
+  private static String hook(Map<String, Object> properties) {
+    return (String) properties.get(ChangeHook.NAME);
   }
 }

@@ -4,7 +4,7 @@ import io.praetor.api.raft.LogPosition;
 import io.praetor.api.raft.ReplicatedState;
 import io.praetor.state.internal.apply.Applier;
 import io.praetor.state.internal.apply.ApplyLoop;
-import io.praetor.state.internal.apply.CommandHandlers;
+import io.praetor.state.internal.apply.Rules;
 import io.praetor.state.internal.durable.Durability;
 import io.praetor.state.internal.durable.Snapshot;
 import io.praetor.state.internal.table.Root;
@@ -23,11 +23,11 @@ public final class StateCore implements ReplicatedState {
   private final Durability durability;
   private final StatusReport report;
 
-  StateCore(Applier applier, ApplyLoop loop, Durability durability, CommandHandlers handlers) {
+  StateCore(Applier applier, ApplyLoop loop, Durability durability, Rules rules) {
     this.applier = applier;
     this.loop = loop;
     this.durability = durability;
-    report = new StatusReport(applier::root, durability, handlers);
+    report = new StatusReport(applier::root, durability, rules);
     applier.listen(durability);
   }
 

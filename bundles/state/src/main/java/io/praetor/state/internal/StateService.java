@@ -3,7 +3,7 @@ package io.praetor.state.internal;
 import io.praetor.spi.storage.StorageEngine;
 import io.praetor.state.internal.apply.Applier;
 import io.praetor.state.internal.apply.ApplyLoop;
-import io.praetor.state.internal.apply.CommandHandlers;
+import io.praetor.state.internal.apply.Rules;
 import io.praetor.state.internal.durable.Checkpoint;
 import io.praetor.state.internal.durable.Durability;
 import io.praetor.state.internal.durable.NoDurability;
@@ -30,7 +30,7 @@ final class StateService {
   private static final long CLOSE_MILLIS = 15_000;
 
   private final StateSetup setup;
-  private final CommandHandlers handlers;
+  private final Rules rules;
 
   /** All of what follows is guarded by this. */
   private final Map<String, Thread> threads = new HashMap<>();
@@ -42,14 +42,14 @@ final class StateService {
   private boolean started;
   private boolean closed;
 
-  StateService(StateSetup setup, CommandHandlers handlers) {
+  StateService(StateSetup setup, Rules rules) {
     this.setup = setup;
-    this.handlers = handlers;
+    this.rules = rules;
   }
 
   /** Starts a state that is kept nowhere. */
   void startEmpty() {
-    Applier applier = new Applier(Root.empty(Schema.current()), handlers);
+    Applier applier = new Applier(Root.empty(Schema.current()), rules);
     publish(assemble(applier, new NoDurability()));
   }
 
@@ -106,7 +106,7 @@ final class StateService {
       Checkpoint checkpoint = new Checkpoint(Schema.current(), setup.directory());
       Root root = checkpoint.load(engine);
       LOG.info("The state on disk ends at log entry {}", root.position().index());
-      Applier applier = new Applier(root, handlers);
+      Applier applier = new Applier(root, rules);
       Persister following =
           new Persister(checkpoint, engine, setup.policy(), applier::root, System::nanoTime);
       StateCore core = assemble(applier, following);
@@ -119,8 +119,8 @@ final class StateService {
   }
 
   private StateCore assemble(Applier applier, Durability durability) {
-    ApplyLoop applying = new ApplyLoop(applier, handlers, this::broken);
-    StateCore core = new StateCore(applier, applying, durability, handlers);
+    ApplyLoop applying = new ApplyLoop(applier, rules, this::broken);
+    StateCore core = new StateCore(applier, applying, durability, rules);
     synchronized (this) {
       loop = applying;
       startThread("apply", applying);

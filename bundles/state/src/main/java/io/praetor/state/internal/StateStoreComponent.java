@@ -16,7 +16,7 @@ import org.osgi.service.component.annotations.Reference;
 @Component(service = StateStore.class)
 public final class StateStoreComponent implements StateStore {
 
-  private final BackgroundThread background = new BackgroundThread();
+  private final BackgroundThread background = new BackgroundThread("praetor-state-watch");
   private final LiveStateStore store;
 
   @Activate

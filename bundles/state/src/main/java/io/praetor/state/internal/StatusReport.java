@@ -1,7 +1,7 @@
 package io.praetor.state.internal;
 
 import io.praetor.api.raft.LogPosition;
-import io.praetor.state.internal.apply.CommandHandlers;
+import io.praetor.state.internal.apply.Rules;
 import io.praetor.state.internal.durable.Durability;
 import io.praetor.state.internal.table.Root;
 import io.praetor.state.internal.table.TableVersion;
@@ -15,13 +15,13 @@ final class StatusReport implements Supplier<Map<String, String>> {
 
   private final Supplier<Root> current;
   private final Durability durability;
-  private final CommandHandlers handlers;
+  private final Rules rules;
   private volatile IntSupplier waitingQueries = () -> 0;
 
-  StatusReport(Supplier<Root> current, Durability durability, CommandHandlers handlers) {
+  StatusReport(Supplier<Root> current, Durability durability, Rules rules) {
     this.current = current;
     this.durability = durability;
-    this.handlers = handlers;
+    this.rules = rules;
   }
 
   void waitingQueries(IntSupplier counter) {
@@ -40,8 +40,8 @@ final class StatusReport implements Supplier<Map<String, String>> {
       report.put("rows in " + name, Integer.toString(table.rows().size()));
     }
     report.put("waiting queries", Integer.toString(waitingQueries.getAsInt()));
-    int missing = handlers.missing();
-    report.put("missing handler", missing == CommandHandlers.NONE ? "none" : "command " + missing);
+    String missing = rules.missing();
+    report.put("missing handler", missing.isEmpty() ? "none" : missing);
     String error = durability.lastError();
     report.put("last checkpoint error", error.isEmpty() ? "none" : error);
     return report;

@@ -3,13 +3,18 @@ package io.praetor.state.internal;
 import io.praetor.api.kv.KvEntry;
 import io.praetor.api.kv.KvTables;
 import io.praetor.api.raft.LogPosition;
+import io.praetor.api.state.ChangeHook;
 import io.praetor.api.state.CommandHandler;
 import io.praetor.api.state.Commands;
+import io.praetor.api.state.Hooks;
 import io.praetor.state.internal.apply.Applier;
 import io.praetor.state.internal.apply.ApplyLoop;
+import io.praetor.state.internal.apply.ChangeHooks;
 import io.praetor.state.internal.apply.Command;
 import io.praetor.state.internal.apply.CommandHandlers;
 import io.praetor.state.internal.apply.Outcome;
+import io.praetor.state.internal.apply.Rules;
+import io.praetor.state.internal.durable.Snapshot;
 import io.praetor.state.internal.table.Root;
 import io.praetor.state.internal.table.Schema;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +28,15 @@ import java.util.concurrent.CompletableFuture;
  */
 public final class StateFixture implements AutoCloseable {
 
-  public final CommandHandlers handlers = new CommandHandlers();
+  /** The term of all entries that do not say another. */
+  public static final long TERM = 1;
+
+  /** A hook to which nothing matters. */
+  public static final ChangeHook QUIET = (txn, change) -> {};
+
+  public final Rules rules = rules();
+  public final CommandHandlers handlers = rules.handlers();
+  public final ChangeHooks hooks = rules.hooks();
   public final Applier applier;
   public final ApplyLoop loop;
   public volatile Throwable broken;
@@ -36,11 +49,18 @@ public final class StateFixture implements AutoCloseable {
   }
 
   public StateFixture(Root root) {
-    applier = new Applier(root, handlers);
+    applier = new Applier(root, rules);
     position = root.position().index();
-    loop = new ApplyLoop(applier, handlers, cause -> broken = cause);
+    loop = new ApplyLoop(applier, rules, cause -> broken = cause);
     thread = new Thread(loop, "apply");
     thread.start();
+  }
+
+  /** Rules without handlers, under which nothing follows from any change. */
+  public static Rules rules() {
+    Rules rules = Rules.unknown(in -> Snapshot.read(Schema.current(), in));
+    Hooks.TABLES.keySet().forEach(name -> rules.hooks().add(name, QUIET, 0, 0));
+    return rules;
   }
 
   /** The little language as a handler. */
@@ -73,12 +93,26 @@ public final class StateFixture implements AutoCloseable {
         .toList();
   }
 
+  /** Applies one entry with one command of another kind and returns its result. */
+  public byte[] run(int command, byte[] payload) {
+    return Outcome.unwrap(submit(List.of(Command.encode(command, payload))).join().get(0));
+  }
+
   /** Hands one entry over. */
   public CompletableFuture<List<byte[]>> submit(String... commands) {
-    position++;
-    return loop.submit(
-        new LogPosition(1, position),
+    return submit(
         Arrays.stream(commands).map(text -> Command.encode(Commands.KV, bytes(text))).toList());
+  }
+
+  /** Hands over one entry of commands of any kind. */
+  public CompletableFuture<List<byte[]>> submit(List<byte[]> commands) {
+    return submit(TERM, commands);
+  }
+
+  /** Hands over one entry of some term. */
+  public CompletableFuture<List<byte[]>> submit(long term, List<byte[]> commands) {
+    position++;
+    return loop.submit(new LogPosition(term, position), commands);
   }
 
   public Root root() {

@@ -12,7 +12,7 @@ import io.praetor.api.raft.LogPosition;
 import io.praetor.api.state.Commands;
 import io.praetor.spi.storage.StorageEngine;
 import io.praetor.state.internal.apply.Command;
-import io.praetor.state.internal.apply.CommandHandlers;
+import io.praetor.state.internal.apply.Rules;
 import io.praetor.state.internal.durable.CheckpointPolicy;
 import io.praetor.state.internal.table.Schema;
 import io.praetor.testkit.storage.MemoryStorageEngine;
@@ -197,8 +197,8 @@ class StateServiceTest {
   private CompletableFuture<StateCore> begin(StorageEngine with, CheckpointPolicy policy) {
     CompletableFuture<StateCore> published = new CompletableFuture<>();
     fatal = new CompletableFuture<>();
-    CommandHandlers handlers = new CommandHandlers();
-    handlers.add(Commands.KV, StateFixture.HANDLER, 0, 1);
+    Rules rules = StateFixture.rules();
+    rules.handlers().add(Commands.KV, StateFixture.HANDLER, 0, 1);
     service =
         new StateService(
             new StateSetup(
@@ -209,7 +209,7 @@ class StateServiceTest {
                   return () -> {};
                 },
                 fatal::complete),
-            handlers);
+            rules);
     if (with == null) {
       service.startEmpty();
     } else {

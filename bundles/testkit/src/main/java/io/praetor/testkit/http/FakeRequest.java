@@ -17,14 +17,26 @@ import java.util.concurrent.Flow;
  * @param rawQuery behind the question mark
  * @param body may be empty
  * @param headers by name as it is asked for
+ * @param relayedBy name of a node, empty for a request that came straight here
  */
 public record FakeRequest(
-    String method, String remainder, String rawQuery, byte[] body, Map<String, String> headers)
+    String method,
+    String remainder,
+    String rawQuery,
+    byte[] body,
+    Map<String, String> headers,
+    String relayedBy)
     implements HttpRequest {
 
   /** A request without headers. */
   public FakeRequest(String method, String remainder, String rawQuery, byte[] body) {
     this(method, remainder, rawQuery, body, Map.of());
+  }
+
+  /** A request that came straight here. */
+  public FakeRequest(
+      String method, String remainder, String rawQuery, byte[] body, Map<String, String> headers) {
+    this(method, remainder, rawQuery, body, headers, "");
   }
 
   /** A request without headers and with a body of text. */

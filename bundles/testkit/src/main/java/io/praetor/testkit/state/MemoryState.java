@@ -165,6 +165,22 @@ public final class MemoryState implements StateStore {
     }
 
     @Override
+    public <R extends Row> Iterable<R> newer(IndexId<R> indexId, byte[] prefix, long after) {
+      List<R> rows = new ArrayList<>();
+      for (R row : scan(indexId, prefix)) {
+        if (row.modifyIndex() > after) {
+          rows.add(row);
+        }
+      }
+      return rows;
+    }
+
+    @Override
+    public <R extends Row> R glance(TableId<R> table, byte[] key) {
+      return get(table, key);
+    }
+
+    @Override
     public long tableIndex(TableId<?> table) {
       return tableIndexes.getOrDefault(table.name(), 0L);
     }

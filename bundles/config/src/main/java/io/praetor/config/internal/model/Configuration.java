@@ -119,7 +119,19 @@ public record Configuration(
       int minQuorum,
       long stabilizationMillis) {}
 
-  /** What only a server has; meaningless on a client. */
+  /** Keys and values: how large, and how much of their past is kept. */
+  public record Kv(
+      int maxValueBytes,
+      int maxChanges,
+      int maxChangeBytes,
+      int maxVersions,
+      int maxVersionBytes) {}
+
+  /**
+   * What only a server has; meaningless on a client.
+   *
+   * @param txnMaxRequestBytes large enough for one value of the largest size
+   */
   public record Server(
       boolean bootstrap,
       int bootstrapExpect,
@@ -127,7 +139,9 @@ public record Configuration(
       int snapshotThreshold,
       long snapshotIntervalMillis,
       int trailingLogs,
-      int kvMaxValueBytes,
+      Kv kv,
+      int txnMaxRequestBytes,
+      long sessionMinTtlMillis,
       String storageEngine,
       boolean nonVoter,
       Autopilot autopilot) {}

@@ -3,6 +3,7 @@ package io.praetor.config.internal.model;
 import static io.praetor.config.internal.model.Problems.require;
 
 import io.praetor.config.internal.model.Configuration.Autopilot;
+import io.praetor.config.internal.model.Configuration.Kv;
 import io.praetor.config.internal.model.Configuration.Server;
 import io.praetor.config.internal.syntax.ConfigurationException;
 
@@ -34,10 +35,22 @@ final class ServerRules {
         positive(keys, "raft_snapshot_threshold"),
         keys.duration("raft_snapshot_interval").toMillis(),
         positive(keys, "raft_trailing_logs"),
-        positive(keys, "limits.kv_max_value_size"),
+        kv(keys),
+        Math.max(
+            keys.atLeast(0, "limits.txn_max_req_len"), positive(keys, "limits.kv_max_value_size")),
+        keys.positiveMillis("session_ttl_min"),
         keys.text("praetor.storage_engine"),
         keys.flag("read_replica"),
         autopilot(keys));
+  }
+
+  private static Kv kv(KeyValues keys) throws ConfigurationException {
+    return new Kv(
+        positive(keys, "limits.kv_max_value_size"),
+        keys.atLeast(0, "praetor.kv.change_history"),
+        positive(keys, "praetor.kv.change_history_bytes"),
+        keys.atLeast(0, "praetor.kv.versions"),
+        positive(keys, "praetor.kv.version_bytes"));
   }
 
   private static Autopilot autopilot(KeyValues keys) throws ConfigurationException {

@@ -10,10 +10,12 @@ import io.praetor.api.config.KvSettings;
 import io.praetor.api.config.LogSettings;
 import io.praetor.api.config.RaftSettings;
 import io.praetor.api.config.RpcSettings;
+import io.praetor.api.config.SessionSettings;
 import io.praetor.api.config.ShellSettings;
 import io.praetor.api.config.StateSettings;
 import io.praetor.api.config.TlsSettings;
 import io.praetor.api.config.WatchSettings;
+import io.praetor.api.config.TxnSettings;
 import io.praetor.config.internal.model.Configuration;
 import io.praetor.config.internal.model.Configuration.Http;
 import io.praetor.config.internal.model.Configuration.Log;
@@ -45,6 +47,8 @@ final class SettingsPlan {
           StateSettings.PID,
           KvSettings.PID,
           CatalogSettings.PID,
+          SessionSettings.PID,
+          TxnSettings.PID,
           GossipSettings.LAN_PID,
           GossipSettings.WAN_PID,
           TlsSettings.PID,
@@ -95,6 +99,8 @@ final class SettingsPlan {
       plan.put(StateSettings.PID, this::state);
       plan.put(KvSettings.PID, this::kv);
       plan.put(CatalogSettings.PID, this::catalog);
+      plan.put(SessionSettings.PID, this::session);
+      plan.put(TxnSettings.PID, this::txn);
     }
     plan.put(AgentSettings.PID, this::agent);
     new GossipPlan(configuration, nodeId, version).addTo(plan);
@@ -184,6 +190,7 @@ final class SettingsPlan {
     settings.put("https", array(http.https()));
     settings.put("unixSocketMode", http.unixSocketMode());
     settings.put("datacenter", configuration.identity().datacenter());
+    settings.put("nodeName", configuration.identity().nodeName());
     settings.put(
         "defaultAclPolicy",
         configuration.security().acl() ? configuration.security().aclDefaultPolicy() : "allow");
@@ -236,9 +243,22 @@ final class SettingsPlan {
   }
 
   private Map<String, Object> kv() {
+    Configuration.Kv kv = configuration.server().kv();
     return Map.of(
-        "maxValueBytes", configuration.server().kvMaxValueBytes(),
+        "maxValueBytes", kv.maxValueBytes(),
+        "maxChanges", kv.maxChanges(),
+        "maxChangeBytes", kv.maxChangeBytes(),
+        "maxVersions", kv.maxVersions(),
+        "maxVersionBytes", kv.maxVersionBytes(),
         "datacenter", configuration.identity().datacenter());
+  }
+
+  private Map<String, Object> session() {
+    return Map.of("minTtlMillis", configuration.server().sessionMinTtlMillis());
+  }
+
+  private Map<String, Object> txn() {
+    return Map.of("maxRequestBytes", configuration.server().txnMaxRequestBytes());
   }
 
   private boolean hasCertificates() {

@@ -16,11 +16,13 @@ public final class IncomingRequest implements HttpRequest {
   private final byte[] body;
   private final Flow.Publisher<byte[]> pieces;
   private final InetSocketAddress remote;
+  private final String relayedBy;
   private final int prefixLength;
 
   /**
    * @param body empty when there are pieces
    * @param pieces a body that is still to come, or null
+   * @param relayedBy name of the node whose agent was asked, empty when it is this one
    * @param prefixLength length of the route's path when that is a prefix, otherwise that of the
    *     whole path
    */
@@ -32,6 +34,7 @@ public final class IncomingRequest implements HttpRequest {
       byte[] body,
       Flow.Publisher<byte[]> pieces,
       InetSocketAddress remote,
+      String relayedBy,
       int prefixLength) {
     this.method = method;
     this.target = target;
@@ -40,6 +43,7 @@ public final class IncomingRequest implements HttpRequest {
     this.body = body;
     this.pieces = pieces;
     this.remote = remote;
+    this.relayedBy = relayedBy;
     this.prefixLength = prefixLength;
   }
 
@@ -100,6 +104,11 @@ public final class IncomingRequest implements HttpRequest {
   @Override
   public String token() {
     return TokenSource.token(query, headers);
+  }
+
+  @Override
+  public String relayedBy() {
+    return relayedBy;
   }
 
   @Override

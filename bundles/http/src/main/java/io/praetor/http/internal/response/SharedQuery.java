@@ -18,4 +18,9 @@ public record SharedQuery<T>(StateQuery<T> query, Function<T, Content> render, F
     return new Answer<>(
         new SharedContent<>(answer.value(), render, format), answer.index(), answer.found());
   }
+
+  @Override
+  public StateQuery<SharedContent<T>> since(long index) {
+    return new SharedQuery<>(query.since(index), render, format);
+  }
 }

@@ -54,8 +54,20 @@ final class AnswerRunner {
           Reply::error);
     } else if (answer instanceof Answer.Read<?> read) {
       read(exchange, store, read, style);
+    } else if (answer instanceof Answer.ReadOnce<?> read) {
+      readOnce(exchange, store, read, style);
     }
     return true;
+  }
+
+  private static <T> void readOnce(
+      Exchange exchange, StateStore store, Answer.ReadOnce<T> read, ReadStyle style) {
+    Format format = style.format();
+    complete(
+        exchange,
+        store.read(read.query(), style.atOnce()),
+        found -> Reply.of(read.render().apply(found), format),
+        Reply::error);
   }
 
   private static <T> void read(

@@ -105,16 +105,22 @@ final class Exchange {
         body.toBytes(),
         pieces,
         requester.remote(),
+        isRelayed() ? RelayedHeaders.node(head.headers()) : "",
         path.endsWith("/") ? path.length() : target.path().length());
   }
 
-  /** The whole request, for another agent. */
-  ApiRequest forRelay() {
-    boolean again = isRelayed();
+  /**
+   * The whole request, for another agent.
+   *
+   * @param node name of this agent's node
+   */
+  ApiRequest forRelay(String node) {
     return new ApiRequest(
         method(),
         head.uri(),
-        RelayedHeaders.ofRequest(head.headers(), again),
+        isRelayed()
+            ? RelayedHeaders.ofRelayed(head.headers())
+            : RelayedHeaders.ofRequest(head.headers(), node),
         body.toBytes(),
         pieces,
         requester.remote());

@@ -6,6 +6,7 @@ import io.praetor.http.internal.response.ErrorTable;
 import io.praetor.http.internal.response.Format;
 import io.praetor.http.internal.response.Reply;
 import io.praetor.spi.http.Route;
+import java.time.Duration;
 
 /**
  * How one request wants to read, and what its answer tells of that.
@@ -19,6 +20,11 @@ record ReadStyle(ReadOptions options, Format format, Route.ReadHeaders headers) 
   /** The mode when it is told, or null. */
   ReadMode told() {
     return headers == Route.ReadHeaders.CONSISTENCY ? options.mode() : null;
+  }
+
+  /** The same way of reading, without waiting. */
+  ReadOptions atOnce() {
+    return new ReadOptions(options.mode(), 0, Duration.ZERO, options.maxStale());
   }
 
   Reply failure(Throwable failure) {

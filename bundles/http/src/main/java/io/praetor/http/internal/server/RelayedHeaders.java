@@ -20,6 +20,9 @@ final class RelayedHeaders {
   /** Counts how often a request was passed on; only agents set it. */
   static final String HOPS = "x-praetor-relayed";
 
+  /** Names the node whose agent was asked; only agents set it. */
+  static final String NODE = "x-praetor-node";
+
   static final String LENGTH = "content-length";
 
   /** Stands in every answer of an endpoint, and in no other. */
@@ -31,9 +34,12 @@ final class RelayedHeaders {
           "authorization",
           "cache-control",
           "content-type",
+          "last-event-id",
           "x-consul-namespace",
           "x-consul-partition",
           "x-consul-token");
+
+  private static final List<String> OF_AGENTS = List.of(HOPS, NODE);
 
   private static final Set<String> OF_THE_WAY =
       Set.of(
@@ -49,15 +55,29 @@ final class RelayedHeaders {
   private RelayedHeaders() {}
 
   /**
-   * @param again whether the request comes from another agent already
+   * Of a request that came straight to this agent.
+   *
+   * @param node name of this agent's node
    */
-  static Map<String, List<String>> ofRequest(HttpHeaders headers, boolean again) {
+  static Map<String, List<String>> ofRequest(HttpHeaders headers, String node) {
     Map<String, List<String>> kept = new HashMap<>();
     ASKED.forEach(name -> keep(headers, name, kept));
-    if (again) {
-      keep(headers, HOPS, kept);
-    }
+    kept.put(NODE, List.of(node));
     return kept;
+  }
+
+  /** Of a request that another agent passed on, and that goes on from here. */
+  static Map<String, List<String>> ofRelayed(HttpHeaders headers) {
+    Map<String, List<String>> kept = new HashMap<>();
+    ASKED.forEach(name -> keep(headers, name, kept));
+    OF_AGENTS.forEach(name -> keep(headers, name, kept));
+    return kept;
+  }
+
+  /** Name of the node whose agent was asked; empty when it was not told. */
+  static String node(HttpHeaders headers) {
+    String name = headers.get(NODE);
+    return name == null ? "" : name;
   }
 
   private static void keep(HttpHeaders headers, String name, Map<String, List<String>> kept) {

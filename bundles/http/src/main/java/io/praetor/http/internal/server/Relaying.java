@@ -34,11 +34,13 @@ final class Relaying {
   private final Providers providers;
   private final DatacenterParameter datacenter;
   private final String own;
+  private final String node;
   private final int retries;
 
   Relaying(Providers providers, HttpSettings settings) {
     this.providers = providers;
     this.own = settings.datacenter();
+    this.node = settings.nodeName();
     this.datacenter = new DatacenterParameter(own);
     this.retries = (int) Math.min(1_000, settings.providerWaitMillis() / RETRY_MILLIS);
   }
@@ -110,7 +112,7 @@ final class Relaying {
               }
             });
     boolean patient = exchange.method().equals("GET"); // nothing is lost by asking again
-    exchange.onCancel(relay.send(destination, exchange.forRelay(), answer), patient);
+    exchange.onCancel(relay.send(destination, exchange.forRelay(node), answer), patient);
   }
 
   private static void retry(Exchange exchange, Runnable attempt) {

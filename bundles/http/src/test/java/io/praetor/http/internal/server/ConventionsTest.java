@@ -16,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,28 @@ class ConventionsTest {
   void close() throws IOException {
     client.close();
     server.close();
+  }
+
+  @Test
+  void shouldLeaveItToAnAnswerToTellHowItWasReadOnce() throws IOException {
+    server.serve(
+        "/v1/once",
+        request ->
+            new Answer.ReadOnce<>(
+                new TestStore.Constant("v"),
+                read ->
+                    new Content(
+                        409,
+                        Map.of("X-Known", Boolean.toString(read.knownLeader())),
+                        (Content.Json) out -> out.value(read.value() + read.index()))));
+    TestClient.Response response = client.get("/v1/once?stale&index=7&wait=1m");
+    assertEquals(409, response.status());
+    assertEquals("\"v7\"", response.text());
+    assertEquals("application/json", response.header("Content-Type"));
+    assertEquals("true", response.header("X-Known"));
+    assertNull(response.header("X-Consul-Index"));
+    assertEquals(
+        List.of(new ReadOptions(ReadMode.STALE, 0, Duration.ZERO, Duration.ZERO)), store.asked);
   }
 
   @Test

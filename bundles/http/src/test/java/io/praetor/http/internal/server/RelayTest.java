@@ -40,7 +40,9 @@ class RelayTest {
               "blockEndpoints",
               new String[] {"/v1/blocked"},
               "providerWaitMillis",
-              5_000L));
+              5_000L,
+              "nodeName",
+              "asked"));
   private final TestServer home =
       new TestServer(
           Map.of("defaultAclPolicy", "deny", "allowWriteFrom", new String[] {"192.0.2.0/24"}));
@@ -91,6 +93,18 @@ class RelayTest {
   }
 
   @Test
+  void shouldTellEndpointsWhichAgentWasAsked() throws IOException {
+    home.serve(
+        "/v1/asked",
+        request -> new Answer.Now(TestServer.content('<' + request.relayedBy() + '>')));
+    assertEquals("<asked>", client.get("/v1/asked").text());
+    try (TestClient direct = home.client()) {
+      direct.send("GET /v1/asked HTTP/1.1\r\nHost: x\r\nX-Praetor-Node: invented\r\n\r\n");
+      assertEquals("<>", direct.read().text());
+    }
+  }
+
+  @Test
   void shouldPassOnWhatMattersOfARequest() throws Exception {
     client.send(
         """
@@ -100,6 +114,7 @@ class RelayTest {
         Authorization: Bearer other\r
         Cookie: none of it\r
         X-Praetor-Relayed: 9\r
+        X-Praetor-Node: invented\r
         Accept-Encoding: gzip\r
         Content-Length: 4\r
         \r
@@ -109,7 +124,13 @@ class RelayTest {
     assertEquals("PUT", request.method());
     assertEquals("/v1/item?a=%20b&c", request.target());
     assertEquals(
-        Map.of("x-consul-token", List.of("secret"), "authorization", List.of("Bearer other")),
+        Map.of(
+            "x-consul-token",
+            List.of("secret"),
+            "authorization",
+            List.of("Bearer other"),
+            "x-praetor-node",
+            List.of("asked")),
         request.headers());
     assertEquals("body", new String(request.body(), java.nio.charset.StandardCharsets.UTF_8));
     assertTrue(request.origin().getAddress().isLoopbackAddress());

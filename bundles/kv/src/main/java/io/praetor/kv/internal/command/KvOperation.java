@@ -9,7 +9,9 @@ public enum KvOperation {
   DELETE(5),
   DELETE_CAS(6),
   DELETE_TREE(7),
-  REAP_TOMBSTONES(8);
+  REAP_TOMBSTONES(8),
+  ROLLBACK(9),
+  ROLLBACK_CAS(10);
 
   private static final KvOperation[] BY_CODE = new KvOperation[values().length + 1];
 

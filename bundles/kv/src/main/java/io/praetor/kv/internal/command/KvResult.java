@@ -3,44 +3,62 @@ package io.praetor.kv.internal.command;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What a command came to: done, not done because a condition did not hold, or refused with a text.
+ * What a command came to.
  *
- * @param done true when the command took effect
- * @param error why it was refused, empty when it was not
+ * @param outcome whether it took effect, or why not
+ * @param error the text of a refusal, empty otherwise
  */
-public record KvResult(boolean done, String error) {
+public record KvResult(Outcome outcome, String error) {
 
-  static final KvResult DONE = new KvResult(true, "");
-  static final KvResult NOT_DONE = new KvResult(false, "");
+  /** What may come of a command. */
+  public enum Outcome {
+    /** A condition did not hold. */
+    NOT_DONE(0),
+    DONE(1),
+    /** The command asks for what cannot be. */
+    REFUSED(2),
+    /** There is nothing of what the command speaks of. */
+    MISSING(3);
 
-  private static final byte NOT_DONE_CODE = 0;
-  private static final byte DONE_CODE = 1;
-  private static final byte REFUSED_CODE = 2;
+    private final byte code;
+
+    Outcome(int code) {
+      this.code = (byte) code;
+    }
+  }
+
+  static final KvResult DONE = new KvResult(Outcome.DONE, "");
+  static final KvResult NOT_DONE = new KvResult(Outcome.NOT_DONE, "");
+  static final KvResult MISSING = new KvResult(Outcome.MISSING, "");
+
+  private static final Outcome[] OUTCOMES = Outcome.values();
+
+  static KvResult of(boolean done) {
+    return done ? DONE : NOT_DONE;
+  }
 
   static KvResult refused(String error) {
-    return new KvResult(false, error);
+    return new KvResult(Outcome.REFUSED, error);
+  }
+
+  public boolean done() {
+    return outcome == Outcome.DONE;
   }
 
   byte[] encode() {
-    if (error.isEmpty()) {
-      return new byte[] {done ? DONE_CODE : NOT_DONE_CODE};
-    }
     byte[] text = error.getBytes(StandardCharsets.UTF_8);
     byte[] encoded = new byte[1 + text.length];
-    encoded[0] = REFUSED_CODE;
+    encoded[0] = outcome.code;
     System.arraycopy(text, 0, encoded, 1, text.length);
     return encoded;
   }
 
   public static KvResult decode(byte[] encoded) {
-    if (encoded.length == 1 && encoded[0] == DONE_CODE) {
-      return DONE;
-    }
-    if (encoded.length == 1 && encoded[0] == NOT_DONE_CODE) {
-      return NOT_DONE;
-    }
-    if (encoded.length > 1 && encoded[0] == REFUSED_CODE) {
-      return refused(new String(encoded, 1, encoded.length - 1, StandardCharsets.UTF_8));
+    for (Outcome outcome : OUTCOMES) {
+      if (encoded.length > 0 && encoded[0] == outcome.code) {
+        return new KvResult(
+            outcome, new String(encoded, 1, encoded.length - 1, StandardCharsets.UTF_8));
+      }
     }
     throw new IllegalStateException("no result of a key/value command");
   }

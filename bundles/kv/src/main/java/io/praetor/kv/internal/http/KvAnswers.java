@@ -1,10 +1,13 @@
 package io.praetor.kv.internal.http;
 
+import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
-import io.praetor.api.kv.KvEntry;
+import io.praetor.api.kv.KvChange;
+import io.praetor.api.kv.KvVersion;
 import io.praetor.kv.internal.command.KvResult;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.JsonWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,20 +15,25 @@ import java.util.function.Function;
 /** What answers look like. The functions are constants, so that equal waiting reads share them. */
 final class KvAnswers {
 
-  static final Function<KvEntry, Content> ENTRY =
-      entry -> entry == null ? notFound() : Content.json(out -> writeAll(out, List.of(entry)));
+  static final Function<KvFound, Content> ENTRIES =
+      found -> found.isEmpty() ? notFound() : Content.json(out -> KvJson.write(out, found));
 
-  static final Function<KvEntry, Content> RAW =
-      entry -> entry == null ? notFound() : raw(entry.value());
-
-  static final Function<List<KvEntry>, Content> ENTRIES =
-      entries -> entries.isEmpty() ? notFound() : Content.json(out -> writeAll(out, entries));
+  static final Function<KvFound, Content> RAW =
+      found -> found.isEmpty() ? notFound() : raw(found.entries().get(0).value());
 
   static final Function<KvKeys.Found, Content> KEYS =
       found ->
           found.keys().isEmpty() && !found.whole()
               ? notFound()
               : Content.json(out -> writeKeys(out, found.keys()));
+
+  static final Function<List<KvVersion>, Content> VERSIONS =
+      versions ->
+          versions.isEmpty() ? notFound() : Content.json(out -> writeVersions(out, versions));
+
+  static final Function<ChangePage, Content> CHANGES = page -> changes(page, true);
+
+  static final Function<ChangePage, Content> CHANGED_KEYS = page -> changes(page, false);
 
   static final Function<byte[], Content> WRITTEN = result -> written(KvResult.decode(result));
 
@@ -38,6 +46,11 @@ final class KvAnswers {
 
   private KvAnswers() {}
 
+  static InvalidRequestException changesAreOff() {
+    return new InvalidRequestException(
+        "Changes are not kept: praetor.kv.change_history is 0 in the configuration of the servers");
+  }
+
   private static Content notFound() {
     return Content.empty(404);
   }
@@ -47,32 +60,18 @@ final class KvAnswers {
   }
 
   private static Content written(KvResult result) {
-    if (!result.error().isEmpty()) {
-      throw new OperationFailedException("raft apply failed: " + result.error());
-    }
-    return Content.json(out -> out.value(result.done()));
+    return switch (result.outcome()) {
+      case REFUSED -> throw new OperationFailedException("raft apply failed: " + result.error());
+      case MISSING -> text(404, "This version of the key is not kept");
+      case DONE, NOT_DONE -> Content.json(out -> out.value(result.done()));
+    };
   }
 
-  private static void writeAll(JsonWriter out, List<KvEntry> entries) {
-    out.beginArray();
-    for (KvEntry entry : entries) {
-      write(out, entry);
-    }
-    out.endArray();
-  }
-
-  private static void write(JsonWriter out, KvEntry entry) {
-    out.beginObject();
-    out.name("LockIndex").value(entry.lockIndex());
-    out.name("Key").value(entry.key());
-    out.name("Flags").unsigned(entry.flags());
-    out.name("Value").base64(entry.value().length == 0 ? null : entry.value());
-    if (!entry.session().isEmpty()) {
-      out.name("Session").value(entry.session());
-    }
-    out.name("CreateIndex").value(entry.createIndex());
-    out.name("ModifyIndex").value(entry.modifyIndex());
-    out.endObject();
+  private static Content text(int status, String text) {
+    return new Content(
+        status,
+        Map.of("Content-Type", "text/plain; charset=utf-8"),
+        new Content.Bytes(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void writeKeys(JsonWriter out, List<String> keys) {
@@ -81,5 +80,34 @@ final class KvAnswers {
       out.value(key);
     }
     out.endArray();
+  }
+
+  private static void writeVersions(JsonWriter out, List<KvVersion> versions) {
+    out.beginArray();
+    for (KvVersion version : versions) {
+      KvJson.write(out, version);
+    }
+    out.endArray();
+  }
+
+  private static Content changes(ChangePage page, boolean values) {
+    if (page.state() == ChangePage.State.OFF) {
+      throw changesAreOff();
+    }
+    return Content.json(out -> writeChanges(out, page, values));
+  }
+
+  private static void writeChanges(JsonWriter out, ChangePage page, boolean values) {
+    out.beginObject();
+    out.name("Index").value(page.index());
+    if (page.state() == ChangePage.State.RESYNC) {
+      out.name("Resync").value(true);
+    }
+    out.name("Changes").beginArray();
+    for (KvChange change : page.changes()) {
+      KvJson.write(out, change, values);
+    }
+    out.endArray();
+    out.endObject();
   }
 }

@@ -4,30 +4,33 @@ import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.state.Commands;
 import io.praetor.kv.internal.command.KvCommand;
 import io.praetor.kv.internal.command.KvCommandCodec;
+import io.praetor.kv.internal.command.KvLimits;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Route;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
 /** {@code /v1/kv/}. Says what is to be read or written; needs no state itself. */
 public final class KvEndpoint implements HttpEndpoint {
 
-  /**
-   * Longest key. Consul has no limit of its own; a storage engine takes keys of 2 KiB, of which the
-   * state needs a little.
-   */
-  static final int MAX_KEY_BYTES = 2_000;
-
   private static final String PATH = "/v1/kv/";
   private static final String HELP =
       "https://www.consul.io/docs/agent/options.html#kv_max_value_size";
 
   private final List<Route> routes;
+  private final KvLimits limits;
+  private final ChangeFeed feed;
 
-  public KvEndpoint(int maxValueBytes) {
+  /**
+   * @param maxValueBytes largest value
+   * @param limits how much of the past is kept by what is written here
+   * @param feed for those who follow changes
+   */
+  public KvEndpoint(int maxValueBytes, KvLimits limits, ChangeFeed feed) {
+    this.limits = limits;
+    this.feed = feed;
     routes =
         List.of(
             new Route(
@@ -42,15 +45,34 @@ public final class KvEndpoint implements HttpEndpoint {
   }
 
   private Answer get(HttpRequest request) {
-    String key = key(request);
+    String key = KeyName.prefix(request.remainder());
+    if (request.has("changes")) {
+      return changes(request, key);
+    }
     if (request.has("keys")) {
       return new Answer.Read<>(new KvKeys(key, separator(request)), KvAnswers.KEYS);
     }
     if (request.has("recurse")) {
       return new Answer.Read<>(new KvList(key), KvAnswers.ENTRIES);
     }
-    return new Answer.Read<>(
-        new KvGet(named(key)), request.has("raw") ? KvAnswers.RAW : KvAnswers.ENTRY);
+    KeyName.of(key);
+    if (request.has("history")) {
+      return new Answer.Read<>(new KvHistory(key), KvAnswers.VERSIONS);
+    }
+    var render = request.has("raw") ? KvAnswers.RAW : KvAnswers.ENTRIES;
+    if (request.has("version")) {
+      long version = UnsignedNumber.parse(request.parameter("version"));
+      return new Answer.Read<>(new KvVersionAt(key, version), render);
+    }
+    return new Answer.Read<>(new KvGet(key), render);
+  }
+
+  private Answer changes(HttpRequest request, String key) {
+    if (limits.changes() == 0) {
+      throw KvAnswers.changesAreOff();
+    }
+    boolean below = request.has("recurse");
+    return feed.follow(request, below ? key : KeyName.of(key), below);
   }
 
   /** The misspelt name is as old as the API. */
@@ -60,58 +82,55 @@ public final class KvEndpoint implements HttpEndpoint {
   }
 
   private Answer put(HttpRequest request) {
-    String key = named(key(request));
+    String key = KeyName.of(request.remainder());
     refuseConflict(request, "cas", "acquire", "release");
+    refuseConflict(request, "release", "ttl", "rollback");
+    refuseConflict(request, "acquire", "rollback");
+    if (request.has("rollback")) {
+      return write(rollback(request, key));
+    }
     long flags = request.has("flags") ? UnsignedNumber.parse(request.parameter("flags")) : 0;
     byte[] value = request.body();
-    if (request.has("cas")) {
-      long index = UnsignedNumber.parse(request.parameter("cas"));
-      return write(KvCommand.setIf(key, value, flags, index));
-    }
-    if (request.has("acquire")) {
-      return write(KvCommand.lock(key, value, flags, request.parameter("acquire")));
-    }
     if (request.has("release")) {
       return write(KvCommand.unlock(key, value, flags, request.parameter("release")));
     }
-    return write(KvCommand.set(key, value, flags));
+    long life = request.has("ttl") ? LifetimeParameter.millis(request.parameter("ttl")) : 0;
+    return write(set(request, key, value, flags).living(life));
+  }
+
+  private static KvCommand set(HttpRequest request, String key, byte[] value, long flags) {
+    if (request.has("cas")) {
+      long index = UnsignedNumber.parse(request.parameter("cas"));
+      return KvCommand.setIf(key, value, flags, index);
+    }
+    return request.has("acquire")
+        ? KvCommand.lock(key, value, flags, request.parameter("acquire"))
+        : KvCommand.set(key, value, flags);
+  }
+
+  private static KvCommand rollback(HttpRequest request, String key) {
+    long version = UnsignedNumber.parse(request.parameter("rollback"));
+    return request.has("cas")
+        ? KvCommand.rollbackIf(key, version, UnsignedNumber.parse(request.parameter("cas")))
+        : KvCommand.rollback(key, version);
   }
 
   private Answer delete(HttpRequest request) {
-    String key = key(request);
+    String key = KeyName.prefix(request.remainder());
     refuseConflict(request, "recurse", "cas");
     if (request.has("recurse")) {
       return write(KvCommand.deleteTree(key));
     }
-    named(key);
+    KeyName.of(key);
     return write(
         request.has("cas")
             ? KvCommand.deleteIf(key, UnsignedNumber.parse(request.parameter("cas")))
             : KvCommand.delete(key));
   }
 
-  private static Answer write(KvCommand command) {
-    return new Answer.Write(Commands.KV, KvCommandCodec.encode(command), KvAnswers.WRITTEN);
-  }
-
-  private static String key(HttpRequest request) {
-    String key = request.remainder();
-    if (key.indexOf('\0') >= 0) {
-      throw new InvalidRequestException("Invalid key: it contains a NUL character");
-    }
-    if (key.length() > MAX_KEY_BYTES
-        || key.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
-      throw new InvalidRequestException(
-          "Invalid key: it is longer than " + MAX_KEY_BYTES + " bytes");
-    }
-    return key;
-  }
-
-  private static String named(String key) {
-    if (key.isEmpty()) {
-      throw new InvalidRequestException("Missing key name");
-    }
-    return key;
+  private Answer write(KvCommand command) {
+    return new Answer.Write(
+        Commands.KV, KvCommandCodec.encode(command.within(limits)), KvAnswers.WRITTEN);
   }
 
   private static void refuseConflict(HttpRequest request, String... parameters) {

@@ -5,18 +5,19 @@ import io.praetor.api.kv.KvTables;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * One key. Its index is its own modify index, so that writes to other keys do not seem to be news;
  * a key that is not there has the index of the whole store.
  */
-record KvGet(String key) implements StateQuery<KvEntry> {
+record KvGet(String key) implements StateQuery<KvFound> {
 
   @Override
-  public Answer<KvEntry> run(ReadTxn txn) {
+  public Answer<KvFound> run(ReadTxn txn) {
     KvEntry entry = txn.get(KvTables.ENTRIES, key.getBytes(StandardCharsets.UTF_8));
     return entry == null
-        ? new Answer<>(null, KvIndexes.ofStore(txn), false)
-        : new Answer<>(entry, entry.modifyIndex(), true);
+        ? new Answer<>(KvFound.NOTHING, KvIndexes.ofStore(txn), false)
+        : new Answer<>(KvFound.of(txn, List.of(entry)), entry.modifyIndex(), true);
   }
 }

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Every entry whose key begins with the prefix, in key order. */
-record KvList(String prefix) implements StateQuery<List<KvEntry>> {
+record KvList(String prefix) implements StateQuery<KvFound> {
 
   @Override
-  public Answer<List<KvEntry>> run(ReadTxn txn) {
+  public Answer<KvFound> run(ReadTxn txn) {
     byte[] bytes = prefix.getBytes(StandardCharsets.UTF_8);
     List<KvEntry> entries = new ArrayList<>();
     txn.scan(KvTables.ENTRIES, bytes).forEach(entries::add);
-    return new Answer<>(entries, KvIndexes.below(txn, bytes), true);
+    return new Answer<>(KvFound.of(txn, entries), KvIndexes.below(txn, bytes), true);
   }
 }

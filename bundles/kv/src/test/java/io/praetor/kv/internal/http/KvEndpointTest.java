@@ -10,6 +10,7 @@ import io.praetor.api.error.PlatformException;
 import io.praetor.api.state.Commands;
 import io.praetor.api.state.ReadResult;
 import io.praetor.kv.internal.command.KvCommandHandler;
+import io.praetor.kv.internal.command.KvLimits;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Route;
@@ -25,7 +26,8 @@ class KvEndpointTest {
   private static final String SESSION = "11111111-2222-3333-4444-555555555555";
 
   private final MemoryState state = new MemoryState(Map.of(Commands.KV, new KvCommandHandler()));
-  private final Route route = new KvEndpoint(512).routes().get(0);
+  private final Route route =
+      new KvEndpoint(512, KvLimits.NONE, new ChangeFeed(() -> null, Runnable::run)).routes().get(0);
   private long lastIndex;
 
   @Test

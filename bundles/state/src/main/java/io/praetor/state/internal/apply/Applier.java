@@ -1,11 +1,8 @@
 package io.praetor.state.internal.apply;
 
 import io.praetor.api.raft.LogPosition;
-import io.praetor.api.state.CommandHandler;
 import io.praetor.state.internal.table.Root;
 import io.praetor.state.internal.table.RootEdit;
-import io.praetor.state.internal.wire.MalformedDataException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -23,17 +20,7 @@ public final class Applier {
 
   private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
 
-  private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
-
-  private static final CommandHandler MALFORMED =
-      (txn, payload) -> {
-        throw new IllegalArgumentException("a command without a number");
-      };
-
-  /** A command and who carries it out. */
-  private record Bound(CommandHandler handler, ByteBuffer payload) {}
-
-  private final CommandHandlers handlers;
+  private final Binder binder;
   private final List<RootListener> listeners = new CopyOnWriteArrayList<>();
   private volatile Root root;
 
@@ -44,9 +31,9 @@ public final class Applier {
   private final List<PendingEntry> finished = new ArrayList<>();
   private final List<List<byte[]>> outcomes = new ArrayList<>();
 
-  public Applier(Root root, CommandHandlers handlers) {
+  public Applier(Root root, Rules rules) {
     this.root = root;
-    this.handlers = handlers;
+    binder = new Binder(rules, this::publish);
     open();
   }
 
@@ -69,11 +56,11 @@ public final class Applier {
         skip(entry);
         continue;
       }
-      List<Bound> bound = bind(entry.commands());
+      Binder.Bound bound = binder.bind(entry);
       if (bound == null) {
         return false;
       }
-      finish(entry, bound.stream().map(this::carryOut).toList());
+      finish(entry, carryOut(bound));
     }
     publish();
     return true;
@@ -103,42 +90,20 @@ public final class Applier {
     outcomes.add(results);
   }
 
-  /** Finds all handlers of an entry before its first command is carried out; null when closed. */
-  private List<Bound> bind(List<byte[]> commands) throws InterruptedException {
-    List<Bound> bound = new ArrayList<>(commands.size());
-    for (byte[] command : commands) {
-      Bound one = bind(command);
-      if (one == null) {
-        return null;
-      }
-      bound.add(one);
+  private List<byte[]> carryOut(Binder.Bound bound) {
+    List<byte[]> results = new ArrayList<>(bound.work().size());
+    for (Work work : bound.work()) {
+      results.add(carryOut(work, bound.followUp()));
     }
-    return bound;
+    return results;
   }
 
-  private Bound bind(byte[] bytes) throws InterruptedException {
-    Command command;
-    try {
-      command = Command.decode(bytes);
-    } catch (MalformedDataException e) {
-      return new Bound(MALFORMED, NOTHING);
-    }
-    CommandHandler handler = handlers.find(command.number());
-    while (handler == null) {
-      // What is done so far does not have to wait as well.
-      publish();
-      if (!handlers.await(command.number())) {
-        return null;
-      }
-      handler = handlers.find(command.number());
-    }
-    return new Bound(handler, command.payload());
-  }
-
-  private byte[] carryOut(Bound command) {
+  private byte[] carryOut(Work work, FollowUp followUp) {
     edit.begin();
     try {
-      return Outcome.done(command.handler().apply(edit, command.payload()));
+      return Outcome.done(work.carryOut(edit, followUp));
+    } catch (BeyondThisServerException e) {
+      throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       edit.rollback();
       LOG.error("Command {} failed and changed nothing: a defect of its handler", edit.index(), e);
@@ -152,7 +117,14 @@ public final class Applier {
     }
     Root next = edit.build(position);
     root = next;
-    listeners.forEach(listener -> listener.applied(next, edit.touched()));
+    boolean replaced = edit.isReplaced();
+    for (RootListener listener : listeners) {
+      if (replaced) {
+        listener.replaced(next);
+      } else {
+        listener.applied(next, edit.touched());
+      }
+    }
     for (int i = 0; i < finished.size(); i++) {
       finished.get(i).done().complete(outcomes.get(i));
     }

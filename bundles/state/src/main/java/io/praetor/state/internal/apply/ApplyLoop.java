@@ -18,7 +18,7 @@ public final class ApplyLoop implements Runnable {
 
   private final ApplyQueue queue = new ApplyQueue();
   private final Applier applier;
-  private final CommandHandlers handlers;
+  private final Rules rules;
   private final Consumer<Throwable> broken;
 
   /**
@@ -26,9 +26,9 @@ public final class ApplyLoop implements Runnable {
    *
    * @param broken told when the state cannot go on
    */
-  public ApplyLoop(Applier applier, CommandHandlers handlers, Consumer<Throwable> broken) {
+  public ApplyLoop(Applier applier, Rules rules, Consumer<Throwable> broken) {
     this.applier = applier;
-    this.handlers = handlers;
+    this.rules = rules;
     this.broken = broken;
   }
 
@@ -73,7 +73,7 @@ public final class ApplyLoop implements Runnable {
 
   /** Ends the loop after the group under way; what waits is left to the log. */
   public void close() {
-    handlers.close();
+    rules.close();
     queue.close();
   }
 

@@ -1,5 +1,6 @@
 package io.praetor.state.internal.durable;
 
+import io.praetor.api.state.Snapshots.Contents;
 import io.praetor.spi.storage.Change;
 import io.praetor.state.internal.table.Root;
 import io.praetor.state.internal.table.Schema;
@@ -30,9 +31,16 @@ public final class Snapshot {
   /** Far beyond any row; protects from a length that is garbage. */
   private static final int MAX_VALUE_BYTES = 64 << 20;
 
+  /** Where the rows of a snapshot go. */
+  private interface Rows {
+
+    void entry(byte[] key, byte[] value) throws IOException;
+  }
+
   private Snapshot() {}
 
-  public static void write(Root root, OutputStream stream) throws IOException {
+  public static Contents write(Root root, OutputStream stream) throws IOException {
+    Tally tally = new Tally(root.schema());
     CRC32C sum = new CRC32C();
     DataOutputStream out =
         new DataOutputStream(
@@ -45,19 +53,38 @@ public final class Snapshot {
       Change row = rows.next();
       writeBlock(out, row.key());
       writeBlock(out, row.value());
+      tally.row(row.key(), row.value());
     }
     out.writeInt(0);
     out.flush();
     out.writeInt((int) sum.getValue());
     out.flush();
+    return tally.contents(root.position(), root.index());
   }
 
   /** Reads to the end of the snapshot, perhaps a buffer further. */
   public static Root read(Schema schema, InputStream stream) throws IOException {
+    RootAssembly rows = new RootAssembly(schema);
+    return rows.build(scan(schema, new BufferedInputStream(stream, BUFFER_BYTES), rows::entry));
+  }
+
+  /** Reads to the end of the stream, which must be that of the snapshot, and keeps nothing. */
+  public static Contents verify(Schema schema, InputStream stream) throws IOException {
+    Tally tally = new Tally(schema);
+    InputStream in = new BufferedInputStream(stream, BUFFER_BYTES);
+    StateMark mark = scan(schema, in, new RowCheck(schema, tally)::entry);
+    if (mark.index() < Root.FIRST_INDEX) {
+      throw new MalformedDataException("index " + mark.index() + " is none");
+    }
+    if (in.read() >= 0) {
+      throw new MalformedDataException("something follows the snapshot");
+    }
+    return tally.contents(mark.position(), mark.index());
+  }
+
+  private static StateMark scan(Schema schema, InputStream stream, Rows rows) throws IOException {
     CRC32C sum = new CRC32C();
-    DataInputStream in =
-        new DataInputStream(
-            new CheckedInputStream(new BufferedInputStream(stream, BUFFER_BYTES), sum));
+    DataInputStream in = new DataInputStream(new CheckedInputStream(stream, sum));
     if (in.readLong() != MAGIC) {
       throw new MalformedDataException("not a snapshot");
     }
@@ -66,7 +93,6 @@ public final class Snapshot {
       throw new MalformedDataException("snapshot version " + version + " is not known");
     }
     StateMark mark = StateMark.decode(readBlock(in, MAX_MARK_BYTES), schema);
-    RootAssembly rows = new RootAssembly(schema);
     byte[] key = readBlock(in, MAX_KEY_BYTES);
     while (key.length > 0) {
       rows.entry(key, readBlock(in, MAX_VALUE_BYTES));
@@ -76,7 +102,7 @@ public final class Snapshot {
     if (in.readInt() != expected) {
       throw new MalformedDataException("the snapshot is damaged");
     }
-    return rows.build(mark);
+    return mark;
   }
 
   private static void writeBlock(DataOutputStream out, byte[] bytes) throws IOException {

@@ -13,7 +13,8 @@ import java.lang.ref.WeakReference;
 final class Answers {
 
   /** The last answer, for the next one with the same question about the same version. */
-  private record Remembered(StateQuery<?> query, WeakReference<Root> root, ReadResult<?> result) {}
+  private record Remembered(
+      StateQuery<?> query, boolean fresh, WeakReference<Root> root, ReadResult<?> result) {}
 
   private final Consensus consensus;
   private volatile Remembered last;
@@ -28,24 +29,32 @@ final class Answers {
     return answer.index() > 0 ? answer : new Answer<>(answer.value(), 1, answer.found());
   }
 
-  <T> ReadResult<T> result(Answer<T> answer) {
+  /**
+   * The result of an answer.
+   *
+   * @param fresh whether it is as good as the leader's own
+   */
+  <T> ReadResult<T> result(Answer<T> answer, boolean fresh) {
     RaftStatus status = consensus.status();
     return new ReadResult<>(
         answer.value(),
         answer.index(),
         !status.leaderAddress().isEmpty(),
-        status.lastContactMillis());
+        fresh ? 0 : status.lastContactMillis());
   }
 
   /** Runs a query, or remembers: thousands of equal questions may run out of time together. */
   @SuppressWarnings("unchecked") // equal queries are of one type
-  <T> ReadResult<T> now(StateQuery<T> query, Root root) {
+  <T> ReadResult<T> now(StateQuery<T> query, Root root, boolean fresh) {
     Remembered known = last;
-    if (known != null && known.root().refersTo(root) && known.query().equals(query)) {
+    if (known != null
+        && known.fresh() == fresh
+        && known.root().refersTo(root)
+        && known.query().equals(query)) {
       return (ReadResult<T>) known.result();
     }
-    ReadResult<T> result = result(evaluate(query, root));
-    last = new Remembered(query, new WeakReference<>(root), result);
+    ReadResult<T> result = result(evaluate(query, root), fresh);
+    last = new Remembered(query, fresh, new WeakReference<>(root), result);
     return result;
   }
 }

@@ -33,6 +33,7 @@ public final class LiveStateStore implements StateStore {
   private final Consensus consensus;
   private final Background background;
   private final Answers answers;
+  private final LeaderContact contact;
   private final WaitingLot lot;
   private final AppliedGate gate;
 
@@ -41,6 +42,7 @@ public final class LiveStateStore implements StateStore {
     this.consensus = consensus;
     this.background = background;
     answers = new Answers(consensus);
+    contact = new LeaderContact(consensus);
     lot = new WaitingLot(applier::root, background, answers);
     gate = new AppliedGate(applier::root, background);
     applier.listen(lot);
@@ -51,9 +53,9 @@ public final class LiveStateStore implements StateStore {
   public <T> CompletableFuture<ReadResult<T>> read(StateQuery<T> query, ReadOptions options) {
     CompletableFuture<LogPosition> barrier = barrier(options);
     if (barrier == null || isReached(barrier)) {
-      return readNow(query, options);
+      return readNow(query, options, barrier != null);
     }
-    PendingRead<T> read = new PendingRead<>(query, options, lot::leave);
+    PendingRead<T> read = new PendingRead<>(query, options, true, lot::leave);
     var unused = barrier.whenComplete((position, error) -> afterBarrier(read, position, error));
     return read;
   }
@@ -87,7 +89,8 @@ public final class LiveStateStore implements StateStore {
       return consensus.readBarrier(options.mode());
     }
     long bound = options.maxStale().toMillis();
-    boolean tooStale = bound > 0 && consensus.status().lastContactMillis() > bound;
+    boolean tooStale =
+        !contact.ever() || (bound > 0 && consensus.status().lastContactMillis() > bound);
     return tooStale ? consensus.readBarrier(ReadMode.DEFAULT) : null;
   }
 
@@ -97,15 +100,16 @@ public final class LiveStateStore implements StateStore {
         && gate.isOpen(barrier.getNow(LogPosition.NONE));
   }
 
-  private <T> CompletableFuture<ReadResult<T>> readNow(StateQuery<T> query, ReadOptions options) {
+  private <T> CompletableFuture<ReadResult<T>> readNow(
+      StateQuery<T> query, ReadOptions options, boolean fresh) {
     if (options.index() > 0) {
-      PendingRead<T> read = new PendingRead<>(query, options, lot::leave);
+      PendingRead<T> read = new PendingRead<>(query, options, fresh, lot::leave);
       answerOrPark(read);
       return read;
     }
     try {
       return CompletableFuture.completedFuture(
-          answers.result(Answers.evaluate(query, applier.root())));
+          answers.result(Answers.evaluate(query, applier.root()), fresh));
     } catch (RuntimeException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -137,7 +141,7 @@ public final class LiveStateStore implements StateStore {
       Recorder recorder = new Recorder(root);
       Answer<T> answer = Answers.evaluate(read.query, recorder);
       if (read.options.index() <= 0 || answer.index() > read.options.index()) {
-        read.answer(answers.result(answer));
+        read.answer(answers.result(answer, read.fresh));
       } else {
         lot.park(read, answer, root, recorder.places());
       }

@@ -19,8 +19,29 @@ final class ParkedQuestion<T> {
   /** Set while an evaluation is on its way. */
   boolean due;
 
+  /** Set while it is evaluated. */
+  boolean running;
+
+  /** Up to this state index there was no news for anybody here. */
+  long quietUntil;
+
   ParkedQuestion(StateQuery<T> query) {
     this.query = query;
+  }
+
+  /**
+   * Nothing that it looked at changed up to an index, as far as changes have been told; those that
+   * an evaluation is to look at, or looks at, do not count as nothing.
+   */
+  void quiet(long index) {
+    if (!due && !running) {
+      quietUntil = Math.max(quietUntil, index);
+    }
+  }
+
+  /** The question as it is asked now that some time went by without news. */
+  StateQuery<T> current() {
+    return query.since(quietUntil);
   }
 
   boolean isEmpty() {

@@ -13,6 +13,9 @@ final class PendingRead<T> extends CompletableFuture<ReadResult<T>> {
   final StateQuery<T> query;
   final ReadOptions options;
 
+  /** Whether it passed a barrier, so that its answer is as good as the leader's own. */
+  final boolean fresh;
+
   /** The index that an answer must exceed. This and what follows is guarded by the lot's lock. */
   long asked;
 
@@ -25,9 +28,11 @@ final class PendingRead<T> extends CompletableFuture<ReadResult<T>> {
   private volatile Future<?> deadline;
   private final Consumer<PendingRead<?>> onCancel;
 
-  PendingRead(StateQuery<T> query, ReadOptions options, Consumer<PendingRead<?>> onCancel) {
+  PendingRead(
+      StateQuery<T> query, ReadOptions options, boolean fresh, Consumer<PendingRead<?>> onCancel) {
     this.query = query;
     this.options = options;
+    this.fresh = fresh;
     this.onCancel = onCancel;
     asked = options.index();
   }

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /**
  * Notes where a question looks. {@link #tableIndex} is not noted: it is part of many answers and
- * moves with every write, and would wake everyone each time.
+ * moves with every write, and would wake everyone each time. Nor is {@link #glance}, which says so.
  */
 final class Recorder implements ReadTxn {
 
@@ -52,6 +52,17 @@ final class Recorder implements ReadTxn {
   public <R extends Row> Iterable<R> scan(IndexId<R> index, byte[] prefix) {
     note(Place.below(root.spaceOf(index), prefix));
     return root.scan(index, prefix);
+  }
+
+  @Override
+  public <R extends Row> Iterable<R> newer(IndexId<R> index, byte[] prefix, long after) {
+    note(Place.below(root.spaceOf(index), prefix));
+    return root.newer(index, prefix, after);
+  }
+
+  @Override
+  public <R extends Row> R glance(TableId<R> table, byte[] key) {
+    return root.get(table, key);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +24,8 @@ import java.util.function.Supplier;
  * looks who is registered.
  */
 final class WaitingLot implements RootListener {
+
+  private static final boolean[] FRESH_OR_NOT = {true, false};
 
   private final Supplier<Root> current;
   private final Background background;
@@ -34,6 +37,9 @@ final class WaitingLot implements RootListener {
   private final Map<StateQuery<?>, ParkedQuestion<?>> questions = new HashMap<>();
   private final PlaceIndex<ParkedQuestion<?>> places = new PlaceIndex<>();
   private boolean closed;
+
+  /** Index of the newest version whose changes have been told; written by the apply thread. */
+  private volatile long told;
 
   /** So that a write with nobody waiting takes no lock. */
   private final AtomicInteger waiting = new AtomicInteger();
@@ -67,9 +73,13 @@ final class WaitingLot implements RootListener {
       watch(question, looked);
       read.foundBefore = answer.found();
       question.add(read);
+      question.quietUntil = Math.max(question.quietUntil, seen.index());
       waiting.incrementAndGet();
       Root now = current.get();
-      if (now != seen && !question.isSameIn(seen, now)) {
+      if (!now.isOfOneLineWith(seen)) {
+        // Replaced before it was registered; nobody else will wake it.
+        background.soon(() -> release(question));
+      } else if (now != seen && !question.isSameIn(seen, now)) {
         evaluateSoon(question);
       }
     }
@@ -91,14 +101,14 @@ final class WaitingLot implements RootListener {
 
   @Override
   public void applied(Root root, List<Touched> touched) {
-    if (waiting.get() == 0) {
-      return;
-    }
-    synchronized (lock) {
-      for (Touched changed : touched) {
-        places.watching(changed, this::evaluateSoon);
+    if (waiting.get() > 0) {
+      synchronized (lock) {
+        for (Touched changed : touched) {
+          places.watching(changed, this::touched);
+        }
       }
     }
+    told = root.index();
   }
 
   @Override
@@ -108,6 +118,7 @@ final class WaitingLot implements RootListener {
         background.soon(() -> release(question));
       }
     }
+    told = root.index();
   }
 
   /** Ends all waiting. */
@@ -124,6 +135,11 @@ final class WaitingLot implements RootListener {
     all.forEach(read -> read.fail(gone()));
   }
 
+  private void touched(ParkedQuestion<?> question) {
+    question.quiet(told);
+    evaluateSoon(question);
+  }
+
   private void evaluateSoon(ParkedQuestion<?> question) {
     if (!question.due) {
       question.due = true;
@@ -133,26 +149,31 @@ final class WaitingLot implements RootListener {
 
   /** Asks again, answers those for whom that is news, and lets the others wait on. */
   private <T> void evaluate(ParkedQuestion<T> question) {
+    StateQuery<T> query;
     synchronized (lock) {
       question.due = false;
       if (question.isEmpty()) {
         return;
       }
+      question.running = true;
+      query = question.current();
     }
     Root root = current.get();
     Recorder recorder = new Recorder(root);
     Answer<T> answer;
     try {
-      answer = Answers.evaluate(question.query, recorder);
+      answer = Answers.evaluate(query, recorder);
     } catch (RuntimeException e) {
       takeAll(question).forEach(read -> read.fail(e));
       return;
     }
     List<PendingRead<T>> satisfied;
     synchronized (lock) {
+      question.running = false;
       satisfied = question.takeSatisfied(answer);
       left(question, satisfied.size());
       if (!question.isEmpty()) {
+        question.quietUntil = Math.max(question.quietUntil, root.index());
         watch(question, recorder.places());
         Root now = current.get();
         if (now != root && !question.isSameIn(root, now)) {
@@ -169,9 +190,17 @@ final class WaitingLot implements RootListener {
   }
 
   private <T> void expire(PendingRead<T> read) {
+    StateQuery<T> query = read.query;
+    synchronized (lock) {
+      if (read.slot >= 0) {
+        ParkedQuestion<T> question = question(query);
+        question.quiet(told);
+        query = question.current();
+      }
+    }
     leave(read);
     if (!read.isDone()) {
-      answerNow(read.query, List.of(read));
+      answerNow(query, List.of(read));
     }
   }
 
@@ -180,17 +209,27 @@ final class WaitingLot implements RootListener {
       return;
     }
     try {
-      ReadResult<T> result = answers.now(query, current.get());
-      reads.forEach(read -> read.answer(result));
+      deliver(reads, fresh -> answers.now(query, current.get(), fresh));
     } catch (RuntimeException e) {
       reads.forEach(read -> read.fail(e));
     }
   }
 
   private <T> void answer(List<PendingRead<T>> reads, Answer<T> answer) {
-    if (!reads.isEmpty()) {
-      ReadResult<T> result = answers.result(answer);
-      reads.forEach(read -> read.answer(result));
+    deliver(reads, fresh -> answers.result(answer, fresh));
+  }
+
+  /** One result for all who passed a barrier, and one for those who did not. */
+  private static <T> void deliver(
+      List<PendingRead<T>> reads, Function<Boolean, ReadResult<T>> results) {
+    for (boolean fresh : FRESH_OR_NOT) {
+      ReadResult<T> result = null;
+      for (PendingRead<T> read : reads) {
+        if (read.fresh == fresh) {
+          result = result == null ? results.apply(fresh) : result;
+          read.answer(result);
+        }
+      }
     }
   }
 

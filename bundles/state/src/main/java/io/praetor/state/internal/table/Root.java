@@ -6,6 +6,7 @@ import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.Row;
 import io.praetor.api.state.TableId;
 import io.praetor.state.internal.tree.RadixTree;
+import java.util.ArrayList;
 import java.util.List;
 
 /** One immutable version of everything. Being immutable, it is its own read transaction. */
@@ -16,6 +17,9 @@ public final class Root implements ReadTxn {
   private final long index;
   private final TableVersion<?>[] tables;
 
+  /** The same for all versions that came of each other by commands. */
+  private final Object line;
+
   /**
    * Puts a version together.
    *
@@ -24,6 +28,12 @@ public final class Root implements ReadTxn {
    * @param tables one for each table of the schema, in its order
    */
   public Root(Schema schema, LogPosition position, long index, List<TableVersion<?>> tables) {
+    this(schema, position, index, tables, new Object());
+  }
+
+  private Root(
+      Schema schema, LogPosition position, long index, List<TableVersion<?>> tables, Object line) {
+    this.line = line;
     this.schema = schema;
     this.position = position;
     this.index = index;
@@ -34,7 +44,7 @@ public final class Root implements ReadTxn {
    * The index before the first command. Not 0: an empty store reports 1, and whoever waits for more
    * than that must see the first command.
    */
-  static final long FIRST_INDEX = 1;
+  public static final long FIRST_INDEX = 1;
 
   /** The beginning of all things. */
   public static Root empty(Schema schema) {
@@ -45,7 +55,25 @@ public final class Root implements ReadTxn {
 
   /** The same rows, seen from later in the log. */
   public Root at(LogPosition later) {
-    return new Root(schema, later, index, tables());
+    return next(later, index, tables());
+  }
+
+  /** What commands made of this version. */
+  Root next(LogPosition later, long newIndex, List<TableVersion<?>> newTables) {
+    return new Root(schema, later, newIndex, newTables, line);
+  }
+
+  /** The same without the rows of one table, as if it had never been written. */
+  public Root without(TableId<?> id) {
+    List<TableVersion<?>> rest = new ArrayList<>(tables());
+    int place = schema.position(id);
+    rest.set(place, TableVersion.empty(schema.tables().get(place)));
+    return next(position, index, rest);
+  }
+
+  /** Whether commands lead from one version to the other; a restored one begins a new line. */
+  public boolean isOfOneLineWith(Root other) {
+    return line == other.line;
   }
 
   public Schema schema() {
@@ -82,6 +110,16 @@ public final class Root implements ReadTxn {
   @Override
   public <R extends Row> Iterable<R> scan(IndexId<R> id, byte[] prefix) {
     return index(id).scan(prefix);
+  }
+
+  @Override
+  public <R extends Row> Iterable<R> newer(IndexId<R> id, byte[] prefix, long after) {
+    return index(id).newer(prefix, after);
+  }
+
+  @Override
+  public <R extends Row> R glance(TableId<R> id, byte[] key) {
+    return get(id, key);
   }
 
   @Override

@@ -3,8 +3,10 @@ package io.praetor.state.internal.table;
 import io.praetor.api.raft.LogPosition;
 import io.praetor.api.state.IndexId;
 import io.praetor.api.state.Row;
+import io.praetor.api.state.RowChange;
 import io.praetor.api.state.TableId;
 import io.praetor.api.state.WriteTxn;
+import io.praetor.state.internal.tree.RadixTree;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,16 +17,18 @@ import java.util.List;
  */
 public final class RootEdit implements WriteTxn {
 
-  /** What a change of the open command replaced. */
-  private record Undo(int table, byte[] key, Row before, long lastIndex) {}
+  /** A change of the open command, and what it replaced. */
+  private record Done(
+      int table, byte[] key, Row before, Row after, long lastIndex, boolean perished) {}
 
-  private final Root base;
-  private final TableEdit<?>[] tables;
+  private Root base;
+  private TableEdit<?>[] tables;
   private final List<Touched> touched = new ArrayList<>();
   private final TableEdit.Touch heard = (space, key) -> touched.add(new Touched(space, key));
-  private final List<Undo> undo = new ArrayList<>();
+  private final List<Done> done = new ArrayList<>();
   private int touchedBefore;
   private long index;
+  private boolean replaced;
 
   public RootEdit(Root base) {
     this.base = base;
@@ -35,17 +39,34 @@ public final class RootEdit implements WriteTxn {
   /** Opens the next command and gives it its index. */
   public void begin() {
     index++;
-    undo.clear();
+    done.clear();
     touchedBefore = touched.size();
   }
 
   /** Takes back what the open command did. Its index stays used up, as on every other server. */
   public void rollback() {
-    for (int i = undo.size() - 1; i >= 0; i--) {
-      restore(undo.get(i));
+    for (int i = done.size() - 1; i >= 0; i--) {
+      restore(done.get(i));
     }
-    undo.clear();
+    done.clear();
     touched.subList(touchedBefore, touched.size()).clear();
+  }
+
+  /** How many changes the open command has made so far. */
+  public int changes() {
+    return done.size();
+  }
+
+  /** Position in the schema of the table that a change of the open command was made in. */
+  public int tableOfChange(int number) {
+    return done.get(number).table();
+  }
+
+  /** A change of the open command; they are numbered in order, from 0. */
+  public RowChange change(int number) {
+    Done change = done.get(number);
+    TableId<?> table = base.schema().tables().get(change.table()).id();
+    return new RowChange(table, change.key(), change.before(), change.after(), change.perished());
   }
 
   /** All places that the group changed, in order. */
@@ -59,7 +80,23 @@ public final class RootEdit implements WriteTxn {
     for (int i = 0; i < tables.length; i++) {
       built.add(tables[i] == null ? base.table(i) : tables[i].freeze());
     }
-    return new Root(base.schema(), position, index, built);
+    return base.next(position, index, built);
+  }
+
+  /** Puts everything of another version in the place of all there is; the open command is over. */
+  public void replace(Root restored) {
+    base = restored;
+    tables = new TableEdit<?>[base.schema().tables().size()];
+    index = restored.index();
+    touched.clear();
+    touchedBefore = 0;
+    done.clear();
+    replaced = true;
+  }
+
+  /** Whether the next version has nothing to do with the one before the group. */
+  public boolean isReplaced() {
+    return replaced;
   }
 
   @Override
@@ -79,8 +116,17 @@ public final class RootEdit implements WriteTxn {
 
   @Override
   public <R extends Row> Iterable<R> scan(IndexId<R> id, byte[] prefix) {
-    TableEdit<R> table = edit(id.table());
-    return table.index(Schema.position(table.schema(), id)).scan(prefix);
+    return index(id).scan(prefix);
+  }
+
+  @Override
+  public <R extends Row> Iterable<R> newer(IndexId<R> id, byte[] prefix, long after) {
+    return index(id).newer(prefix, after);
+  }
+
+  @Override
+  public <R extends Row> R glance(TableId<R> id, byte[] key) {
+    return get(id, key);
   }
 
   @Override
@@ -101,28 +147,42 @@ public final class RootEdit implements WriteTxn {
     if (row.modifyIndex() != index) {
       throw new IllegalArgumentException("row of index " + row.modifyIndex() + " put at " + index);
     }
-    change(id, key, id.rowType().cast(row));
+    change(id, key, id.rowType().cast(row), false);
   }
 
   @Override
   public void delete(TableId<?> id, byte[] key) {
+    remove(id, key, false);
+  }
+
+  /** Removes a row because its life is over. */
+  public void perish(TableId<?> id, byte[] key) {
+    remove(id, key, true);
+  }
+
+  private void remove(TableId<?> id, byte[] key, boolean perished) {
     if (edit(id).get(key) != null) {
-      change(id, key, null);
+      change(id, key, null, perished);
     }
   }
 
-  private <R extends Row> void change(TableId<R> id, byte[] key, R row) {
+  private <R extends Row> RadixTree<R> index(IndexId<R> id) {
+    TableEdit<R> table = edit(id.table());
+    return table.index(Schema.position(table.schema(), id));
+  }
+
+  private <R extends Row> void change(TableId<R> id, byte[] key, R row, boolean perished) {
     int position = base.schema().position(id);
     TableEdit<R> table = edit(id);
     Row before = table.set(key, row, heard);
-    undo.add(new Undo(position, key, before, table.lastIndex()));
+    done.add(new Done(position, key, before, row, table.lastIndex(), perished));
     touched.add(new Touched(table.number(), key));
     table.lastIndex(index);
   }
 
-  /** An undo record holds a row that came out of the same table. */
+  /** A change holds the row that came out of the same table. */
   @SuppressWarnings("unchecked")
-  private void restore(Undo change) {
+  private void restore(Done change) {
     TableEdit<Row> table = (TableEdit<Row>) tables[change.table()];
     table.set(change.key(), change.before(), TableEdit.UNHEARD);
     table.lastIndex(change.lastIndex());

@@ -1,12 +1,10 @@
 package io.praetor.state.internal.table;
 
-import io.praetor.api.kv.KvEntry;
 import io.praetor.api.kv.KvTables;
 import io.praetor.api.raft.AutopilotConfig;
 import io.praetor.api.state.IndexId;
 import io.praetor.api.state.Row;
 import io.praetor.api.state.TableId;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -24,18 +22,21 @@ public final class Schema {
   private static final Schema CURRENT =
       new Schema(
           List.of(
-              new TableSchema<>(
-                  1,
-                  KvTables.ENTRIES,
-                  new KvEntryCodec(),
-                  List.of(new IndexSchema<>(FIRST_INDEX, KvTables.BY_SESSION, Schema::bySession))),
+              KvSchema.entries(1, FIRST_INDEX),
               new TableSchema<>(2, KvTables.TOMBSTONES, new KvTombstoneCodec(), List.of()),
               new TableSchema<>(3, AutopilotConfig.TABLE, new AutopilotConfigCodec(), List.of()),
               CatalogSchema.nodes(4, FIRST_INDEX + 1),
               CatalogSchema.services(5, FIRST_INDEX + 2),
               CatalogSchema.checks(6, FIRST_INDEX + 3),
               CatalogSchema.coordinates(7),
-              CatalogSchema.indexes(8)));
+              CatalogSchema.indexes(8),
+              SessionSchema.sessions(9, FIRST_INDEX + 5),
+              KvSchema.lifetimes(11),
+              KvSchema.lockDelays(12),
+              KvSchema.changes(13, FIRST_INDEX + 6),
+              KvSchema.memory(14),
+              KvSchema.versions(15, FIRST_INDEX + 7),
+              new TableSchema<>(16, RestorePart.TABLE, new RestorePartCodec(), List.of())));
 
   private final List<TableSchema<?>> tables;
 
@@ -54,6 +55,21 @@ public final class Schema {
 
   public List<TableSchema<?>> tables() {
     return tables;
+  }
+
+  /** The table of a number; fails when there is none, as {@link #position} does. */
+  public TableSchema<?> table(int number) {
+    for (TableSchema<?> table : tables) {
+      if (table.number() == number) {
+        return table;
+      }
+    }
+    throw new IllegalArgumentException("no such table: " + number);
+  }
+
+  /** Number of a table. */
+  public int numberOf(TableId<?> id) {
+    return tables.get(position(id)).number();
   }
 
   /** Position of a table in {@link #tables}; there are few, so a walk beats a hash. */
@@ -75,11 +91,5 @@ public final class Schema {
       }
     }
     throw new IllegalArgumentException("no such index: " + id.name());
-  }
-
-  private static byte[] bySession(KvEntry row) {
-    return row.session().isEmpty()
-        ? null
-        : (row.session() + '\0' + row.key()).getBytes(StandardCharsets.UTF_8);
   }
 }

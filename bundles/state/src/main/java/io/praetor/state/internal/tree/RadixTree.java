@@ -45,6 +45,14 @@ public final class RadixTree<R extends Row> {
     return top == null ? Collections.emptyList() : () -> new RowIterator<>(top);
   }
 
+  /** Rows whose key begins with the prefix and that changed after an index, in key order. */
+  public Iterable<R> newer(byte[] prefix, long after) {
+    Node<R> top = below(prefix);
+    return top == null || top.newest() <= after
+        ? Collections.emptyList()
+        : () -> new NewerRows<>(top, after);
+  }
+
   /** Keys and rows in key order. */
   public Iterator<RowChange<R>> entries() {
     return new TreeDiff<>(RadixTree.empty(), this);

@@ -59,7 +59,15 @@ public final class WireReader {
   }
 
   public String text() throws MalformedDataException {
-    return new String(take(count(in.remaining())), StandardCharsets.UTF_8);
+    return new String(take(length()), StandardCharsets.UTF_8);
+  }
+
+  /** Bytes with their length in front, as a view of what is read. */
+  public ByteBuffer block() throws MalformedDataException {
+    int length = length();
+    ByteBuffer block = in.slice(in.position(), length);
+    in.position(in.position() + length);
+    return block;
   }
 
   /** Everything up to the end. */
@@ -75,10 +83,16 @@ public final class WireReader {
     }
   }
 
-  private byte[] take(int length) throws MalformedDataException {
+  /** The length of what follows, which is all there. */
+  private int length() throws MalformedDataException {
+    int length = count(in.remaining());
     if (length > in.remaining()) {
       throw new MalformedDataException("ends too early");
     }
+    return length;
+  }
+
+  private byte[] take(int length) {
     byte[] result = new byte[length];
     in.get(result);
     return result;

@@ -40,9 +40,13 @@ public final class WireWriter {
     return this;
   }
 
+  /** With its length in front. */
+  public WireWriter block(byte[] value) {
+    return number(value.length).rest(value);
+  }
+
   public WireWriter text(String value) {
-    byte[] encoded = value.getBytes(StandardCharsets.UTF_8);
-    return number(encoded.length).rest(encoded);
+    return block(value.getBytes(StandardCharsets.UTF_8));
   }
 
   public byte[] toBytes() {

@@ -10,10 +10,11 @@ import io.praetor.api.state.Commands;
 import io.praetor.api.state.ReadOptions;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
+import io.praetor.state.internal.StateFixture;
 import io.praetor.state.internal.apply.Applier;
 import io.praetor.state.internal.apply.ApplyLoop;
 import io.praetor.state.internal.apply.Command;
-import io.praetor.state.internal.apply.CommandHandlers;
+import io.praetor.state.internal.apply.Rules;
 import io.praetor.state.internal.read.Background;
 import io.praetor.state.internal.read.LiveStateStore;
 import io.praetor.state.internal.table.Root;
@@ -69,21 +70,25 @@ public class StateBench {
 
   @Setup
   public void fill() {
-    CommandHandlers handlers = new CommandHandlers();
-    handlers.add(
-        Commands.KV,
-        (txn, payload) -> {
-          byte[] key = new byte[payload.remaining()];
-          payload.get(key);
-          String name = new String(key, StandardCharsets.UTF_8);
-          txn.put(
-              KvTables.ENTRIES, key, new KvEntry(name, value, 0, 0, "", txn.index(), txn.index()));
-          return new byte[] {1};
-        },
-        0,
-        1);
-    Applier applier = new Applier(Root.empty(Schema.current()), handlers);
-    loop = new ApplyLoop(applier, handlers, Throwable::printStackTrace);
+    Rules rules = StateFixture.rules();
+    rules
+        .handlers()
+        .add(
+            Commands.KV,
+            (txn, payload) -> {
+              byte[] key = new byte[payload.remaining()];
+              payload.get(key);
+              String name = new String(key, StandardCharsets.UTF_8);
+              txn.put(
+                  KvTables.ENTRIES,
+                  key,
+                  new KvEntry(name, value, 0, 0, "", txn.index(), txn.index()));
+              return new byte[] {1};
+            },
+            0,
+            1);
+    Applier applier = new Applier(Root.empty(Schema.current()), rules);
+    loop = new ApplyLoop(applier, rules, Throwable::printStackTrace);
     Thread thread = new Thread(loop, "apply");
     thread.setDaemon(true);
     thread.start();

@@ -1,18 +1,24 @@
 package io.praetor.state.internal.durable;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.praetor.api.state.Commands;
 import io.praetor.spi.storage.Change;
 import io.praetor.state.internal.StateFixture;
+import io.praetor.state.internal.apply.Restoring;
+import io.praetor.state.internal.table.RestorePart;
 import io.praetor.state.internal.table.Root;
 import io.praetor.state.internal.table.Schema;
 import io.praetor.testkit.storage.MemoryStorageEngine;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +73,32 @@ class CheckpointTest {
     state.run("put a 1");
     assertThrows(CancellationException.class, () -> checkpoint.write(state.root(), () -> true));
     assertEquals(1, new Checkpoint(Schema.current(), directory).load(engine).index());
+  }
+
+  @Test
+  void shouldHoldTheRestoredStateWhenItReplacesWhatIsHeld() throws IOException {
+    Checkpoint checkpoint = new Checkpoint(Schema.current(), directory);
+    checkpoint.load(engine);
+    state.run("put a 1", "lock b s");
+    byte[] copy = copyOf(state.root());
+    state.run("put a 2", "put c 2");
+    state.run(Commands.RESTORE, new Restoring.Part("r", 0, copy).encode());
+    checkpoint.write(state.root(), () -> false);
+    CRC32C sum = new CRC32C();
+    sum.update(copy);
+    state.run(Commands.RESTORE, new Restoring.Commit("r", 1, sum.getValue()).encode());
+    checkpoint.write(state.root(), () -> false);
+    checkpoint.close();
+    Root back = new Checkpoint(Schema.current(), directory).load(engine);
+    assertArrayEquals(copyOf(state.root()), copyOf(back));
+    assertEquals(3, back.index());
+    assertFalse(back.scan(RestorePart.TABLE, new byte[0]).iterator().hasNext());
+  }
+
+  private static byte[] copyOf(Root root) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Snapshot.write(root, out);
+    return out.toByteArray();
   }
 
   private static String key(Change change) {

@@ -17,6 +17,7 @@ import io.praetor.api.state.ReadResult;
 import io.praetor.api.state.StateQuery;
 import io.praetor.state.internal.StateFixture;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -130,6 +131,52 @@ class LiveStateStoreTest {
   }
 
   @Test
+  void shouldTellHowOldAnAnswerMayBeOnlyWhenNobodyAskedTheLeader() {
+    consensus.leads = false;
+    consensus.lastContactMillis = 500;
+    assertEquals(0, lastContact(ReadMode.DEFAULT, Duration.ZERO));
+    assertEquals(0, lastContact(ReadMode.CONSISTENT, Duration.ZERO));
+    assertEquals(500, lastContact(ReadMode.STALE, Duration.ZERO));
+    assertEquals(0, lastContact(ReadMode.STALE, Duration.ofMillis(499)), "it was too old");
+  }
+
+  @Test
+  void shouldTellThoseWhoWaitTogetherHowOldTheirAnswersAre() {
+    consensus.lastContactMillis = 500;
+    state.run("put b 1");
+    List<CompletableFuture<ReadResult<Boolean>>> reads = new ArrayList<>();
+    for (ReadMode mode : List.of(ReadMode.STALE, ReadMode.DEFAULT, ReadMode.STALE)) {
+      reads.add(store.read(HAS_A, new ReadOptions(mode, 2, Duration.ofMinutes(5), Duration.ZERO)));
+    }
+    state.run("put a 1");
+    background.settle();
+    assertEquals(
+        List.of(500L, 0L, 500L),
+        reads.stream().map(read -> read.join().lastContactMillis()).toList());
+    reads.clear();
+    for (ReadMode mode : List.of(ReadMode.DEFAULT, ReadMode.STALE)) {
+      reads.add(store.read(HAS_A, new ReadOptions(mode, 3, Duration.ofMinutes(5), Duration.ZERO)));
+    }
+    background.pass(Duration.ofMinutes(5).toMillis());
+    assertEquals(
+        List.of(0L, 500L), reads.stream().map(read -> read.join().lastContactMillis()).toList());
+  }
+
+  @Test
+  void shouldNotShowWhatItHasBeforeItHeardOfALeader() {
+    consensus.leads = false;
+    consensus.leader = "";
+    consensus.barrier = CompletableFuture.failedFuture(new NoLeaderException());
+    assertEquals(
+        NoLeaderException.class, causeOf(store.read(HAS_A, stale(Duration.ZERO))).getClass());
+    consensus.leader = "10.0.0.1:8300";
+    assertTrue(store.read(HAS_A, stale(Duration.ZERO)).join().knownLeader());
+    consensus.leader = "";
+    assertFalse(store.read(HAS_A, stale(Duration.ZERO)).join().knownLeader());
+    assertEquals(List.of(ReadMode.DEFAULT), consensus.asked);
+  }
+
+  @Test
   void shouldSendCommandsAndUnwrapOutcomes() {
     CompletableFuture<byte[]> written = store.write(1, bytes("put a 1"));
     byte[] outcome =
@@ -145,6 +192,11 @@ class LiveStateStoreTest {
           throw new IllegalStateException("cannot");
         };
     assertEquals(IllegalStateException.class, causeOf(store.read(bad, ReadOptions.NOW)).getClass());
+  }
+
+  private long lastContact(ReadMode mode, Duration maxStale) {
+    ReadOptions options = new ReadOptions(mode, 0, Duration.ZERO, maxStale);
+    return store.read(HAS_A, options).join().lastContactMillis();
   }
 
   private static ReadOptions stale(Duration maxStale) {

@@ -9,7 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Does nothing until it is told to, and has its own time. */
-final class ManualBackground implements Background {
+public final class ManualBackground implements Background {
 
   private record Timer(long at, Runnable work, CompletableFuture<Void> cancelled) {}
 
@@ -31,7 +31,7 @@ final class ManualBackground implements Background {
   }
 
   /** Does what is to be done now; returns how much that was. */
-  int settle() {
+  public int settle() {
     int done = 0;
     for (Runnable next = poll(); next != null; next = poll()) {
       next.run();
@@ -41,7 +41,7 @@ final class ManualBackground implements Background {
   }
 
   /** Lets time pass. */
-  void pass(long millis) {
+  public void pass(long millis) {
     synchronized (this) {
       now += millis;
       while (!timers.isEmpty() && timers.peek().at() <= now) {
@@ -54,7 +54,11 @@ final class ManualBackground implements Background {
     settle();
   }
 
-  synchronized long timers() {
+  public synchronized long nanoTime() {
+    return TimeUnit.MILLISECONDS.toNanos(now);
+  }
+
+  public synchronized long timers() {
     return timers.stream().filter(timer -> !timer.cancelled().isDone()).count();
   }
 

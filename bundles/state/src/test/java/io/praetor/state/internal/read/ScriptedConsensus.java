@@ -15,6 +15,7 @@ final class ScriptedConsensus implements Consensus {
   CompletableFuture<byte[]> outcome = new CompletableFuture<>();
   long lastContactMillis;
   String leader = "10.0.0.1:8300";
+  boolean leads = true;
   final List<ReadMode> asked = new ArrayList<>();
   byte[] submitted;
 
@@ -32,6 +33,6 @@ final class ScriptedConsensus implements Consensus {
 
   @Override
   public RaftStatus status() {
-    return new RaftStatus(true, leader, List.of(), 1, 1, 1, 1, lastContactMillis);
+    return new RaftStatus(leads, leader, List.of(), 1, 1, 1, 1, lastContactMillis);
   }
 }

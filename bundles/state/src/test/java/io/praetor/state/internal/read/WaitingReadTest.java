@@ -56,6 +56,23 @@ class WaitingReadTest {
     }
   }
 
+  /** What changed below a prefix after an index, by someone who forgets all but the last change. */
+  record Happened(String prefix, long after, long quiet) implements StateQuery<String> {
+    @Override
+    public Answer<String> run(ReadTxn txn) {
+      long newest = txn.newestBelow(KvTables.ENTRIES, bytes(prefix));
+      boolean forgot = quiet < txn.index() - 1;
+      return newest > quiet
+          ? new Answer<>(forgot ? "forgot" : "change of " + newest, txn.index(), true)
+          : new Answer<>("nothing since " + quiet, after, true);
+    }
+
+    @Override
+    public StateQuery<String> since(long index) {
+      return new Happened(prefix, after, Math.max(after, index));
+    }
+  }
+
   private final StateFixture state = new StateFixture();
   private final ManualBackground background = new ManualBackground();
   private final ScriptedConsensus consensus = new ScriptedConsensus();
@@ -100,6 +117,39 @@ class WaitingReadTest {
     state.run("put p/b/c 1");
     background.settle();
     assertEquals(2, read.join().value().size());
+  }
+
+  @Test
+  void shouldTellAQuestionHowLongItHasBeenQuiet() {
+    state.run("put p/a 1");
+    CompletableFuture<ReadResult<String>> read = wait(new Happened("p/", 2, 2), 2);
+    state.run("put q 1", "put q 2", "put q 3");
+    assertEquals(0, background.settle());
+    state.run("put p/a 2");
+    background.settle();
+    assertEquals("change of 6", read.join().value());
+  }
+
+  @Test
+  void shouldNotCountAsQuietWhatIsStillToBeLookedAt() {
+    state.run("put p/a 1");
+    CompletableFuture<ReadResult<String>> read = wait(new Happened("p/", 2, 2), 2);
+    state.run("put q 1");
+    state.run("put p/a 2");
+    state.run("put q 2");
+    state.run("put p/b 1");
+    background.settle();
+    assertEquals("forgot", read.join().value());
+  }
+
+  @Test
+  void shouldTellSoWhenTimeIsUp() {
+    state.run("put p/a 1");
+    CompletableFuture<ReadResult<String>> read = wait(new Happened("p/", 2, 2), 2);
+    state.run("put q 1");
+    state.run("put q 2");
+    background.pass(1_001);
+    assertEquals("nothing since 4", read.join().value());
   }
 
   @Test

@@ -11,6 +11,9 @@ import io.praetor.api.catalog.CoordinateRow;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.gossip.Coordinate;
+import io.praetor.api.kv.KvLifetime;
+import io.praetor.api.kv.KvLockDelay;
+import io.praetor.api.session.SessionRow;
 import io.praetor.api.state.Row;
 import io.praetor.state.internal.wire.MalformedDataException;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +35,9 @@ class RecordCodecPropertyTest {
   private static final RowCodec<CheckRow> CHECKS = CatalogSchema.checks(6, 131).codec();
   private static final RowCodec<CoordinateRow> COORDINATES = CatalogSchema.coordinates(7).codec();
   private static final RowCodec<CatalogIndex> INDEXES = CatalogSchema.indexes(8).codec();
+  private static final RowCodec<SessionRow> SESSIONS = SessionSchema.sessions(9, 133).codec();
+  private static final RowCodec<KvLifetime> LIFETIMES = KvSchema.lifetimes(11).codec();
+  private static final RowCodec<KvLockDelay> LOCK_DELAYS = KvSchema.lockDelays(12).codec();
 
   @Property(tries = 200)
   void shouldBringBackNodes(
@@ -79,9 +85,43 @@ class RecordCodecPropertyTest {
     shouldComeBack(COORDINATES, new CoordinateRow("n", "", coordinate, index));
   }
 
+  @Property(tries = 200)
+  void shouldBringBackSessions(
+      @ForAll @AlphaChars String text,
+      @ForAll @Size(max = 4) List<@AlphaChars String> checks,
+      @ForAll long delay,
+      @ForAll long life,
+      @ForAll long index)
+      throws MalformedDataException {
+    shouldComeBack(
+        SESSIONS,
+        new SessionRow(
+            "id",
+            text,
+            "n",
+            delay,
+            SessionRow.DELETE,
+            "15s",
+            life,
+            checks,
+            checks,
+            checks,
+            index,
+            index));
+  }
+
+  @Property(tries = 200)
+  void shouldBringBackLivesOfKeys(@ForAll String key, @ForAll long life, @ForAll long index)
+      throws MalformedDataException {
+    String valid = new String(key.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    shouldComeBack(LIFETIMES, new KvLifetime(valid, life, index));
+    shouldComeBack(LOCK_DELAYS, new KvLockDelay(valid, life, index));
+  }
+
   @Property(tries = 2000)
   void shouldRefuseOrUnderstandAnyBytes(@ForAll @Size(max = 60) byte[] garbage) {
-    for (RowCodec<?> codec : List.of(NODES, SERVICES, CHECKS, COORDINATES, INDEXES)) {
+    for (RowCodec<?> codec :
+        List.of(NODES, SERVICES, CHECKS, COORDINATES, INDEXES, SESSIONS, LIFETIMES, LOCK_DELAYS)) {
       attempt(codec, garbage);
       if (garbage.length > 0) {
         garbage[0] = 1;
@@ -120,10 +160,22 @@ class RecordCodecPropertyTest {
     assertEquals(
         "010e016e00027331037765620000" + "00a001000202000101",
         HexFormat.of().formatHex(SERVICES.encode(service())));
+    assertEquals(
+        "010c016900016e0f0664656c65746503313573cc3a00010163050601016f",
+        HexFormat.of().formatHex(SESSIONS.encode(session("n"))));
+    assertEquals(
+        "0103016bd00f07", HexFormat.of().formatHex(LIFETIMES.encode(new KvLifetime("k", 2000, 7))));
     Coordinate coordinate = new Coordinate(List.of(1.0), 0, 0, 0);
     assertEquals(
         "010401610001bfe00300000000",
         HexFormat.of().formatHex(COORDINATES.encode(new CoordinateRow("a", "", coordinate, 0))));
+  }
+
+  @Example
+  void shouldFindSessionsByTheirNodeInLowerCase() {
+    assertArrayEquals(
+        "node1\0i".getBytes(StandardCharsets.UTF_8),
+        SessionSchema.sessions(9, 133).indexes().get(0).keyOf().apply(session("Node1")));
   }
 
   @Example
@@ -140,6 +192,22 @@ class RecordCodecPropertyTest {
     assertThrows(
         IllegalArgumentException.class,
         () -> new RecordCodec<>(CatalogIndex.class, List.of("modifyIndex", "more")));
+  }
+
+  private static SessionRow session(String node) {
+    return new SessionRow(
+        "i",
+        "",
+        node,
+        15,
+        SessionRow.DELETE,
+        "15s",
+        7500,
+        List.of(),
+        List.of("c"),
+        List.of("o"),
+        5,
+        6);
   }
 
   private static CheckRow check() {

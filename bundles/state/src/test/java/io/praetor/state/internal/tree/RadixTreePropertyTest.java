@@ -155,6 +155,11 @@ class RadixTreePropertyTest {
     assertEquals(expected, rows(tree.scan(prefix)));
     assertEquals(
         expected.stream().mapToLong(Cell::modifyIndex).max().orElse(0), tree.newestBelow(prefix));
+    for (long after : new long[] {0, 1, tree.newestBelow(prefix) / 2, tree.newestBelow(prefix)}) {
+      assertEquals(
+          expected.stream().filter(cell -> cell.modifyIndex() > after).toList(),
+          rows(tree.newer(prefix, after)));
+    }
   }
 
   private static void assertDiffers(

@@ -1,0 +1,32 @@
+package io.praetor.session.internal.http;
+
+import io.praetor.api.state.Commands;
+import io.praetor.api.state.ReadTxn;
+import io.praetor.session.internal.command.SessionOperation;
+import io.praetor.spi.http.JsonWriter;
+import io.praetor.spi.txn.OperationKind;
+import java.util.Map;
+
+/** Operations on sessions in transactions: their deletion, which has no result. */
+public final class SessionKind implements OperationKind {
+
+  private static final String REFUSED = "Failed to parse body: ";
+
+  @Override
+  public Operation parse(Map<String, Object> fields) {
+    JsonObject operation = JsonObject.of(fields, REFUSED);
+    String id = JsonObject.of(operation.value("Session"), REFUSED).text("ID", "");
+    SessionOperation parsed = new SessionOperation(operation.text("Verb", ""), id);
+    return new Operation(Commands.SESSION_OPERATION, parsed.encode(), false);
+  }
+
+  @Override
+  public byte[] read(ReadTxn txn, byte[] payload) {
+    throw new IllegalStateException("no operation on sessions only reads");
+  }
+
+  @Override
+  public void render(byte[] result, JsonWriter out) {
+    // Nothing is told of what is gone.
+  }
+}

@@ -1,0 +1,51 @@
+package io.praetor.session.internal.http;
+
+import io.praetor.api.error.OperationFailedException;
+import java.time.Duration;
+
+/**
+ * How long sessions may ask to live.
+ *
+ * @param minNanos the shortest time
+ */
+record TimeToLive(long minNanos) {
+
+  /** The longest time. */
+  static final long MAX_NANOS = Duration.ofHours(24).toNanos();
+
+  /**
+   * How many times longer a session lives than it asks for: clients may be late, and the message of
+   * one that was not may be.
+   */
+  private static final int GRACE = 2;
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  /**
+   * The life that a session of this time to live has without being renewed, in milliseconds.
+   *
+   * @param ttl as it was asked for; empty, like zero, for no end
+   */
+  long lifeMillis(String ttl) {
+    long nanos = ttl.isEmpty() ? 0 : nanos(ttl);
+    if (nanos != 0 && (nanos < minNanos || nanos > MAX_NANOS)) {
+      throw new OperationFailedException(
+          "Invalid Session TTL '"
+              + nanos
+              + "', must be between ["
+              + GoDuration.text(minNanos)
+              + "="
+              + GoDuration.text(MAX_NANOS)
+              + "]");
+    }
+    return (GRACE * nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI;
+  }
+
+  private static long nanos(String ttl) {
+    try {
+      return GoDuration.parse(ttl);
+    } catch (MalformedDurationException e) {
+      throw new OperationFailedException("Session TTL '" + ttl + "' invalid: " + e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Sessions: what the framework sees of them. */
+package io.praetor.session.internal;

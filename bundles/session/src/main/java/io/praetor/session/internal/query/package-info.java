@@ -1,0 +1,2 @@
+/** Questions to the state about sessions. */
+package io.praetor.session.internal.query;

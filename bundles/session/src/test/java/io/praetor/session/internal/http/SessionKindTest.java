@@ -1,0 +1,51 @@
+package io.praetor.session.internal.http;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.praetor.api.error.InvalidRequestException;
+import io.praetor.api.state.Commands;
+import io.praetor.session.internal.command.SessionOperation;
+import io.praetor.spi.txn.OperationKind.Operation;
+import io.praetor.testkit.http.TextJson;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SessionKindTest {
+
+  private final SessionKind kind = new SessionKind();
+
+  @Test
+  void shouldReadAnOperationWhateverTheCaseOfItsMembers() {
+    Operation operation =
+        kind.parse(Map.of("verb", "delete", "SESSION", Map.of("id", "x", "Name", "n")));
+    assertEquals(Commands.SESSION_OPERATION, operation.command());
+    assertArrayEquals(new SessionOperation("delete", "x").encode(), operation.payload());
+    assertFalse(operation.reads());
+  }
+
+  @Test
+  void shouldLeaveItToTheStateToRefuseWhatIsMissing() {
+    assertArrayEquals(new SessionOperation("", "").encode(), kind.parse(Map.of()).payload());
+  }
+
+  @Test
+  void shouldRefuseOtherTypes() {
+    InvalidRequestException refusal =
+        assertThrows(InvalidRequestException.class, () -> kind.parse(Map.of("Verb", 5L)));
+    assertEquals(
+        "Failed to parse body: json: cannot unmarshal number into Go struct field .Verb of type"
+            + " string",
+        refusal.getMessage());
+    assertThrows(InvalidRequestException.class, () -> kind.parse(Map.of("Session", "x")));
+  }
+
+  @Test
+  void shouldTellNothingOfADeletedSession() {
+    TextJson out = new TextJson();
+    kind.render(new byte[] {Commands.OPERATION_DONE}, out.beginArray());
+    assertEquals("[]", out.endArray().toString());
+  }
+}

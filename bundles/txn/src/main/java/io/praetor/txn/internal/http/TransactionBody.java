@@ -1,0 +1,95 @@
+package io.praetor.txn.internal.http;
+
+import io.praetor.api.error.PayloadTooLargeException;
+import io.praetor.spi.txn.OperationKind;
+import io.praetor.txn.internal.http.Transaction.Step;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code /v1/txn} takes: a list of elements, each an object with one member that counts. */
+final class TransactionBody {
+
+  /**
+   * Operations that a transaction may have. Consul up to 1.13, whose answers were recorded, takes
+   * 64; newer versions are said to take 128.
+   */
+  static final int MAX_OPERATIONS = 64;
+
+  private final Kinds kinds;
+
+  TransactionBody(Kinds kinds) {
+    this.kinds = kinds;
+  }
+
+  Transaction parse(byte[] body) {
+    Object value = JsonTree.parse(body);
+    if (value == null) {
+      return new Transaction(List.of());
+    }
+    if (!(value instanceof List<?> elements)) {
+      throw mismatch(value, "value of type api.TxnOps");
+    }
+    if (elements.size() > MAX_OPERATIONS) {
+      throw new PayloadTooLargeException(
+          "Transaction contains too many operations ("
+              + elements.size()
+              + " > "
+              + MAX_OPERATIONS
+              + ")");
+    }
+    List<Step> steps = new ArrayList<>();
+    for (Object element : elements) {
+      Step step = element == null ? null : step(element);
+      if (step != null) {
+        steps.add(step);
+      }
+    }
+    return new Transaction(List.copyOf(steps));
+  }
+
+  /** An operation, or null for an element that names none: it is passed over. */
+  private Step step(Object element) {
+    if (!(element instanceof Map<?, ?> members)) {
+      throw mismatch(element, "value of type api.TxnOp");
+    }
+    Map<String, Object> named = new HashMap<>();
+    members.forEach((name, value) -> named.put(member((String) name), value));
+    for (String member : kinds.members()) {
+      Object value = named.get(member);
+      if (value != null) {
+        OperationKind kind = kinds.kind(member);
+        return new Step(kind, kind.parse(fields(member, value)));
+      }
+    }
+    return null;
+  }
+
+  private String member(String name) {
+    String member = kinds.member(name);
+    if (member == null) {
+      throw JsonTree.refused("json: unknown field \"" + name + '"');
+    }
+    return member;
+  }
+
+  private static Map<String, Object> fields(String member, Object value) {
+    if (!(value instanceof Map<?, ?> members)) {
+      throw mismatch(value, "struct field TxnOp." + member + " of type api." + member + "TxnOp");
+    }
+    Map<String, Object> fields = new HashMap<>();
+    members.forEach((name, field) -> fields.put((String) name, field));
+    return fields;
+  }
+
+  private static RuntimeException mismatch(Object value, String where) {
+    String found =
+        value instanceof String
+            ? "string"
+            : value instanceof Boolean
+                ? "bool"
+                : value instanceof List ? "array" : value instanceof Map ? "object" : "number";
+    return JsonTree.refused("json: cannot unmarshal " + found + " into Go " + where);
+  }
+}

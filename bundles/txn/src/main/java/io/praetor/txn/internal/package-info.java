@@ -1,0 +1,2 @@
+/** Transactions: what the framework sees of them. */
+package io.praetor.txn.internal;
