@@ -139,8 +139,7 @@ class LockAndWatchIT {
       assertEquals(2, done.exit(), done.err());
       assertTrue(done.out().contains(": hello\n"), done.out());
       assertTrue(done.out().contains(": finished with exit code 3\n"), done.out());
-      assertTrue(
-          done.out().endsWith("1 / 1 node(s) completed / acknowledged\n"), done.out());
+      assertTrue(done.out().endsWith("1 / 1 node(s) completed / acknowledged\n"), done.out());
       assertEquals(404, agent.client().get("/v1/kv/_rexec?keys").statusCode());
     }
   }

@@ -33,6 +33,7 @@ sealed interface JobResult {
       EXIT
     }
 
+    static final String EXIT = "/exit";
     private static final String OUTPUT = "/out/";
 
     /** Reads a key, without the job's directory in front. */
@@ -41,7 +42,7 @@ sealed interface JobResult {
         return Optional.of(new Key(Kind.JOB, ""));
       } else if (key.endsWith("/ack")) {
         return Optional.of(new Key(Kind.ACKNOWLEDGEMENT, key.substring(0, key.lastIndexOf('/'))));
-      } else if (key.endsWith("/exit")) {
+      } else if (key.endsWith(EXIT)) {
         return Optional.of(new Key(Kind.EXIT, key.substring(0, key.lastIndexOf('/'))));
       }
       int divider = key.lastIndexOf(OUTPUT);

@@ -5,7 +5,9 @@ import io.praetor.cli.kv.KvStore;
 import io.praetor.cli.kv.KvStore.Wait;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -38,17 +40,30 @@ final class ResultReader implements Runnable {
         KvStore.Names names = store.names(directory, new Wait(index, waitMillis, false));
         if (names.index() != index) {
           index = names.index();
-          for (String key : names.keys()) {
-            if (seen.add(key)) {
-              pass(key);
-            }
-          }
+          passNew(names.keys());
         }
       }
     } catch (IOException failure) {
       boolean unused = results.offer(new JobResult.Lost(failure.getMessage()));
     } catch (InterruptedException enough) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Exit statuses last: by their names they come before the output that they follow. */
+  private void passNew(List<String> keys) throws IOException, InterruptedException {
+    List<String> exits = new ArrayList<>();
+    for (String key : keys) {
+      if (seen.add(key)) {
+        if (key.endsWith(JobResult.Key.EXIT)) {
+          exits.add(key);
+        } else {
+          pass(key);
+        }
+      }
+    }
+    for (String exit : exits) {
+      pass(exit);
     }
   }
 

@@ -50,8 +50,7 @@ final class AppendedName {
       case "version" -> config.get("Version").text();
       case "dc" -> config.get("Datacenter").text();
       case "node" -> config.get("NodeName").text();
-      default ->
-          self.get("Stats").get("consul").get("leader").isTrue() ? "leader" : "follower";
+      default -> self.get("Stats").get("consul").get("leader").isTrue() ? "leader" : "follower";
     };
   }
 }

@@ -69,8 +69,7 @@ public final class SnapshotInspectCommand implements Command {
     } else if (format.equals(JSON)) {
       terminal.say(report.json());
     } else {
-      return terminal.fail(
-          "Error outputting enhanced snapshot data: Unknown format: " + format);
+      return terminal.fail("Error outputting enhanced snapshot data: Unknown format: " + format);
     }
     return OK;
   }

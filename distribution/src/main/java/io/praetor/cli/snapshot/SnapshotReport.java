@@ -61,9 +61,7 @@ final class SnapshotReport {
             List.of(" Term", Long.toUnsignedString(meta.term())),
             List.of(" Version", Integer.toString(SnapshotMeta.VERSION)));
     String text = block(facts) + "\n\n" + block(table(" Type", types));
-    return parts
-        .map(sizes -> text + "\n\n" + block(table(" Key Name", sizes)))
-        .orElse(text);
+    return parts.map(sizes -> text + "\n\n" + block(table(" Key Name", sizes))).orElse(text);
   }
 
   private static List<List<String>> table(String title, List<Size> sizes) {
@@ -71,8 +69,7 @@ final class SnapshotReport {
     lines.add(List.of(title, "Count", "Size"));
     lines.add(RULE);
     for (Size size : sizes) {
-      lines.add(
-          List.of(" " + size.name(), Long.toString(size.count()), Size.text(size.bytes())));
+      lines.add(List.of(" " + size.name(), Long.toString(size.count()), Size.text(size.bytes())));
     }
     lines.add(RULE);
     lines.add(List.of(" Total", "", Size.text(Size.total(sizes))));

@@ -87,14 +87,12 @@ public final class SnapshotSaveCommand implements Command {
       return terminal.fail("Error verifying snapshot file: " + damaged.getMessage());
     }
     try {
-      Files.move(
-          draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException failure) {
       return terminal.fail(
           "Error renaming \"" + draft + "\" to \"" + file + "\": " + failure.getMessage());
     }
-    terminal.say(
-        "Saved and verified snapshot to index " + Long.toUnsignedString(response.index()));
+    terminal.say("Saved and verified snapshot to index " + Long.toUnsignedString(response.index()));
     return OK;
   }
 

@@ -65,14 +65,14 @@ class ExecCommandTest {
 
   @Test
   void shouldShowWhatNodesSay() {
-    answer("n1/ack=", "n2/ack=", "n1/out/00000=one\ntwo\n", "n2/out/00000=", "n2/exit=0");
+    answer("n1/ack=", "n2/ack=", "n1/out/00000=one\ntwo\n", "n1/exit=0", "n2/out/00000=");
     assertEquals(2, terminal.run("exec", "-wait=300ms", "-wait-repl=1ms", "uptime", "-p"));
     assertEquals(
         """
             n1: one
             n1: two
             n1:
-        ==> n2: finished with exit code 0
+        ==> n1: finished with exit code 0
         1 / 2 node(s) completed / acknowledged
         """,
         terminal.out());

@@ -183,8 +183,7 @@ class SnapshotCommandsTest {
     assertEquals(1, terminal.run("snapshot", "inspect", file("bad").toString()));
     assertTrue(terminal.err().startsWith("Error reading snapshot: "), terminal.err());
     assertEquals(1, terminal.run("snapshot", "inspect", "-format=x", file("made").toString()));
-    assertEquals(
-        "Error outputting enhanced snapshot data: Unknown format: x\n", terminal.err());
+    assertEquals("Error outputting enhanced snapshot data: Unknown format: x\n", terminal.err());
   }
 
   @Test
@@ -195,7 +194,6 @@ class SnapshotCommandsTest {
     assertEquals(List.of("PUT /v1/snapshot pretends to be a copy"), agent.requests());
     agent.answering(500, "no");
     assertEquals(1, terminal.run("snapshot", "restore", file("text").toString()));
-    assertEquals(
-        "Error restoring snapshot: Unexpected response code: 500 (no)\n", terminal.err());
+    assertEquals("Error restoring snapshot: Unexpected response code: 500 (no)\n", terminal.err());
   }
 }

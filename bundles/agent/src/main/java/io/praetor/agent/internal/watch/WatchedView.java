@@ -59,6 +59,18 @@ public final class WatchedView {
           .with(DEFINITION, "Definition")
           .with(NUMBER, "CreateIndex", "ModifyIndex");
 
+  private static final GoType PROXY =
+      struct()
+          .withOptional(
+              TEXT, "DestinationServiceName", "DestinationServiceID", "LocalServiceAddress")
+          .withOptional(NUMBER, "LocalServicePort")
+          .withOptional(TEXT, "LocalServiceSocketPath", "Mode")
+          .withOptional(ANY, "TransparentProxy")
+          .withOptional(map(ANY), "Config")
+          .withOptional(list(ANY), "Upstreams")
+          .with(struct().withOptional(TEXT, "Mode"), "MeshGateway")
+          .with(struct().withOptional(SWITCH, "Checks").withOptional(list(ANY), "Paths"), "Expose");
+
   private static final GoType SERVICE =
       struct()
           .withOptional(TEXT, "Kind")
@@ -73,7 +85,8 @@ public final class WatchedView {
           .with(SWITCH, "EnableTagOverride")
           .withOptional(NUMBER, "CreateIndex", "ModifyIndex")
           .withOptional(TEXT, "ContentHash")
-          .withOptional(ANY, "Proxy", "Connect")
+          .withOptional(pointer(PROXY), "Proxy")
+          .withOptional(ANY, "Connect")
           .withOptional(TEXT, "Namespace", "Datacenter");
 
   private static final GoType ENTRY =

@@ -58,6 +58,25 @@ class WatchedViewTest {
   }
 
   @Test
+  void shouldShowInstances() throws IOException {
+    assertEquals(
+        "[{\"Node\":{\"ID\":\"i\",\"Node\":\"n\",\"Address\":\"\",\"Datacenter\":\"\","
+            + "\"TaggedAddresses\":{\"lan\":\"a\",\"wan\":\"b\"},\"Meta\":null,"
+            + "\"CreateIndex\":0,\"ModifyIndex\":0},\"Service\":{\"ID\":\"s\","
+            + "\"Service\":\"web\",\"Tags\":[],\"Meta\":{},\"Port\":80,\"Address\":\"\","
+            + "\"Weights\":{\"Passing\":1,\"Warning\":1},\"EnableTagOverride\":false,"
+            + "\"CreateIndex\":3,\"Proxy\":{\"MeshGateway\":{},\"Expose\":{}},"
+            + "\"Connect\":{}},\"Checks\":[]}]",
+        view(
+            "service",
+            "[{\"Node\":{\"ID\":\"i\",\"Node\":\"n\",\"TaggedAddresses\":{\"wan\":\"b\","
+                + "\"lan\":\"a\"}},\"Service\":{\"ID\":\"s\",\"Service\":\"web\",\"Tags\":[],"
+                + "\"Address\":\"\",\"Meta\":{},\"Port\":80,\"Weights\":{\"Passing\":1,"
+                + "\"Warning\":1},\"Proxy\":{\"Mode\":\"\",\"MeshGateway\":{},\"Expose\":{}},"
+                + "\"Connect\":{},\"CreateIndex\":3},\"Checks\":[]}]"));
+  }
+
+  @Test
   void shouldLeaveOutEventsThatWereSeen() throws IOException {
     String events =
         "[{\"ID\":\"00000000-0000-0001-0000-000000000000\",\"Name\":\"a\",\"Payload\":null,"
