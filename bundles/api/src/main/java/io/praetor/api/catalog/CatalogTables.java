@@ -22,7 +22,7 @@ public interface CatalogTables {
   TableId<CoordinateRow> COORDINATES = new TableId<>("coordinates", CoordinateRow.class);
 
   /**
-   * Key: {@code s}, service name; or {@code n}, node name; or {@code x}, {@code s} or {@code n}.
+   * Key: {@code s}, service name; or {@code n}, node name; or {@code x}, {@code s}.
    */
   TableId<CatalogIndex> INDEXES = new TableId<>("catalog-indexes", CatalogIndex.class);
 

@@ -28,9 +28,16 @@ public interface StateQuery<T> {
    * What a question found.
    *
    * @param value the answer, may be null
-   * @param index newest index among what the question covers; 0 is reported as 1
+   * @param index newest index among what the question covers; 0 is reported as 1; {@link #NONE}
    * @param found false lets a waiting question sleep on while it still finds nothing, though the
    *     index moves
    */
-  record Answer<T>(T value, long index, boolean found) {}
+  record Answer<T>(T value, long index, boolean found) {
+
+    /**
+     * Index of what is not there and left no index behind: reported as 1. Whoever waits with a
+     * greater one knew it while it was there, and is told at once.
+     */
+    public static final long NONE = -1;
+  }
 }

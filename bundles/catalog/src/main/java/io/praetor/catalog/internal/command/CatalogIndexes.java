@@ -8,26 +8,24 @@ import io.praetor.api.state.WriteTxn;
 
 /**
  * The indexes that waiting questions compare: one for each service, moved by its instances, their
- * checks and the nodes they are on, and one for each node. What is gone altogether is remembered by
- * one index for all that went, so that an answer "not there" has an index that moves.
+ * checks and the nodes they are on, and one for each node. Services that are gone altogether are
+ * remembered by one index for all of them, so that an answer "not there" has an index that moves.
  */
 public final class CatalogIndexes {
 
   private CatalogIndexes() {}
 
   public static long ofService(ReadTxn txn, String service) {
-    return of(txn, CatalogKeys.serviceIndex(service), CatalogKeys.SERVICES_GONE);
+    CatalogIndex index = txn.get(CatalogTables.INDEXES, CatalogKeys.serviceIndex(service));
+    return of(
+        index == null ? txn.get(CatalogTables.INDEXES, CatalogKeys.SERVICES_GONE) : index);
   }
 
   public static long ofNode(ReadTxn txn, String node) {
-    return of(txn, CatalogKeys.nodeIndex(node), CatalogKeys.NODES_GONE);
+    return of(txn.get(CatalogTables.INDEXES, CatalogKeys.nodeIndex(node)));
   }
 
-  private static long of(ReadTxn txn, byte[] key, byte[] gone) {
-    CatalogIndex index = txn.get(CatalogTables.INDEXES, key);
-    if (index == null) {
-      index = txn.get(CatalogTables.INDEXES, gone);
-    }
+  private static long of(CatalogIndex index) {
     return index == null ? 0 : index.modifyIndex();
   }
 
@@ -58,7 +56,6 @@ public final class CatalogIndexes {
 
   static void nodeGone(WriteTxn txn, String node) {
     txn.delete(CatalogTables.INDEXES, CatalogKeys.nodeIndex(node));
-    move(txn, CatalogKeys.NODES_GONE);
   }
 
   private static void move(WriteTxn txn, byte[] key) {

@@ -17,7 +17,6 @@ public final class CatalogKeys {
       "Invalid name: it holds a NUL character or is longer than " + NAME_BYTES_MAX + " bytes";
 
   static final byte[] SERVICES_GONE = bytes("x\0s");
-  static final byte[] NODES_GONE = bytes("x\0n");
 
   private static final String DIVIDER = "\0";
 

@@ -17,6 +17,9 @@ import java.util.function.Function;
 /** What answers look like. The functions are constants, so that equal waiting reads share them. */
 final class CatalogAnswers {
 
+  private static final Map<String, String> STREAMING =
+      Map.of("X-Consul-Query-Backend", "streaming");
+
   static final Function<List<NodeRow>, Content> NODES =
       nodes ->
           Content.json(out -> CatalogJson.list(out, nodes, node -> CatalogJson.node(out, node)));
@@ -41,6 +44,10 @@ final class CatalogAnswers {
   static final Function<List<HealthQuery.Checked>, Content> CHECKED =
       found ->
           Content.json(out -> CatalogJson.list(out, found, one -> CatalogJson.checked(out, one)));
+
+  /** The same for those who wait, who are told that they are served by a stream. */
+  static final Function<List<HealthQuery.Checked>, Content> STREAMED =
+      found -> new Content(200, STREAMING, CHECKED.apply(found).body());
 
   /** Consul looks at the parameter after it has read, and tells what it read with the refusal. */
   static final Function<List<HealthQuery.Checked>, Content> BAD_PASSING =

@@ -66,8 +66,18 @@ public final class HealthEndpoint implements HttpEndpoint {
             choice.near(request));
     Optional<Boolean> onlyPassing = Choice.onlyPassing(request);
     HealthQuery query = new HealthQuery(instances, onlyPassing.orElse(false));
+    if (onlyPassing.isEmpty()) {
+      return new Answer.Read<>(query, CatalogAnswers.BAD_PASSING);
+    }
     return new Answer.Read<>(
-        query, onlyPassing.isPresent() ? CatalogAnswers.CHECKED : CatalogAnswers.BAD_PASSING);
+        query, isStreamed(request) ? CatalogAnswers.STREAMED : CatalogAnswers.CHECKED);
+  }
+
+  /** As Consul's streaming backend: whoever waits is served by it, unless the order matters. */
+  private static boolean isStreamed(HttpRequest request) {
+    String index = request.parameter("index");
+    boolean waits = !index.isEmpty() && !index.equals("0");
+    return (waits || request.has("cached")) && request.parameter("near").isEmpty();
   }
 
   private Answer state(HttpRequest request) {

@@ -30,7 +30,7 @@ public record NodeQuery(String name) implements StateQuery<NodeQuery.Found> {
       node = byId(txn);
     }
     if (node == null) {
-      return new Answer<>(null, CatalogIndexes.ofNode(txn, name), false);
+      return new Answer<>(null, Answer.NONE, false);
     }
     List<ServiceRow> services = new ArrayList<>();
     txn.scan(CatalogTables.SERVICES, CatalogKeys.allOnNode(node.name())).forEach(services::add);

@@ -9,6 +9,9 @@ import java.util.Map;
 /** A reply taken apart, for an agent that passes it on. */
 public final class ResponseFields {
 
+  /** Which of Consul's two ways of waiting a read took; an endpoint may name the other one. */
+  static final String BACKEND = "X-Consul-Query-Backend";
+
   private ResponseFields() {}
 
   /** The headers that are this reply's own, and not the same in every response. */
@@ -26,7 +29,7 @@ public final class ResponseFields {
       fields.put("X-Consul-Index", Long.toUnsignedString(read.index()));
       fields.put("X-Consul-Knownleader", Boolean.toString(read.knownLeader()));
       fields.put("X-Consul-Lastcontact", Long.toString(read.lastContactMillis()));
-      fields.put("X-Consul-Query-Backend", "blocking-query");
+      fields.putIfAbsent(BACKEND, "blocking-query");
     }
     if (reply.mode() != null) {
       fields.put(EffectiveConsistency.HEADER, EffectiveConsistency.of(reply.mode()));

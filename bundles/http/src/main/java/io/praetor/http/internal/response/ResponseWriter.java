@@ -26,8 +26,9 @@ public final class ResponseWriter {
       HeadBuffer.ascii("\r\nX-Consul-Knownleader: true\r\nX-Consul-Lastcontact: ");
   private static final byte[] LEADER_UNKNOWN =
       HeadBuffer.ascii("\r\nX-Consul-Knownleader: false\r\nX-Consul-Lastcontact: ");
+  private static final byte[] LINE_END = HeadBuffer.ascii("\r\n");
   private static final byte[] BACKEND =
-      HeadBuffer.ascii("\r\nX-Consul-Query-Backend: blocking-query\r\n");
+      HeadBuffer.ascii("X-Consul-Query-Backend: blocking-query\r\n");
   private static final byte[] GZIPPED = HeadBuffer.ascii("Content-Encoding: gzip\r\n");
   private static final byte[] LENGTH = HeadBuffer.ascii("Content-Length: ");
   private static final byte[] CHUNKED = HeadBuffer.ascii("Transfer-Encoding: chunked\r\n");
@@ -179,7 +180,7 @@ public final class ResponseWriter {
       head.put(fixed.api());
     }
     if (reply.read() != null) {
-      putRead(reply.read());
+      putRead(reply.read(), content);
     }
     if (reply.mode() != null) {
       head.header(EffectiveConsistency.HEADER, EffectiveConsistency.of(reply.mode()));
@@ -223,9 +224,12 @@ public final class ResponseWriter {
     }
   }
 
-  private void putRead(ReadResult<?> read) {
+  private void putRead(ReadResult<?> read, Content content) {
     head.put(INDEX).number(read.index());
     head.put(read.knownLeader() ? LEADER_KNOWN : LEADER_UNKNOWN);
-    head.number(read.lastContactMillis()).put(BACKEND);
+    head.number(read.lastContactMillis()).put(LINE_END);
+    if (!content.headers().containsKey(ResponseFields.BACKEND)) {
+      head.put(BACKEND);
+    }
   }
 }

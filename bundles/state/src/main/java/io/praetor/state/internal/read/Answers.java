@@ -12,6 +12,9 @@ import java.lang.ref.WeakReference;
 /** Makes results of answers. */
 final class Answers {
 
+  /** The index before all others. */
+  private static final long OLDEST = 1;
+
   /** The last answer, for the next one with the same question about the same version. */
   private record Remembered(
       StateQuery<?> query, boolean fresh, WeakReference<Root> root, ReadResult<?> result) {}
@@ -26,7 +29,12 @@ final class Answers {
   /** Runs a query; its index is never 0, because 0 would ask not to wait (blocking query rules). */
   static <T> Answer<T> evaluate(StateQuery<T> query, ReadTxn txn) {
     Answer<T> answer = query.run(txn);
-    return answer.index() > 0 ? answer : new Answer<>(answer.value(), 1, answer.found());
+    return answer.index() == 0 ? new Answer<>(answer.value(), OLDEST, answer.found()) : answer;
+  }
+
+  /** Whether an answer tells more than someone knows who has come to an index. */
+  static boolean isNews(Answer<?> answer, long known) {
+    return answer.index() == Answer.NONE ? known > OLDEST : answer.index() > known;
   }
 
   /**
@@ -38,7 +46,7 @@ final class Answers {
     RaftStatus status = consensus.status();
     return new ReadResult<>(
         answer.value(),
-        answer.index(),
+        Math.max(answer.index(), OLDEST),
         !status.leaderAddress().isEmpty(),
         fresh ? 0 : status.lastContactMillis());
   }

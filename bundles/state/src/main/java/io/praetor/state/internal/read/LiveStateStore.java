@@ -140,7 +140,7 @@ public final class LiveStateStore implements StateStore {
       Root root = applier.root();
       Recorder recorder = new Recorder(root);
       Answer<T> answer = Answers.evaluate(read.query, recorder);
-      if (read.options.index() <= 0 || answer.index() > read.options.index()) {
+      if (read.options.index() <= 0 || Answers.isNews(answer, read.options.index())) {
         read.answer(answers.result(answer, read.fresh));
       } else {
         lot.park(read, answer, root, recorder.places());

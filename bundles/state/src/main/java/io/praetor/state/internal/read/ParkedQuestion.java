@@ -89,7 +89,7 @@ final class ParkedQuestion<T> {
   /** An index that moved is no news while what was absent is still absent. */
   private static <T> boolean isNews(PendingRead<T> read, Answer<T> answer) {
     boolean stillAbsent = !answer.found() && !read.foundBefore;
-    if (answer.index() > read.asked && !stillAbsent) {
+    if (Answers.isNews(answer, read.asked) && !stillAbsent) {
       return true;
     }
     read.foundBefore = answer.found();

@@ -73,6 +73,17 @@ class WaitingReadTest {
     }
   }
 
+  /** A key that leaves no index behind when it goes. */
+  record Traceless(String key) implements StateQuery<KvEntry> {
+    @Override
+    public Answer<KvEntry> run(ReadTxn txn) {
+      KvEntry entry = txn.get(KvTables.ENTRIES, bytes(key));
+      return entry == null
+          ? new Answer<>(null, Answer.NONE, false)
+          : new Answer<>(entry, entry.modifyIndex(), true);
+    }
+  }
+
   private final StateFixture state = new StateFixture();
   private final ManualBackground background = new ManualBackground();
   private final ScriptedConsensus consensus = new ScriptedConsensus();
@@ -103,6 +114,24 @@ class WaitingReadTest {
     assertEquals(6, read.join().index());
     assertEquals("2", new String(read.join().value().value(), StandardCharsets.UTF_8));
     assertEquals(0, background.timers());
+  }
+
+  @Test
+  void shouldTellThoseWhoKnewItThatSomethingWentWithoutATrace() {
+    state.run("put a 1");
+    CompletableFuture<ReadResult<KvEntry>> waiting = wait(new Traceless("a"), 2);
+    state.run("delete a");
+    background.settle();
+    assertEquals(1, waiting.join().index());
+    assertNull(waiting.join().value());
+    assertEquals(1, wait(new Traceless("a"), 2).join().index());
+
+    CompletableFuture<ReadResult<KvEntry>> next = wait(new Traceless("a"), 1);
+    background.settle();
+    assertFalse(next.isDone());
+    state.run("put a 2");
+    background.settle();
+    assertEquals(4, next.join().index());
   }
 
   @Test
