@@ -152,8 +152,12 @@ class IntentionEndpointTest {
         "");
     refused(
         OperationFailedException.class,
-        "2 errors occurred:\n\t* DestinationName must be set\n"
-            + "\t* Action must be set to 'allow' or 'deny'\n\n",
+        """
+        2 errors occurred:
+        \t* DestinationName must be set
+        \t* Action must be set to 'allow' or 'deny'
+
+        """,
         "POST",
         "connect/intentions",
         "{'SourceName':'a'}");
