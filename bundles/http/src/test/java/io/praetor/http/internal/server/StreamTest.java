@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.error.OperationFailedException;
+import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Route;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -165,6 +167,48 @@ class StreamTest {
     }
     assertEquals((long) pieces * piece.length, received);
     source.join();
+  }
+
+  private CompletableFuture<Answer.Stream> serveLater() {
+    CompletableFuture<Answer.Stream> later = new CompletableFuture<>();
+    server.serve("/v1/later", request -> new Answer.LaterStream(later));
+    return later;
+  }
+
+  @Test
+  void shouldSendAStreamThatIsReadyLater() throws Exception {
+    CompletableFuture<Answer.Stream> later = serveLater();
+    client.send("GET /v1/later HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n");
+    client.send("GET /v1/next HTTP/1.1\r\nHost: x\r\n\r\n");
+    later.complete(
+        new Answer.Stream(
+            Map.of("Content-Type", "application/x-gzip", "X-Consul-Index", "7"), publisher));
+    publisher.publish("packed");
+    publisher.complete();
+    TestClient.Response response = client.read();
+    assertEquals("7", response.header("X-Consul-Index"));
+    assertEquals("packed", response.text());
+    assertNull(response.header("Content-Encoding"), "what is compressed is not compressed again");
+    assertEquals("next", client.read().text());
+  }
+
+  @Test
+  void shouldAnswerWhyThereIsNoStreamLater() throws Exception {
+    CompletableFuture<Answer.Stream> later = serveLater();
+    client.send("GET /v1/later HTTP/1.1\r\nHost: x\r\n\r\n");
+    later.completeExceptionally(new OperationFailedException("it broke"));
+    assertEquals("it broke", client.read().text());
+    assertEquals("next", client.get("/v1/next").text());
+  }
+
+  @Test
+  void shouldCancelAStreamThatIsReadyTooLate() throws Exception {
+    CompletableFuture<Answer.Stream> later = serveLater();
+    client.send("GET /v1/later HTTP/1.1\r\nHost: x\r\n\r\n");
+    server.close();
+    later.complete(new Answer.Stream(Map.of(), publisher));
+    publisher.cancelled.await();
+    assertEquals(0, publisher.asked.get());
   }
 
   @Test

@@ -124,6 +124,7 @@ final class FakeChannels implements Channels {
     final List<byte[]> sent = new ArrayList<>();
     int taken;
     String aborted;
+    boolean ended;
 
     FakeStream(int port, String datacenter, ConnectReceiver receiver) {
       this.port = port;
@@ -138,11 +139,30 @@ final class FakeChannels implements Channels {
     @Override
     public CompletableFuture<Void> send(byte[] message) {
       sent.add(message);
+      if (sent.size() == 1 && isStreamed()) {
+        answer();
+      }
       return CompletableFuture.completedFuture(null);
+    }
+
+    /** Then the server acts on the head alone. */
+    private boolean isStreamed() {
+      try {
+        return RequestHead.decode(sent.get(0)).isStreamed();
+      } catch (MalformedRelayException e) {
+        throw new AssertionError(e);
+      }
     }
 
     @Override
     public void end() {
+      ended = true;
+      if (!isStreamed()) {
+        answer();
+      }
+    }
+
+    private void answer() {
       Behaviour behaviour = servers.get(port);
       if (behaviour != null) {
         events.add(() -> behaviour.answer(this));

@@ -9,14 +9,18 @@ import io.praetor.api.gossip.MemberStatus;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.ApiResponse;
 import io.praetor.api.rpc.ApiServer;
+import io.praetor.api.rpc.RpcStream;
 import io.praetor.rpc.internal.TestNode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Flow;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -109,6 +113,70 @@ class RelayOverLoopbackTest {
     sent.get(20, TimeUnit.SECONDS);
     slow.whole.get(20, TimeUnit.SECONDS);
     assertEquals(4_000_000, slow.bytes.get());
+  }
+
+  @Test
+  void shouldCarryABodyThatFitsIntoNoMessage() throws Exception {
+    serve(
+        (request, sink) -> {
+          request.pieces().subscribe(new Counter(sink));
+          return () -> {};
+        });
+    byte[] piece = new byte[RpcStream.MESSAGE_BYTES_MAX];
+    SubmissionPublisher<byte[]> body = new SubmissionPublisher<>(Runnable::run, 1);
+    ApiRequest request = new ApiRequest("PUT", "/v1/snapshot", Map.of(), new byte[0], body, null);
+    CompletableFuture<ApiResponse> answer = relay.ask("dc1", request);
+    Thread source =
+        new Thread(
+            () -> {
+              while (!body.hasSubscribers()) {
+                Thread.onSpinWait();
+              }
+              for (int n = 0; n < 300; n++) {
+                body.submit(piece);
+              }
+              body.close();
+            });
+    source.start();
+    byte[] counted = answer.get(60, TimeUnit.SECONDS).body();
+    assertEquals("19660800", new String(counted, StandardCharsets.UTF_8));
+    source.join();
+  }
+
+  /** Takes a body one piece at a time and answers with its length. */
+  private static final class Counter implements Flow.Subscriber<byte[]> {
+
+    private final ApiResponse.Sink sink;
+    private Flow.Subscription subscription;
+    private long bytes;
+
+    Counter(ApiResponse.Sink sink) {
+      this.sink = sink;
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription given) {
+      subscription = given;
+      given.request(1);
+    }
+
+    @Override
+    public void onNext(byte[] piece) {
+      bytes += piece.length;
+      subscription.request(1);
+    }
+
+    @Override
+    public void onError(Throwable failure) {
+      sink.fail(failure);
+    }
+
+    @Override
+    public void onComplete() {
+      sink.head(200, Map.of());
+      byte[] text = Long.toString(bytes).getBytes(StandardCharsets.UTF_8);
+      var unused = sink.body(text).thenRun(sink::end);
+    }
   }
 
   /** Each stream may have half a megabyte under way, which is more than a connection takes. */
