@@ -13,6 +13,9 @@ final class Patience {
   /** How long one read waits for a change, as with Consul's clients. */
   static final int READ_MILLIS = 15_000;
 
+  /** Agents wait ten minutes at most. */
+  private static final long READ_MILLIS_MAX = 600_000;
+
   private final Cancellation cancellation;
   private final long timeoutNanos; // 0 for ever
   private final LongSupplier nanoTime;
@@ -40,7 +43,7 @@ final class Patience {
 
   /** How long a read may wait now; at least a millisecond, since 0 stands for a default. */
   int readMillis() {
-    return timeoutNanos == 0 ? READ_MILLIS : (int) Math.max(1, Math.min(leftMillis(), READ_MAX));
+    return timeoutNanos == 0 ? READ_MILLIS : (int) Math.max(1, Math.min(leftMillis(), READ_MILLIS_MAX));
   }
 
   /** Pauses before the next attempt. */
@@ -48,9 +51,6 @@ final class Patience {
     boolean unused =
         cancellation.await(timeoutNanos == 0 ? millis : Math.min(millis, leftMillis() + 1));
   }
-
-  /** Agents wait ten minutes at most. */
-  private static final long READ_MAX = 600_000;
 
   private long leftMillis() {
     return Math.max(0, Duration.ofNanos(leftNanos()).toMillis());
