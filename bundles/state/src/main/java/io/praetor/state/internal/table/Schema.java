@@ -33,9 +33,9 @@ public final class Schema {
               SessionSchema.sessions(9, FIRST_INDEX + 5),
               KvSchema.lifetimes(11),
               KvSchema.lockDelays(12),
-              KvSchema.changes(13, FIRST_INDEX + 6),
+              KvSchema.changes(13),
               KvSchema.memory(14),
-              KvSchema.versions(15, FIRST_INDEX + 7),
+              KvSchema.versions(15, FIRST_INDEX + 6),
               new TableSchema<>(16, RestorePart.TABLE, new RestorePartCodec(), List.of())));
 
   private final List<TableSchema<?>> tables;
