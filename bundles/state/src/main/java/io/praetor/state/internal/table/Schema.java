@@ -39,6 +39,7 @@ public final class Schema {
               new TableSchema<>(16, RestorePart.TABLE, new RestorePartCodec(), List.of())));
 
   private final List<TableSchema<?>> tables;
+  private final TableId<?>[] ids;
 
   /**
    * Makes a schema.
@@ -47,6 +48,7 @@ public final class Schema {
    */
   Schema(List<TableSchema<?>> tables) {
     this.tables = tables;
+    ids = tables.stream().map(TableSchema::id).toArray(TableId<?>[]::new);
   }
 
   public static Schema current() {
@@ -72,11 +74,19 @@ public final class Schema {
     return tables.get(position(id)).number();
   }
 
-  /** Position of a table in {@link #tables}; there are few, so a walk beats a hash. */
+  /**
+   * Position of a table in {@link #tables}; there are few, so a walk beats a hash. Ids are constants,
+   * so it is the very same one almost always.
+   */
+  @SuppressWarnings("ReferenceEquality")
   int position(TableId<?> id) {
-    for (int i = 0; i < tables.size(); i++) {
-      TableId<?> known = tables.get(i).id();
-      if (known.equals(id)) {
+    for (int i = 0; i < ids.length; i++) {
+      if (ids[i] == id) {
+        return i;
+      }
+    }
+    for (int i = 0; i < ids.length; i++) {
+      if (ids[i].equals(id)) {
         return i;
       }
     }
