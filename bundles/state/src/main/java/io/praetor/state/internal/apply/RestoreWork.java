@@ -10,8 +10,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.util.Enumeration;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.zip.CRC32C;
 
 /** Carries out one step of a restore. */
@@ -83,24 +84,12 @@ record RestoreWork(Restoring step, RootReader reader) implements Work {
 
   /** The server that began had read the same bytes, so it is not they that are wrong. */
   private Root read(Iterable<RestorePart> parts) {
-    try (InputStream whole = new SequenceInputStream(streams(parts.iterator()))) {
+    List<InputStream> pieces = new ArrayList<>();
+    parts.forEach(part -> pieces.add(new ByteArrayInputStream(part.bytes())));
+    try (InputStream whole = new SequenceInputStream(Collections.enumeration(pieces))) {
       return reader.read(whole);
     } catch (IOException e) {
       throw new BeyondThisServerException("the restored state cannot be read here", e);
     }
-  }
-
-  private static Enumeration<InputStream> streams(Iterator<RestorePart> parts) {
-    return new Enumeration<>() {
-      @Override
-      public boolean hasMoreElements() {
-        return parts.hasNext();
-      }
-
-      @Override
-      public InputStream nextElement() {
-        return new ByteArrayInputStream(parts.next().bytes());
-      }
-    };
   }
 }

@@ -122,7 +122,7 @@ final class Lives {
    */
   void failed(List<Life> taken, boolean suspect, long nowNanos) {
     for (Life life : taken) {
-      boolean stillEnding = byPlace.get(life.place) == life && life.ending;
+      boolean stillEnding = life.ending && life.equals(byPlace.get(life.place));
       if (stillEnding && !byDeadline.contains(life)) {
         long pause = FIRST_RETRY_NANOS << Math.min(life.failures, MAX_DOUBLINGS);
         life.failures++;

@@ -38,17 +38,14 @@ final class RenewalCodec {
   }
 
   static byte[] answer(Verdict verdict) {
-    return new WireWriter(ANSWER_BYTES).octet(VERSION).octet(verdict.ordinal()).toBytes();
+    return new WireWriter(ANSWER_BYTES).octet(VERSION).octet(verdict.number).toBytes();
   }
 
   static Verdict answer(byte[] bytes) throws MalformedDataException {
     WireReader in = new WireReader(bytes);
     in.version(VERSION);
-    int number = in.octet();
+    Verdict verdict = Verdict.of(in.octet());
     in.end();
-    if (number >= Verdict.values().length) {
-      throw new MalformedDataException("verdict " + number + " is not known");
-    }
-    return Verdict.values()[number];
+    return verdict;
   }
 }

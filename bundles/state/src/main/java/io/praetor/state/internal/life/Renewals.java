@@ -14,12 +14,13 @@ import io.praetor.state.internal.wire.MalformedDataException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -42,8 +43,10 @@ public final class Renewals implements Lifetimes {
   private final Supplier<RpcClient> network;
   private final Background background;
 
-  /** Those that were not answered at once. */
-  private final Set<CompletableFuture<Boolean>> waiting = ConcurrentHashMap.newKeySet();
+  /** Those that were not answered at once, by ticket. */
+  private final Map<Long, CompletableFuture<Boolean>> waiting = new ConcurrentHashMap<>();
+
+  private final AtomicLong tickets = new AtomicLong();
 
   private volatile boolean closed;
 
@@ -74,11 +77,12 @@ public final class Renewals implements Lifetimes {
   /** Ends all waiting. */
   public void close() {
     closed = true;
-    List.copyOf(waiting).forEach(Renewals::gone);
+    List.copyOf(waiting.values()).forEach(Renewals::gone);
   }
 
   private void keep(CompletableFuture<Boolean> wish) {
-    waiting.add(wish);
+    long ticket = tickets.incrementAndGet();
+    waiting.put(ticket, wish);
     Future<?> deadline =
         background.later(
             () -> wish.completeExceptionally(new NoLeaderException()),
@@ -87,7 +91,7 @@ public final class Renewals implements Lifetimes {
     var unused =
         wish.whenComplete(
             (renewed, failure) -> {
-              waiting.remove(wish);
+              waiting.remove(ticket);
               deadline.cancel(false);
             });
     if (closed) {

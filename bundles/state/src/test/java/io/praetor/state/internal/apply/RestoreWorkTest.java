@@ -106,7 +106,7 @@ class RestoreWorkTest {
         },
         0,
         1);
-    state.submit(List.of(Command.encode(Commands.SESSION, new byte[0])));
+    var held = state.submit(List.of(Command.encode(Commands.SESSION, new byte[0])));
     List<String> order = new CopyOnWriteArrayList<>();
     var before = state.submit("put c 3").thenRun(() -> order.add("before"));
     CompletableFuture<List<byte[]>> with =
@@ -118,7 +118,7 @@ class RestoreWorkTest {
     var last = after.thenRun(() -> order.add("after"));
     published.clear();
     hold.countDown();
-    CompletableFuture.allOf(before, noted, last).join();
+    CompletableFuture.allOf(held, before, noted, last).join();
     assertEquals(List.of("before", "with", "after"), order);
     assertEquals("put@4", text(with.join().get(2)));
     assertEquals("put@5", text(with.join().get(3)));

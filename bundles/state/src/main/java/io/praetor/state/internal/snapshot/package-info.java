@@ -1,0 +1,2 @@
+/** Copies of the whole state, as others ask for them. */
+package io.praetor.state.internal.snapshot;
