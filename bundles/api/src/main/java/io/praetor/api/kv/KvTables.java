@@ -24,9 +24,6 @@ public interface KvTables {
   /** What changed lately. Key: modify index in eight bytes, high ones first, and key. */
   TableId<KvChange> CHANGES = new TableId<>("kv-changes", KvChange.class);
 
-  /** Changes by key, a zero byte, and modify index. */
-  IndexId<KvChange> CHANGES_BY_KEY = new IndexId<>(CHANGES, "key");
-
   /** What is kept of the past. Keys: {@code changes} and {@code versions}. */
   TableId<KvMemory> MEMORY = new TableId<>("kv-change-log", KvMemory.class);
 

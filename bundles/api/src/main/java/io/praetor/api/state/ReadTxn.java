@@ -23,16 +23,16 @@ public interface ReadTxn {
   <R extends Row> Iterable<R> scan(IndexId<R> index, byte[] prefix);
 
   /**
-   * Rows whose index key begins with the prefix and that changed after an index, in index order. It
-   * costs what it finds, not what is there.
-   */
-  <R extends Row> Iterable<R> newer(IndexId<R> index, byte[] prefix, long after);
-
-  /**
    * The row at a key, or null, without being remembered: for what is part of an answer but no
    * reason to give it.
    */
   <R extends Row> R glance(TableId<R> table, byte[] key);
+
+  /**
+   * Rows that changed after an index, in key order; not remembered either. It costs what it finds,
+   * not what is there.
+   */
+  <R extends Row> Iterable<R> glanceNewer(TableId<R> table, long after);
 
   /** Newest index among the table's changes, deletions included; 0 for a table never written. */
   long tableIndex(TableId<?> table);

@@ -168,19 +168,19 @@ public final class MemoryState implements StateStore {
     }
 
     @Override
-    public <R extends Row> Iterable<R> newer(IndexId<R> indexId, byte[] prefix, long after) {
+    public <R extends Row> R glance(TableId<R> table, byte[] key) {
+      return get(table, key);
+    }
+
+    @Override
+    public <R extends Row> Iterable<R> glanceNewer(TableId<R> table, long after) {
       List<R> rows = new ArrayList<>();
-      for (R row : scan(indexId, prefix)) {
+      for (R row : scan(table, new byte[0])) {
         if (row.modifyIndex() > after) {
           rows.add(row);
         }
       }
       return rows;
-    }
-
-    @Override
-    public <R extends Row> R glance(TableId<R> table, byte[] key) {
-      return get(table, key);
     }
 
     @Override

@@ -101,8 +101,11 @@ final class ChangeHistory {
   }
 
   private boolean fits(List<KvChange> changes) {
-    return changes.size() <= maxRows
-        && changes.stream().mapToLong(ChangeHistory::size).sum() <= maxBytes;
+    long size = 0;
+    for (KvChange change : changes) {
+      size += size(change);
+    }
+    return changes.size() <= maxRows && size <= maxBytes;
   }
 
   /** Several operations of one command on one key are one change, which is the last. */

@@ -9,13 +9,12 @@ import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
- * What changed at a key, or below a prefix, after an index. Changes are kept for a while only, and
- * much may have changed elsewhere meanwhile; what was not kept is known all the same where entries
- * and tombstones show that nothing happened.
+ * What changed at a key, or below a prefix, after an index. Entries and tombstones tell whether
+ * anything did, and wake those who wait; what it was is kept for a while only, in the order in
+ * which it happened, among all that happened elsewhere.
  *
  * @param key the key or prefix
  * @param below whether it is a prefix
@@ -31,9 +30,6 @@ record KvChanges(String key, boolean below, long after, long quiet)
 
   /** Values in one answer, bytes, unless a single command wrote more. */
   static final int PAGE_BYTES = 1 << 20;
-
-  private static final Comparator<KvChange> ORDER =
-      Comparator.comparingLong(KvChange::modifyIndex).thenComparing(change -> change.entry().key());
 
   KvChanges(String key, boolean below, long after) {
     this(key, below, after, after);
@@ -53,19 +49,25 @@ record KvChanges(String key, boolean below, long after, long quiet)
     // Nothing was ever kept: what there is may have come in any way.
     long floor = memory == null ? KvIndexes.ofStore(txn) : memory.floor();
     long forgotten = memory == null ? floor : memory.forgotten();
-    if (quiet > txn.index() || (quiet < floor && !isUnchanged(txn, forgotten))) {
+    if (quiet > txn.index()) {
       return resync(txn, ChangePage.State.RESYNC);
     }
-    List<KvChange> changes = new ArrayList<>();
-    txn.newer(KvTables.CHANGES_BY_KEY, place(), quiet).forEach(changes::add);
-    if (changes.isEmpty()) {
-      long index = Math.max(after, Math.min(forgotten, txn.index()));
-      return new Answer<>(new ChangePage(ChangePage.State.KNOWN, index, List.of()), after, true);
+    // The same for all who hear of nothing new, so that they go on together.
+    long onward = Math.max(after, Math.min(forgotten, txn.index()));
+    if (isUnchanged(txn, forgotten)) {
+      return known(List.of(), onward);
     }
-    changes.sort(ORDER);
-    List<KvChange> page = page(changes);
-    long index = page.get(page.size() - 1).modifyIndex();
-    return new Answer<>(new ChangePage(ChangePage.State.KNOWN, index, page), index, true);
+    if (quiet < floor) {
+      return resync(txn, ChangePage.State.RESYNC);
+    }
+    List<KvChange> page = page(txn.glanceNewer(KvTables.CHANGES, quiet));
+    return known(page, page.isEmpty() ? onward : page.get(page.size() - 1).modifyIndex());
+  }
+
+  /** Nothing new is no news, though where to go on from may move. */
+  private Answer<ChangePage> known(List<KvChange> changes, long index) {
+    ChangePage page = new ChangePage(ChangePage.State.KNOWN, index, changes);
+    return new Answer<>(page, changes.isEmpty() ? after : index, true);
   }
 
   /** An index beyond the state's own is one of a state that is no more. */
@@ -74,16 +76,11 @@ record KvChanges(String key, boolean below, long after, long quiet)
     return new Answer<>(new ChangePage(state, index, List.of()), Math.max(index, after + 1), true);
   }
 
-  /** The prefix in the index of changes: a zero byte ends a key. */
-  private byte[] place() {
-    return bytes(below ? key : key + '\0');
-  }
-
   /** Whether entries and tombstones show that nothing happened since. */
   private boolean isUnchanged(ReadTxn txn, long forgotten) {
     byte[] bytes = bytes(key);
     if (below) {
-      return quiet >= forgotten && KvIndexes.known(txn, bytes) <= quiet;
+      return KvIndexes.known(txn, bytes) <= quiet && quiet >= forgotten;
     }
     KvEntry entry = txn.get(KvTables.ENTRIES, bytes);
     if (entry != null) {
@@ -95,19 +92,24 @@ record KvChanges(String key, boolean below, long after, long quiet)
         && KvIndexes.above(txn, bytes) <= quiet;
   }
 
-  /** The first changes, commands whole. */
-  private static List<KvChange> page(List<KvChange> changes) {
+  /** The first changes that are asked for, commands whole. */
+  private List<KvChange> page(Iterable<KvChange> newer) {
+    List<KvChange> page = new ArrayList<>();
     long bytes = 0;
-    int end = 0;
-    while (end < changes.size()) {
-      boolean full = end >= PAGE_CHANGES || bytes >= PAGE_BYTES;
-      if (full && changes.get(end).modifyIndex() != changes.get(end - 1).modifyIndex()) {
+    long last = 0;
+    for (KvChange change : newer) {
+      boolean full = page.size() >= PAGE_CHANGES || bytes >= PAGE_BYTES;
+      if (full && change.modifyIndex() != last) {
         break;
       }
-      bytes += changes.get(end).entry().value().length;
-      end++;
+      String changed = change.entry().key();
+      if (below ? changed.startsWith(key) : changed.equals(key)) {
+        page.add(change);
+        bytes += change.entry().value().length;
+        last = change.modifyIndex();
+      }
     }
-    return List.copyOf(changes.subList(0, end));
+    return page;
   }
 
   private static byte[] bytes(String text) {

@@ -1,6 +1,5 @@
 package io.praetor.kv.internal.command;
 
-import io.praetor.api.kv.KvChange;
 import io.praetor.api.kv.KvEntry;
 import io.praetor.api.kv.KvTables;
 import io.praetor.api.kv.KvVersion;
@@ -135,9 +134,6 @@ public final class KvTestState {
   private static byte[] indexKey(IndexId<?> index, Row row) {
     if (index.equals(KvTables.BY_SESSION) && row instanceof KvEntry entry) {
       return entry.session().isEmpty() ? null : bytes(entry.session() + '\0' + entry.key());
-    }
-    if (index.equals(KvTables.CHANGES_BY_KEY) && row instanceof KvChange change) {
-      return indexKey(change.entry().key(), change.modifyIndex());
     }
     if (index.equals(KvTables.VERSIONS_BY_AGE) && row instanceof KvVersion version) {
       byte[] rest = indexKey(version.entry().key(), version.entry().modifyIndex());

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 class KvChangesSimTest {
 
-  private static final int SEEDS = 300;
+  private static final int SEEDS = 100;
   private static final int STEPS = 150;
   private static final String[] KEYS = {"a", "a/1", "a/2", "a/b/1", "a/b/2", "ab", "b/1", "c"};
   private static final String[] PREFIXES = {"", "a", "a/", "a/b/", "b", "d/"};

@@ -55,14 +55,13 @@ final class Recorder implements ReadTxn {
   }
 
   @Override
-  public <R extends Row> Iterable<R> newer(IndexId<R> index, byte[] prefix, long after) {
-    note(Place.below(root.spaceOf(index), prefix));
-    return root.newer(index, prefix, after);
+  public <R extends Row> R glance(TableId<R> table, byte[] key) {
+    return root.get(table, key);
   }
 
   @Override
-  public <R extends Row> R glance(TableId<R> table, byte[] key) {
-    return root.get(table, key);
+  public <R extends Row> Iterable<R> glanceNewer(TableId<R> table, long after) {
+    return root.glanceNewer(table, after);
   }
 
   @Override

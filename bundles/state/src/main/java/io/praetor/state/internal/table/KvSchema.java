@@ -42,12 +42,8 @@ final class KvSchema {
         List.of());
   }
 
-  static TableSchema<KvChange> changes(int number, int firstIndex) {
-    return new TableSchema<>(
-        number,
-        KvTables.CHANGES,
-        new KvChangeCodec(),
-        List.of(new IndexSchema<>(firstIndex, KvTables.CHANGES_BY_KEY, KvSchema::changeByKey)));
+  static TableSchema<KvChange> changes(int number) {
+    return new TableSchema<>(number, KvTables.CHANGES, new KvChangeCodec(), List.of());
   }
 
   static TableSchema<KvMemory> memory(int number) {
@@ -66,15 +62,6 @@ final class KvSchema {
         KvTables.VERSIONS,
         new KvVersionCodec(),
         List.of(new IndexSchema<>(firstIndex, KvTables.VERSIONS_BY_AGE, KvSchema::versionByAge)));
-  }
-
-  private static byte[] changeByKey(KvChange row) {
-    byte[] key = row.entry().key().getBytes(StandardCharsets.UTF_8);
-    return ByteBuffer.allocate(key.length + 1 + Long.BYTES)
-        .put(key)
-        .put((byte) 0)
-        .putLong(row.modifyIndex())
-        .array();
   }
 
   private static byte[] versionByAge(KvVersion row) {

@@ -113,8 +113,8 @@ public final class Root implements ReadTxn {
   }
 
   @Override
-  public <R extends Row> Iterable<R> newer(IndexId<R> id, byte[] prefix, long after) {
-    return index(id).newer(prefix, after);
+  public <R extends Row> Iterable<R> glanceNewer(TableId<R> id, long after) {
+    return table(id).rows().newer(after);
   }
 
   @Override

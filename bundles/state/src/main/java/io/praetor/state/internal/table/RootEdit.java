@@ -6,7 +6,6 @@ import io.praetor.api.state.Row;
 import io.praetor.api.state.RowChange;
 import io.praetor.api.state.TableId;
 import io.praetor.api.state.WriteTxn;
-import io.praetor.state.internal.tree.RadixTree;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -116,12 +115,13 @@ public final class RootEdit implements WriteTxn {
 
   @Override
   public <R extends Row> Iterable<R> scan(IndexId<R> id, byte[] prefix) {
-    return index(id).scan(prefix);
+    TableEdit<R> table = edit(id.table());
+    return table.index(Schema.position(table.schema(), id)).scan(prefix);
   }
 
   @Override
-  public <R extends Row> Iterable<R> newer(IndexId<R> id, byte[] prefix, long after) {
-    return index(id).newer(prefix, after);
+  public <R extends Row> Iterable<R> glanceNewer(TableId<R> id, long after) {
+    return edit(id).rows().newer(after);
   }
 
   @Override
@@ -164,11 +164,6 @@ public final class RootEdit implements WriteTxn {
     if (edit(id).get(key) != null) {
       change(id, key, null, perished);
     }
-  }
-
-  private <R extends Row> RadixTree<R> index(IndexId<R> id) {
-    TableEdit<R> table = edit(id.table());
-    return table.index(Schema.position(table.schema(), id));
   }
 
   private <R extends Row> void change(TableId<R> id, byte[] key, R row, boolean perished) {

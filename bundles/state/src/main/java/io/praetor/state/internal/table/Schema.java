@@ -33,14 +33,15 @@ public final class Schema {
               SessionSchema.sessions(9, FIRST_INDEX + 5),
               KvSchema.lifetimes(11),
               KvSchema.lockDelays(12),
-              KvSchema.changes(13, FIRST_INDEX + 6),
+              KvSchema.changes(13),
               KvSchema.memory(14),
-              KvSchema.versions(15, FIRST_INDEX + 7),
+              KvSchema.versions(15, FIRST_INDEX + 6),
               new TableSchema<>(16, RestorePart.TABLE, new RestorePartCodec(), List.of()),
               ConfigSchema.entries(17),
               ConfigSchema.queries(18, FIRST_INDEX + 20)));
 
   private final List<TableSchema<?>> tables;
+  private final TableId<?>[] ids;
 
   /**
    * Makes a schema.
@@ -49,6 +50,7 @@ public final class Schema {
    */
   Schema(List<TableSchema<?>> tables) {
     this.tables = tables;
+    ids = tables.stream().map(TableSchema::id).toArray(TableId<?>[]::new);
   }
 
   public static Schema current() {
@@ -74,11 +76,19 @@ public final class Schema {
     return tables.get(position(id)).number();
   }
 
-  /** Position of a table in {@link #tables}; there are few, so a walk beats a hash. */
+  /**
+   * Position of a table in {@link #tables}; there are few, so a walk beats a hash. Ids are constants,
+   * so it is the very same one almost always.
+   */
+  @SuppressWarnings("ReferenceEquality")
   int position(TableId<?> id) {
-    for (int i = 0; i < tables.size(); i++) {
-      TableId<?> known = tables.get(i).id();
-      if (known.equals(id)) {
+    for (int i = 0; i < ids.length; i++) {
+      if (ids[i] == id) {
+        return i;
+      }
+    }
+    for (int i = 0; i < ids.length; i++) {
+      if (ids[i].equals(id)) {
         return i;
       }
     }

@@ -45,12 +45,11 @@ public final class RadixTree<R extends Row> {
     return top == null ? Collections.emptyList() : () -> new RowIterator<>(top);
   }
 
-  /** Rows whose key begins with the prefix and that changed after an index, in key order. */
-  public Iterable<R> newer(byte[] prefix, long after) {
-    Node<R> top = below(prefix);
-    return top == null || top.newest() <= after
+  /** Rows that changed after an index, in key order. */
+  public Iterable<R> newer(long after) {
+    return root == null || root.newest() <= after
         ? Collections.emptyList()
-        : () -> new NewerRows<>(top, after);
+        : () -> new NewerRows<>(root, after);
   }
 
   /** Keys and rows in key order. */

@@ -143,6 +143,7 @@ class RadixTreePropertyTest {
       }
     }
     assertBelow(model, tree, new byte[] {99});
+    assertNewer(model, tree);
   }
 
   private static void assertBelow(
@@ -155,10 +156,14 @@ class RadixTreePropertyTest {
     assertEquals(expected, rows(tree.scan(prefix)));
     assertEquals(
         expected.stream().mapToLong(Cell::modifyIndex).max().orElse(0), tree.newestBelow(prefix));
-    for (long after : new long[] {0, 1, tree.newestBelow(prefix) / 2, tree.newestBelow(prefix)}) {
+  }
+
+  private static void assertNewer(NavigableMap<byte[], Cell> model, RadixTree<Cell> tree) {
+    long newest = tree.newestBelow(new byte[0]);
+    for (long after : new long[] {0, 1, newest / 2, newest - 1, newest}) {
       assertEquals(
-          expected.stream().filter(cell -> cell.modifyIndex() > after).toList(),
-          rows(tree.newer(prefix, after)));
+          model.values().stream().filter(cell -> cell.modifyIndex() > after).toList(),
+          rows(tree.newer(after)));
     }
   }
 
