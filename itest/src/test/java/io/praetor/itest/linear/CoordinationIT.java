@@ -25,9 +25,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Locks, sessions and the feed of changes while servers are killed, stopped and cut off: no lock has
- * two holders, fencing tokens grow, no session ends early, and who follows the changes is told each
- * of them once. Other seeds: {@code -Dlinear.seed=n -Dcoordination.seeds=count}.
+ * Locks, sessions and the feed of changes while servers are killed, stopped and cut off: no lock
+ * has two holders, fencing tokens grow, no session ends early, and who follows the changes is told
+ * each of them once. Other seeds: {@code -Dlinear.seed=n -Dcoordination.seeds=count}.
  */
 class CoordinationIT {
 
@@ -155,8 +155,9 @@ class CoordinationIT {
     long newest = 0;
     for (int i = 0; i < SERVERS; i++) {
       Deadline deadline =
-          new Deadline(SOON, "an answer of " + servers.get(i).machine().name() + "\n"
-              + servers.get(i).log());
+          new Deadline(
+              SOON,
+              "an answer of " + servers.get(i).machine().name() + "\n" + servers.get(i).log());
       long index = 0;
       while (index == 0) {
         index = listIndex(i, prefix);

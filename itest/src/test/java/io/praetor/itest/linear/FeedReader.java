@@ -81,8 +81,7 @@ final class FeedReader implements Runnable {
   private boolean ask(UnixHttp server) {
     try {
       UnixHttp.Response answer =
-          server.send(
-              "GET", "/v1/kv/" + prefix + "?recurse&changes&wait=1s&index=" + index, "");
+          server.send("GET", "/v1/kv/" + prefix + "?recurse&changes&wait=1s&index=" + index, "");
       if (answer.status() != 200) {
         return false;
       }

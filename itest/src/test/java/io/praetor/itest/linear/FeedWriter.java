@@ -62,8 +62,7 @@ final class FeedWriter implements Runnable {
   private void put(String key, String value) throws IOException {
     UnixHttp.Response answer = http.send("PUT", "/v1/kv/" + key, value);
     if (answer.status() == 200 && answer.body().strip().equals("true")) {
-      acknowledged.add(
-          Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)));
+      acknowledged.add(Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8)));
     } else {
       Nemesis.pause(PAUSE_MILLIS);
     }

@@ -28,7 +28,9 @@ final class LockLedger {
     List<Hold> sorted = new ArrayList<>(holds);
     sorted.sort(Comparator.comparing(Hold::key).thenComparingLong(Hold::from));
     for (int i = 0; i < sorted.size(); i++) {
-      for (int j = i + 1; j < sorted.size() && sorted.get(j).key().equals(sorted.get(i).key()); j++) {
+      for (int j = i + 1;
+          j < sorted.size() && sorted.get(j).key().equals(sorted.get(i).key());
+          j++) {
         compare(sorted.get(i), sorted.get(j), found);
       }
     }

@@ -21,9 +21,7 @@ public interface CatalogTables {
   /** Key: node name, segment. */
   TableId<CoordinateRow> COORDINATES = new TableId<>("coordinates", CoordinateRow.class);
 
-  /**
-   * Key: {@code s}, service name; or {@code n}, node name; or {@code x}, {@code s}.
-   */
+  /** Key: {@code s}, service name; or {@code n}, node name; or {@code x}, {@code s}. */
   TableId<CatalogIndex> INDEXES = new TableId<>("catalog-indexes", CatalogIndex.class);
 
   /** Key: kind, name. */

@@ -17,8 +17,7 @@ public final class CatalogIndexes {
 
   public static long ofService(ReadTxn txn, String service) {
     CatalogIndex index = txn.get(CatalogTables.INDEXES, CatalogKeys.serviceIndex(service));
-    return of(
-        index == null ? txn.get(CatalogTables.INDEXES, CatalogKeys.SERVICES_GONE) : index);
+    return of(index == null ? txn.get(CatalogTables.INDEXES, CatalogKeys.SERVICES_GONE) : index);
   }
 
   public static long ofNode(ReadTxn txn, String node) {
