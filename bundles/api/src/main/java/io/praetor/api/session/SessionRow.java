@@ -15,8 +15,7 @@ import java.util.List;
  *     releasing them; 0 for no delay
  * @param behavior {@code release} or {@code delete}: what becomes of the keys that it holds
  * @param ttl as it was given, such as {@code 15s}; empty for none
- * @param lifeMillis how long it lives without being renewed: twice its time to live, because
- *     clients may be late by as much as that; 0 for ever
+ * @param lifeMillis the same in milliseconds: how long it lives without being renewed; 0 for ever
  * @param nodeChecks ids of checks of its node that it depends on
  * @param serviceChecks ids of checks of services on its node that it depends on
  * @param checks further ids of checks of its node that it depends on, as clients older than 1.7

@@ -13,16 +13,10 @@ record TimeToLive(long minNanos) {
   /** The longest time. */
   static final long MAX_NANOS = Duration.ofHours(24).toNanos();
 
-  /**
-   * How many times longer a session lives than it asks for: clients may be late, and the message of
-   * one that was not may be.
-   */
-  private static final int GRACE = 2;
-
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   /**
-   * The life that a session of this time to live has without being renewed, in milliseconds.
+   * A time to live in milliseconds, rounded up: a session never ends before it.
    *
    * @param ttl as it was asked for; empty, like zero, for no end
    */
@@ -38,7 +32,7 @@ record TimeToLive(long minNanos) {
               + GoDuration.text(MAX_NANOS)
               + "]");
     }
-    return (GRACE * nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI;
+    return (nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI;
   }
 
   private static long nanos(String ttl) {
