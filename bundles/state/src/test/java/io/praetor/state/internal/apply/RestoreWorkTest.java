@@ -93,10 +93,12 @@ class RestoreWorkTest {
   @Test
   void shouldKeepItsPlaceAmongOtherCommands() throws InterruptedException {
     send("r", 0, 1, 2);
+    CountDownLatch reached = new CountDownLatch(1);
     CountDownLatch hold = new CountDownLatch(1);
     state.handlers.add(
         Commands.SESSION,
         (txn, payload) -> {
+          reached.countDown();
           try {
             hold.await();
           } catch (InterruptedException e) {
@@ -107,6 +109,7 @@ class RestoreWorkTest {
         0,
         1);
     var held = state.submit(List.of(Command.encode(Commands.SESSION, new byte[0])));
+    reached.await(); // its group is closed: what follows is the next one
     List<String> order = new CopyOnWriteArrayList<>();
     var before = state.submit("put c 3").thenRun(() -> order.add("before"));
     CompletableFuture<List<byte[]>> with =
