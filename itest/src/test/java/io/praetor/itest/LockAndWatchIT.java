@@ -24,7 +24,7 @@ class LockAndWatchIT {
   private static final Duration SOON = Duration.ofSeconds(60);
 
   /** A session of 15 s ends within 30 s of its holder's end, and its lock is kept back for 15 s. */
-  private static final Duration LOST = Duration.ofSeconds(120);
+  private static final Duration LOST = Duration.ofMinutes(2);
 
   @TempDir Path directory;
 
