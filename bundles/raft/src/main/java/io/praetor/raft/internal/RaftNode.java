@@ -436,6 +436,8 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
     refuseAll();
     upkeepRounds.cancel(false);
     fetch.close();
+    // Ratis closes the log first and its end of the channel last: a message in between would fail.
+    rpc.close();
     server.close();
     RatisThreads.end(member);
   }
