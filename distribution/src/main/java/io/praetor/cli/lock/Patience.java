@@ -43,7 +43,9 @@ final class Patience {
 
   /** How long a read may wait now; at least a millisecond, since 0 stands for a default. */
   int readMillis() {
-    return timeoutNanos == 0 ? READ_MILLIS : (int) Math.max(1, Math.min(leftMillis(), READ_MILLIS_MAX));
+    return timeoutNanos == 0
+        ? READ_MILLIS
+        : (int) Math.max(1, Math.min(leftMillis(), READ_MILLIS_MAX));
   }
 
   /** Pauses before the next attempt. */
