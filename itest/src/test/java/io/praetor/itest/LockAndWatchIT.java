@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LockAndWatchIT {
 
   /** Commands are programs that start, on a machine that may be busy. */
-  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   /** A session of 15 s ends within 16 s of its holder's end, and its lock is kept back for 15 s. */
   private static final Duration LOST = Duration.ofMinutes(2);

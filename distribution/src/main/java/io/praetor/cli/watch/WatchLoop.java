@@ -75,7 +75,9 @@ final class WatchLoop {
       asked = asked.with("index", Long.toUnsignedString(progress.index()));
     }
     String path = mark < 0 ? target : target.substring(0, mark);
-    return client.get(path, asked, SILENCE_MILLIS, stop).requireOkToRead();
+    Response response = client.get(path, asked, SILENCE_MILLIS, stop);
+    // Keys may be missing; anything else that is not found is an agent that does not offer it.
+    return query.mayBeMissing() ? response.requireOkToRead() : response.requireOk();
   }
 
   private void pauseAfter(IOException failure) {

@@ -30,11 +30,13 @@ final class ApiWatchSource implements WatchSource {
         watch.token().isEmpty() ? Map.of() : Map.of("x-consul-token", List.of(watch.token()));
     DatacenterApi.Call call =
         api.ask(watch.datacenter(), new ApiRequest("GET", target, headers, new byte[0], null));
-    return new Reading(call.answer().thenApply(ApiWatchSource::answer), call.cancel());
+    boolean mayBeMissing = watch.type().startsWith("key");
+    return new Reading(
+        call.answer().thenApply(response -> answer(response, mayBeMissing)), call.cancel());
   }
 
-  private static Answer answer(ApiResponse response) {
-    if (response.status() != OK && response.status() != NOT_FOUND) {
+  private static Answer answer(ApiResponse response, boolean mayBeMissing) {
+    if (response.status() != OK && !(mayBeMissing && response.status() == NOT_FOUND)) {
       String text = new String(response.body(), StandardCharsets.UTF_8).strip();
       throw new OperationFailedException(
           "Unexpected response code: " + response.status() + " (" + text + ")");

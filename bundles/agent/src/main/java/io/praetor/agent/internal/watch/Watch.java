@@ -18,6 +18,10 @@ import org.slf4j.LoggerFactory;
  */
 final class Watch {
 
+  /** An agent that starts has no answers for a while; so long a watch tries more often. */
+  static final int FIRST_TRIES = 60;
+
+  private static final long FIRST_PAUSE_MILLIS = 1_000;
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
   private final WatchSpec spec;
@@ -29,6 +33,7 @@ final class Watch {
   private final WatchProgress progress = new WatchProgress();
   private volatile Runnable cancelRead = () -> {};
   private volatile boolean stopped;
+  private int firstTriesLeft = FIRST_TRIES;
 
   Watch(
       WatchSpec spec,
@@ -82,6 +87,7 @@ final class Watch {
   }
 
   private void take(Answer answer) {
+    firstTriesLeft = 0;
     Optional<byte[]> news;
     try {
       byte[] seen = view.of(answer.found(), answer.body(), progress.index());
@@ -110,6 +116,12 @@ final class Watch {
   }
 
   private void pause(String reason) {
+    if (firstTriesLeft > 0) {
+      firstTriesLeft--;
+      LOG.debug("Watch has no answer yet: type={} error={}", spec.type(), reason);
+      var unused = timer.schedule(this::read, FIRST_PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+      return;
+    }
     long millis = progress.failedMillis();
     LOG.error("Watch errored: type={} error={} retry={}ms", spec.type(), reason, millis);
     var unused = timer.schedule(this::read, millis, TimeUnit.MILLISECONDS);

@@ -119,6 +119,11 @@ public record WatchQuery(String type, String target, String datacenter, String t
     return path.toString();
   }
 
+  /** Whether there may be nothing to see, which the API then answers with 404. */
+  public boolean mayBeMissing() {
+    return type.startsWith("key");
+  }
+
   /** The parameters that a watch of any type may have. */
   public static WatchQuery of(Map<String, Object> values) throws ConfigurationException {
     WatchParameters parameters = new WatchParameters(values);
