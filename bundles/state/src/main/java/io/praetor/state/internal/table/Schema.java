@@ -75,8 +75,8 @@ public final class Schema {
   }
 
   /**
-   * Position of a table in {@link #tables}; there are few, so a walk beats a hash. Ids are constants,
-   * so it is the very same one almost always.
+   * Position of a table in {@link #tables}; there are few, so a walk beats a hash. Ids are
+   * constants, so it is the very same one almost always.
    */
   @SuppressWarnings("ReferenceEquality")
   int position(TableId<?> id) {
