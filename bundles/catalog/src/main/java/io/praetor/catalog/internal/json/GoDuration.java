@@ -30,8 +30,6 @@ public final class GoDuration {
           "h",
           HOUR);
 
-  private static final BigInteger LONGEST = BigInteger.valueOf(Long.MAX_VALUE);
-
   private GoDuration() {}
 
   /**
@@ -69,11 +67,11 @@ public final class GoDuration {
       sum = sum.add(new BigDecimal(digits).multiply(BigDecimal.valueOf(UNITS.get(name))));
       rest = rest.substring(number + unit);
     }
-    BigInteger nanos = sum.toBigInteger();
-    if (nanos.compareTo(LONGEST) > 0) {
+    BigInteger nanos = negative ? sum.toBigInteger().negate() : sum.toBigInteger();
+    if (nanos.bitLength() >= Long.SIZE) {
       throw invalid("invalid duration", text);
     }
-    return negative ? -nanos.longValue() : nanos.longValue();
+    return nanos.longValue();
   }
 
   /** Writes a duration. */

@@ -8,12 +8,11 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
-import net.jqwik.api.constraints.LongRange;
 
 class GoDurationPropertyTest {
 
   @Property(tries = 1000)
-  void shouldReadWhatItWrites(@ForAll @LongRange(min = -Long.MAX_VALUE) long nanos) {
+  void shouldReadWhatItWrites(@ForAll long nanos) {
     assertEquals(nanos, GoDuration.parse(GoDuration.format(nanos)));
   }
 
@@ -45,6 +44,9 @@ class GoDurationPropertyTest {
     refused("time: missing unit in duration \"5\"", "5");
     refused("time: unknown unit \"x\" in duration \"5x\"", "5x");
     refused("time: invalid duration \"9999999h\"", "9999999h");
+    refused("time: invalid duration \"9223372036854775808ns\"", "9223372036854775808ns");
+    refused("time: invalid duration \"-9223372036854775809ns\"", "-9223372036854775809ns");
+    assertEquals(Long.MIN_VALUE, GoDuration.parse("-9223372036854775808ns"));
     assertEquals(0, GoDuration.parse("0"));
     assertEquals(-1_500_000_000L, GoDuration.parse("-1.5s"));
   }
