@@ -1,6 +1,6 @@
 package io.praetor.cli;
 
-import io.praetor.config.internal.syntax.GoDuration;
+import io.praetor.config.internal.syntax.DurationText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -50,7 +50,7 @@ final class GoFlags {
     ITypeConverter<Long> unsigned = Long::parseUnsignedLong;
     parser.registerConverter(Long.class, unsigned);
     parser.registerConverter(long.class, unsigned);
-    parser.registerConverter(Duration.class, GoDuration::parse);
+    parser.registerConverter(Duration.class, DurationText::parse);
   }
 
   CommandSpec spec() {

@@ -24,7 +24,9 @@ import org.junit.jupiter.api.TestInstance;
 public abstract class BundleRules {
 
   private static final String ROOT = "io.praetor.";
-  private static final Set<String> CONTRACTS = Set.of("api", "spi");
+
+  /** The contracts, and the library of which each bundle has a copy. */
+  private static final Set<String> COMMON = Set.of("api", "spi", "format");
 
   private final String bundle;
   private JavaClasses classes;
@@ -47,9 +49,9 @@ public abstract class BundleRules {
     check(classes().should().resideInAPackage(ROOT + bundle + ".internal.."));
   }
 
-  /** A bundle sees api and spi, and no other bundle. */
+  /** A bundle sees the contracts and its copy of format, and no other bundle. */
   @Test
-  void shouldSeeOnlyApiAndSpi() {
+  void shouldSeeNoOtherBundle() {
     check(classes().should(seeNoOtherBundle()));
   }
 
@@ -58,7 +60,7 @@ public abstract class BundleRules {
   }
 
   private ArchCondition<JavaClass> seeNoOtherBundle() {
-    return new ArchCondition<>("see no other bundle than api and spi") {
+    return new ArchCondition<>("see no other bundle") {
       @Override
       public void check(JavaClass type, ConditionEvents events) {
         for (Dependency dependency : type.getDirectDependenciesFromSelf()) {
@@ -75,6 +77,6 @@ public abstract class BundleRules {
       return false;
     }
     String owner = packageName.substring(ROOT.length()).split("\\.", 2)[0];
-    return !CONTRACTS.contains(owner);
+    return !COMMON.contains(owner);
   }
 }

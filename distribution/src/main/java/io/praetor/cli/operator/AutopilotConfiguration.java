@@ -3,7 +3,7 @@ package io.praetor.cli.operator;
 import io.praetor.cli.json.GoJson;
 import io.praetor.cli.json.Json;
 import io.praetor.config.internal.syntax.ConfigurationException;
-import io.praetor.config.internal.syntax.GoDuration;
+import io.praetor.config.internal.syntax.DurationText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,7 +59,7 @@ final class AutopilotConfiguration {
   /** Changes a duration: Go's notation, or nanoseconds. */
   void duration(String name, String value) throws IOException {
     if (value != null) {
-      settings.put(name, GoJson.quote(GoDuration.text(durationOf(value))));
+      settings.put(name, GoJson.quote(DurationText.text(durationOf(value))));
     }
   }
 
@@ -69,7 +69,7 @@ final class AutopilotConfiguration {
       if (text.isEmpty() || nanos) {
         return Duration.ofNanos(nanos ? Long.parseLong(text) : 0);
       }
-      return GoDuration.parse(text);
+      return DurationText.parse(text);
     } catch (ConfigurationException | NumberFormatException malformed) {
       throw new IOException(malformed.getMessage(), malformed);
     }

@@ -2,7 +2,7 @@ package io.praetor.cli.operator;
 
 import io.praetor.cli.json.GoJson;
 import io.praetor.cli.json.Json;
-import io.praetor.config.internal.syntax.GoDuration;
+import io.praetor.config.internal.syntax.DurationText;
 import java.io.IOException;
 import java.util.Map;
 
@@ -62,7 +62,7 @@ final class AutopilotReport {
     field("Node Status", server.get("NodeStatus").text());
     field("Healthy", Boolean.toString(server.get("Healthy").isTrue()));
     String contact = server.get("LastContact").text();
-    field("Last Contact", GoDuration.text(AutopilotConfiguration.durationOf(contact)));
+    field("Last Contact", DurationText.text(AutopilotConfiguration.durationOf(contact)));
     field("Last Term", Long.toUnsignedString(server.get("LastTerm").whole()));
     field("Last Index", Long.toUnsignedString(server.get("LastIndex").whole()));
     optional("Redundancy Zone", server.get("RedundancyZone").text());

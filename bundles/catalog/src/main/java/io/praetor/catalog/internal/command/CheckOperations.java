@@ -5,7 +5,7 @@ import io.praetor.api.catalog.CheckRow;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.WriteTxn;
-import io.praetor.catalog.internal.json.GoText;
+import io.praetor.format.go.GoText;
 import java.util.stream.Stream;
 
 /** Operations of transactions on checks. The texts are Consul's. */

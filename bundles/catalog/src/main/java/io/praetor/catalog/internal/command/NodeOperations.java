@@ -4,7 +4,7 @@ import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.WriteTxn;
-import io.praetor.catalog.internal.json.GoText;
+import io.praetor.format.go.GoText;
 import java.util.stream.Stream;
 
 /** Operations of transactions on nodes. The texts are Consul's. */

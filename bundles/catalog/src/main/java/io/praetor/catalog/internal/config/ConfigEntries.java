@@ -5,7 +5,7 @@ import io.praetor.api.catalog.ConfigEntryRow;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.WriteTxn;
 import io.praetor.catalog.internal.command.CatalogKeys;
-import io.praetor.catalog.internal.json.JsonText;
+import io.praetor.format.json.JsonText;
 
 /** Where entries stand in the state. */
 public final class ConfigEntries {

@@ -1,7 +1,7 @@
 package io.praetor.catalog.internal.config;
 
 import io.praetor.api.catalog.ConfigEntryRow;
-import io.praetor.catalog.internal.json.JsonText;
+import io.praetor.format.json.JsonText;
 import java.util.List;
 import java.util.Map;
 

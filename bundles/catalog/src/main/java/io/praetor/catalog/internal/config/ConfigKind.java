@@ -1,6 +1,6 @@
 package io.praetor.catalog.internal.config;
 
-import io.praetor.catalog.internal.json.ObjectShape;
+import io.praetor.format.json.ObjectShape;
 
 /** A kind of configuration entry. */
 interface ConfigKind {

@@ -1,8 +1,8 @@
 package io.praetor.catalog.internal.config;
 
 import io.praetor.api.error.OperationFailedException;
-import io.praetor.catalog.internal.json.ErrorList;
-import io.praetor.catalog.internal.json.GoText;
+import io.praetor.format.go.ErrorList;
+import io.praetor.format.go.GoText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

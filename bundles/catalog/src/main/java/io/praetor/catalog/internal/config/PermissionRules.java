@@ -1,9 +1,9 @@
 package io.praetor.catalog.internal.config;
 
 import io.praetor.api.error.OperationFailedException;
-import io.praetor.catalog.internal.json.GoText;
-import io.praetor.catalog.internal.json.ObjectShape;
-import io.praetor.catalog.internal.json.Shape;
+import io.praetor.format.go.GoText;
+import io.praetor.format.json.ObjectShape;
+import io.praetor.format.json.Shape;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;

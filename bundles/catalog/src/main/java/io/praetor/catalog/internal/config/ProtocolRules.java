@@ -2,7 +2,7 @@ package io.praetor.catalog.internal.config;
 
 import io.praetor.api.catalog.ConfigEntryRow;
 import io.praetor.api.state.ReadTxn;
-import io.praetor.catalog.internal.json.GoText;
+import io.praetor.format.go.GoText;
 import java.util.Map;
 import java.util.Set;
 

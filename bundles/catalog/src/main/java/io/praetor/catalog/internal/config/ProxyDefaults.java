@@ -1,7 +1,7 @@
 package io.praetor.catalog.internal.config;
 
-import io.praetor.catalog.internal.json.ObjectShape;
-import io.praetor.catalog.internal.json.Shape;
+import io.praetor.format.json.ObjectShape;
+import io.praetor.format.json.Shape;
 
 /** What holds for all proxies; there is one such entry. */
 final class ProxyDefaults implements ConfigKind {

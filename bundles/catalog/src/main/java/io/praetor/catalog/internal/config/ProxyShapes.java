@@ -1,7 +1,7 @@
 package io.praetor.catalog.internal.config;
 
-import io.praetor.catalog.internal.json.ObjectShape;
-import io.praetor.catalog.internal.json.Shape;
+import io.praetor.format.json.ObjectShape;
+import io.praetor.format.json.Shape;
 import java.util.Map;
 
 /** Parts that entries have in common: how proxies behave. */

@@ -1,8 +1,8 @@
 package io.praetor.catalog.internal.config;
 
 import io.praetor.api.error.OperationFailedException;
-import io.praetor.catalog.internal.json.ObjectShape;
-import io.praetor.catalog.internal.json.Shape;
+import io.praetor.format.json.ObjectShape;
+import io.praetor.format.json.Shape;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

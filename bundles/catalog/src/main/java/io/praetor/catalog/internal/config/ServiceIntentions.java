@@ -1,10 +1,10 @@
 package io.praetor.catalog.internal.config;
 
 import io.praetor.api.error.OperationFailedException;
-import io.praetor.catalog.internal.json.GoText;
-import io.praetor.catalog.internal.json.ObjectShape;
-import io.praetor.catalog.internal.json.Reading;
-import io.praetor.catalog.internal.json.Shape;
+import io.praetor.format.go.GoText;
+import io.praetor.format.json.ObjectShape;
+import io.praetor.format.json.Reading;
+import io.praetor.format.json.Shape;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -1,11 +1,11 @@
 package io.praetor.catalog.internal.http;
 
-import io.praetor.catalog.internal.json.Fields;
-import io.praetor.catalog.internal.json.JsonText;
-import io.praetor.catalog.internal.json.ObjectShape;
-import io.praetor.catalog.internal.json.Reading;
-import io.praetor.catalog.internal.json.Refusal;
-import io.praetor.catalog.internal.json.Shape;
+import io.praetor.format.json.Fields;
+import io.praetor.format.json.JsonText;
+import io.praetor.format.json.ObjectShape;
+import io.praetor.format.json.Reading;
+import io.praetor.format.json.Refusal;
+import io.praetor.format.json.Shape;
 import java.util.Map;
 
 /** What is told of how a check is made: the members and the order are those of Consul 1.10. */

@@ -4,7 +4,7 @@ import io.praetor.api.error.UnknownDatacenterException;
 import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.ApiResponse;
-import io.praetor.catalog.internal.json.Fields;
+import io.praetor.format.json.Fields;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpRequest;

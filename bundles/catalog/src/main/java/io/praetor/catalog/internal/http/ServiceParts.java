@@ -1,6 +1,6 @@
 package io.praetor.catalog.internal.http;
 
-import io.praetor.catalog.internal.json.Fields;
+import io.praetor.format.json.Fields;
 import java.util.Set;
 
 /** What registrations and transactions want of services alike. */

@@ -3,7 +3,7 @@ package io.praetor.catalog.internal.intention;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.catalog.internal.config.WriteResult;
 import io.praetor.catalog.internal.http.Replies;
-import io.praetor.catalog.internal.json.JsonTree;
+import io.praetor.format.json.JsonTree;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.JsonWriter;
 import java.util.List;

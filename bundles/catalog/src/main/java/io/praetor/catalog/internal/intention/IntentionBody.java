@@ -2,10 +2,10 @@ package io.praetor.catalog.internal.intention;
 
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.catalog.internal.config.ServiceIntentions;
-import io.praetor.catalog.internal.json.ErrorList;
-import io.praetor.catalog.internal.json.Fields;
-import io.praetor.catalog.internal.json.JsonText;
-import io.praetor.catalog.internal.json.Refusal;
+import io.praetor.format.go.ErrorList;
+import io.praetor.format.json.Fields;
+import io.praetor.format.json.JsonText;
+import io.praetor.format.json.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

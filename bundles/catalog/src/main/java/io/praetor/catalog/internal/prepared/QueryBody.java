@@ -1,9 +1,9 @@
 package io.praetor.catalog.internal.prepared;
 
 import io.praetor.api.catalog.PreparedQueryRow;
-import io.praetor.catalog.internal.json.Fields;
-import io.praetor.catalog.internal.json.GoDuration;
-import io.praetor.catalog.internal.json.Refusal;
+import io.praetor.format.go.GoDuration;
+import io.praetor.format.json.Fields;
+import io.praetor.format.json.Refusal;
 import java.util.Locale;
 
 /** What {@code /v1/query} takes. Refusals have Consul's words, and its order. */

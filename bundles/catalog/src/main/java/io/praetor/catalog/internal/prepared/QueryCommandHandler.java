@@ -7,7 +7,7 @@ import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.WriteTxn;
 import io.praetor.catalog.internal.command.CatalogKeys;
 import io.praetor.catalog.internal.config.WriteResult;
-import io.praetor.catalog.internal.json.GoText;
+import io.praetor.format.go.GoText;
 import java.nio.ByteBuffer;
 
 /** Carries out changes of prepared queries. Pure: nothing but the state decides. */

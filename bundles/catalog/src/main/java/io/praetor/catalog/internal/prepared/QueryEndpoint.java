@@ -3,7 +3,7 @@ package io.praetor.catalog.internal.prepared;
 import io.praetor.api.catalog.PreparedQueryRow;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.state.Commands;
-import io.praetor.catalog.internal.json.Uuids;
+import io.praetor.format.go.Uuids;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Handler;

@@ -4,7 +4,7 @@ import io.praetor.api.catalog.CheckRow;
 import io.praetor.catalog.internal.command.CatalogOperation;
 import io.praetor.catalog.internal.command.Verb;
 import io.praetor.catalog.internal.http.DefinitionShape;
-import io.praetor.catalog.internal.json.Fields;
+import io.praetor.format.json.Fields;
 import java.util.List;
 
 /** Operations on checks. As in Consul, a check's type is not taken. */

@@ -4,7 +4,7 @@ import io.praetor.api.catalog.NodeRow;
 import io.praetor.catalog.internal.command.CatalogOperation;
 import io.praetor.catalog.internal.command.Verb;
 import io.praetor.catalog.internal.http.NodeIds;
-import io.praetor.catalog.internal.json.Fields;
+import io.praetor.format.json.Fields;
 
 /**
  * Operations on nodes.

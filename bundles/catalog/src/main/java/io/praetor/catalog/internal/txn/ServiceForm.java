@@ -4,7 +4,7 @@ import io.praetor.api.catalog.ServiceRow;
 import io.praetor.catalog.internal.command.CatalogOperation;
 import io.praetor.catalog.internal.command.Verb;
 import io.praetor.catalog.internal.http.ServiceParts;
-import io.praetor.catalog.internal.json.Fields;
+import io.praetor.format.json.Fields;
 import java.util.Map;
 
 /** Operations on services. As in Consul, a service's kind and tagged addresses are not taken. */

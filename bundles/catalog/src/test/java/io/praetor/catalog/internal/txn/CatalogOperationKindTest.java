@@ -10,7 +10,7 @@ import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.state.Commands;
 import io.praetor.api.state.StateQuery;
 import io.praetor.catalog.internal.CatalogState;
-import io.praetor.catalog.internal.json.JsonText;
+import io.praetor.format.json.JsonText;
 import io.praetor.spi.txn.OperationKind;
 import io.praetor.testkit.http.TextJson;
 import io.praetor.testkit.state.MemoryState;

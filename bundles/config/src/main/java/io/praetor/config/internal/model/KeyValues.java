@@ -5,7 +5,7 @@ import static io.praetor.config.internal.model.Problems.require;
 import io.praetor.config.internal.schema.KeyType;
 import io.praetor.config.internal.schema.Schema;
 import io.praetor.config.internal.syntax.ConfigurationException;
-import io.praetor.config.internal.syntax.GoDuration;
+import io.praetor.config.internal.syntax.DurationText;
 import io.praetor.config.internal.syntax.Trees;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -105,7 +105,7 @@ public final class KeyValues {
   public Duration duration(String path) throws ConfigurationException {
     String text = text(path);
     String known = text.isEmpty() ? schema.key(path).defaultText() : text;
-    return known.isEmpty() ? Duration.ZERO : GoDuration.parse(known);
+    return known.isEmpty() ? Duration.ZERO : DurationText.parse(known);
   }
 
   long millis(String path) throws ConfigurationException {
@@ -117,7 +117,7 @@ public final class KeyValues {
   /** Zero stands for the default, as in Consul. */
   long positiveMillis(String path) throws ConfigurationException {
     Duration set = duration(path);
-    Duration known = set.isZero() ? GoDuration.parse(schema.key(path).defaultText()) : set;
+    Duration known = set.isZero() ? DurationText.parse(schema.key(path).defaultText()) : set;
     require(known.toMillis() > 0, path + " must be greater than zero, got " + text(path));
     return known.toMillis();
   }

@@ -9,7 +9,7 @@ import io.praetor.config.internal.model.Membership.Leave;
 import io.praetor.config.internal.model.Membership.Pool;
 import io.praetor.config.internal.model.Membership.Timing;
 import io.praetor.config.internal.syntax.ConfigurationException;
-import io.praetor.config.internal.syntax.GoDuration;
+import io.praetor.config.internal.syntax.DurationText;
 import java.util.Optional;
 
 /** Gossip pools, whom to join, and how to leave. */
@@ -94,6 +94,6 @@ final class MembershipRules {
       return Optional.empty();
     }
     require(!server, path + " can only be used on a client");
-    return Optional.of(GoDuration.text(keys.duration(path)));
+    return Optional.of(DurationText.text(keys.duration(path)));
   }
 }

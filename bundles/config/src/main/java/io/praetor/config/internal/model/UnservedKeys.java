@@ -6,7 +6,7 @@ import io.praetor.config.internal.schema.KeyType;
 import io.praetor.config.internal.schema.Shape;
 import io.praetor.config.internal.schema.Shape.Field;
 import io.praetor.config.internal.syntax.ConfigurationException;
-import io.praetor.config.internal.syntax.GoDuration;
+import io.praetor.config.internal.syntax.DurationText;
 import io.praetor.config.internal.syntax.Trees;
 import java.util.Collection;
 import java.util.Map;
@@ -79,7 +79,7 @@ final class UnservedKeys {
     return switch (type) {
       case FLOAT -> ((Number) value).doubleValue() == Double.parseDouble(text);
       case DURATION ->
-          value.equals("") || GoDuration.parse((String) value).equals(GoDuration.parse(text));
+          value.equals("") || DurationText.parse((String) value).equals(DurationText.parse(text));
       default -> value.toString().equals(text);
     };
   }

@@ -9,7 +9,7 @@ import io.praetor.config.internal.model.Membership;
 import io.praetor.config.internal.model.Membership.Pool;
 import io.praetor.config.internal.net.IpLiteral;
 import io.praetor.config.internal.syntax.ConfigurationException;
-import io.praetor.config.internal.syntax.GoDuration;
+import io.praetor.config.internal.syntax.DurationText;
 import io.praetor.config.internal.syntax.Json;
 import io.praetor.config.internal.syntax.Trees;
 import java.io.BufferedReader;
@@ -77,7 +77,7 @@ final class DebugConfig {
       case BOOL -> keys.flag(path);
       case INT -> keys.whole(path);
       case FLOAT -> keys.fraction(path);
-      case DURATION -> GoDuration.text(keys.duration(path));
+      case DURATION -> DurationText.text(keys.duration(path));
       case LIST -> keys.list(path);
       case MAP -> new TreeMap<>(keys.map(path));
       default -> throw new IllegalStateException(NAMES + ": " + path + " is no single value");

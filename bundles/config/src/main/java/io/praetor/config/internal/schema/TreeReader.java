@@ -2,7 +2,7 @@ package io.praetor.config.internal.schema;
 
 import io.praetor.config.internal.schema.Shape.Field;
 import io.praetor.config.internal.syntax.ConfigurationException;
-import io.praetor.config.internal.syntax.GoDuration;
+import io.praetor.config.internal.syntax.DurationText;
 import io.praetor.config.internal.syntax.Trees;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -113,7 +113,7 @@ public final class TreeReader {
     }
     try {
       if (!text.isEmpty()) {
-        GoDuration.parse(text);
+        DurationText.parse(text);
       }
     } catch (ConfigurationException e) {
       reading.valueError(path + ": invalid duration: \"" + text + "\": " + e.getMessage());

@@ -1,7 +1,7 @@
 package io.praetor.config.internal.watch;
 
 import io.praetor.config.internal.syntax.ConfigurationException;
-import io.praetor.config.internal.syntax.GoDuration;
+import io.praetor.config.internal.syntax.DurationText;
 import io.praetor.config.internal.syntax.Json;
 import io.praetor.config.internal.syntax.Trees;
 import java.time.Duration;
@@ -117,7 +117,7 @@ public final class WatchDefinition {
 
   private static long timeoutMillis(String text) throws ConfigurationException {
     try {
-      return (text.isEmpty() ? DEFAULT_TIMEOUT : GoDuration.parse(text)).toMillis();
+      return (text.isEmpty() ? DEFAULT_TIMEOUT : DurationText.parse(text)).toMillis();
     } catch (ConfigurationException wrong) {
       throw new ConfigurationException("Failed to parse timeout: " + wrong.getMessage(), wrong);
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.praetor.config.internal.syntax.GoDuration;
+import io.praetor.config.internal.syntax.DurationText;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -61,7 +61,7 @@ class SchemaTest {
         switch (key.type()) {
           case INT -> Integer.parseInt(text);
           case FLOAT -> Double.parseDouble(text);
-          case DURATION -> GoDuration.parse(text);
+          case DURATION -> DurationText.parse(text);
           case BOOL -> assertTrue(text.matches("true|false"), key.path());
           default -> assertEquals(KeyType.STRING, key.type(), key.path());
         }

@@ -54,13 +54,13 @@ class SyntaxPropertyTest {
   @Property
   void shouldReadBackDurations(@ForAll("millis") long millis) throws Exception {
     String text = (millis / 60_000) + "m" + (millis % 60_000) / 1000.0 + "s";
-    assertEquals(Duration.ofMillis(millis), GoDuration.parse(text));
+    assertEquals(Duration.ofMillis(millis), DurationText.parse(text));
   }
 
   @Property(tries = 2000)
   void shouldReadOrRefuseAnyDuration(@ForAll("durations") String text) {
     try {
-      assertNotNull(GoDuration.parse(text));
+      assertNotNull(DurationText.parse(text));
     } catch (ConfigurationException e) {
       assertTrue(e.getMessage().startsWith("time: "), e.getMessage());
     }

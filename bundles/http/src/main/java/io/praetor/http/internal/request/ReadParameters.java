@@ -3,6 +3,7 @@ package io.praetor.http.internal.request;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.raft.ReadMode;
 import io.praetor.api.state.ReadOptions;
+import io.praetor.format.go.GoDuration;
 import java.time.Duration;
 import java.util.function.LongUnaryOperator;
 
@@ -62,11 +63,20 @@ public final class ReadParameters {
     }
   }
 
+  /** The duration, or null when this is none. */
+  private static Duration duration(String text) {
+    try {
+      return Duration.ofNanos(GoDuration.parse(text));
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+
   private static Duration maxStale(String text) {
     if (text.isEmpty()) {
       return Duration.ZERO;
     }
-    Duration parsed = GoDuration.parse(text);
+    Duration parsed = duration(text);
     if (parsed == null) {
       throw new InvalidRequestException("Invalid max_stale value \"" + text + "\"");
     }
@@ -106,7 +116,7 @@ public final class ReadParameters {
     if (text.isEmpty()) {
       return defaultWait;
     }
-    Duration wait = GoDuration.parse(text);
+    Duration wait = duration(text);
     if (wait == null) {
       throw new InvalidRequestException("Invalid wait time");
     }

@@ -2,6 +2,7 @@ package io.praetor.kv.internal.http;
 
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.state.Commands;
+import io.praetor.format.go.UnsignedNumber;
 import io.praetor.kv.internal.command.KvCommand;
 import io.praetor.kv.internal.command.KvCommandCodec;
 import io.praetor.kv.internal.command.KvLimits;

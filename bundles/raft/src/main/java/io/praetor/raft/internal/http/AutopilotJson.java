@@ -1,10 +1,13 @@
 package io.praetor.raft.internal.http;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import io.praetor.api.raft.AutopilotConfig;
+import io.praetor.format.go.GoDuration;
 import io.praetor.spi.http.JsonWriter;
 import java.io.IOException;
 import java.util.Locale;
@@ -27,10 +30,12 @@ final class AutopilotJson {
   static void write(JsonWriter out, AutopilotConfig config) {
     out.beginObject();
     out.name("CleanupDeadServers").value(config.cleanupDeadServers());
-    out.name("LastContactThreshold").value(GoDuration.text(config.lastContactMillis()));
+    out.name("LastContactThreshold")
+        .value(GoDuration.text(MILLISECONDS.toNanos(config.lastContactMillis())));
     out.name("MaxTrailingLogs").value(config.maxTrailingLogs());
     out.name("MinQuorum").value(config.minQuorum());
-    out.name("ServerStabilizationTime").value(GoDuration.text(config.stabilizationMillis()));
+    out.name("ServerStabilizationTime")
+        .value(GoDuration.text(MILLISECONDS.toNanos(config.stabilizationMillis())));
     out.name("RedundancyZoneTag").value("");
     out.name("DisableUpgradeMigration").value(false);
     out.name("UpgradeVersionTag").value("");
@@ -92,8 +97,10 @@ final class AutopilotJson {
 
   /** A text, or a number of nanoseconds. */
   private static long duration(JsonParser in) throws IOException {
-    return in.currentToken() == JsonToken.VALUE_STRING
-        ? GoDuration.parse(in.getText())
-        : Math.round(in.getLongValue() / NANOS_PER_MILLI);
+    long nanos =
+        in.currentToken() == JsonToken.VALUE_STRING
+            ? GoDuration.parse(in.getText())
+            : in.getLongValue();
+    return Math.round(nanos / NANOS_PER_MILLI);
   }
 }

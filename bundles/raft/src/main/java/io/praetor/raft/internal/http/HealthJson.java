@@ -1,6 +1,9 @@
 package io.praetor.raft.internal.http;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
 import io.praetor.api.raft.Servers.ServerHealth;
+import io.praetor.format.go.GoDuration;
 import io.praetor.raft.internal.autopilot.HealthRule;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.JsonWriter;
@@ -85,7 +88,8 @@ final class HealthJson {
   }
 
   private static void writeStanding(JsonWriter out, ServerHealth server) {
-    out.name("LastContact").value(GoDuration.text(Math.max(0, server.lastContactMillis())));
+    out.name("LastContact")
+        .value(GoDuration.text(MILLISECONDS.toNanos(Math.max(0, server.lastContactMillis()))));
     out.name("LastTerm").value(server.lastTerm());
     out.name("LastIndex").value(server.lastIndex());
   }

@@ -1,5 +1,6 @@
 package io.praetor.session.internal.http;
 
+import io.praetor.format.go.GoDuration;
 import java.time.Duration;
 
 /** The forms in which requests give a lock delay. */
@@ -19,8 +20,9 @@ final class LockDelay {
    * The delay in nanoseconds.
    *
    * @param value a duration as text, or a number of seconds or nanoseconds; anything else is none
+   * @throws IllegalArgumentException when the text is no duration
    */
-  static long nanos(Object value) throws MalformedDurationException {
+  static long nanos(Object value) {
     long given = 0;
     if (value instanceof String text) {
       given = GoDuration.parse(text);

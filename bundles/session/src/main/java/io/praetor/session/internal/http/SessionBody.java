@@ -2,6 +2,7 @@ package io.praetor.session.internal.http;
 
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.session.SessionRow;
+import io.praetor.format.json.JsonTree;
 import java.util.List;
 import java.util.Set;
 
@@ -26,7 +27,11 @@ final class SessionBody {
    */
   static SessionRow parse(byte[] body, String id, String asked, TimeToLive times) {
     JsonObject fields =
-        JsonObject.of(body.length == 0 ? null : JsonTree.parse(body, REFUSED), REFUSED);
+        JsonObject.of(
+            body.length == 0
+                ? null
+                : JsonTree.parse(body, reason -> JsonObject.refused(REFUSED, reason)),
+            REFUSED);
     fields.text("ID", "");
     String name = fields.text("Name", "");
     String node = fields.text("Node", asked);
@@ -56,7 +61,7 @@ final class SessionBody {
     Object value = fields.value("LockDelay");
     try {
       return value == null ? LockDelay.DEFAULT_NANOS : LockDelay.nanos(value);
-    } catch (MalformedDurationException e) {
+    } catch (IllegalArgumentException e) {
       throw JsonObject.refused(REFUSED, e.getMessage());
     }
   }

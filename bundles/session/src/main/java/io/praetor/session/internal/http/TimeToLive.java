@@ -1,6 +1,7 @@
 package io.praetor.session.internal.http;
 
 import io.praetor.api.error.OperationFailedException;
+import io.praetor.format.go.GoDuration;
 import java.time.Duration;
 
 /**
@@ -38,7 +39,7 @@ record TimeToLive(long minNanos) {
   private static long nanos(String ttl) {
     try {
       return GoDuration.parse(ttl);
-    } catch (MalformedDurationException e) {
+    } catch (IllegalArgumentException e) {
       throw new OperationFailedException("Session TTL '" + ttl + "' invalid: " + e.getMessage());
     }
   }

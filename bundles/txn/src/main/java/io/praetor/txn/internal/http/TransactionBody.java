@@ -1,6 +1,8 @@
 package io.praetor.txn.internal.http;
 
+import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.PayloadTooLargeException;
+import io.praetor.format.json.JsonTree;
 import io.praetor.spi.txn.OperationKind;
 import io.praetor.txn.internal.http.Transaction.Step;
 import java.util.ArrayList;
@@ -17,6 +19,8 @@ final class TransactionBody {
    */
   static final int MAX_OPERATIONS = 64;
 
+  private static final String REFUSED = "Failed to parse body: ";
+
   private final Kinds kinds;
 
   TransactionBody(Kinds kinds) {
@@ -24,7 +28,7 @@ final class TransactionBody {
   }
 
   Transaction parse(byte[] body) {
-    Object value = JsonTree.parse(body);
+    Object value = JsonTree.parse(body, TransactionBody::refused);
     if (value == null) {
       return new Transaction(List.of());
     }
@@ -69,7 +73,7 @@ final class TransactionBody {
   private String member(String name) {
     String member = kinds.member(name);
     if (member == null) {
-      throw JsonTree.refused("json: unknown field \"" + name + '"');
+      throw refused("json: unknown field \"" + name + '"');
     }
     return member;
   }
@@ -90,6 +94,10 @@ final class TransactionBody {
             : value instanceof Boolean
                 ? "bool"
                 : value instanceof List ? "array" : value instanceof Map ? "object" : "number";
-    return JsonTree.refused("json: cannot unmarshal " + found + " into Go " + where);
+    return refused("json: cannot unmarshal " + found + " into Go " + where);
+  }
+
+  private static InvalidRequestException refused(String reason) {
+    return new InvalidRequestException(REFUSED + reason);
   }
 }

@@ -1,2 +1,0 @@
-/** JSON as requests carry it, and as rows keep what has no columns of its own. */
-package io.praetor.catalog.internal.json;

@@ -1,0 +1,32 @@
+package io.praetor.format.go;
+
+/** Texts as Go quotes them in messages. */
+public final class GoText {
+
+  private static final int FIRST_PRINTABLE = 0x20;
+  private static final int DELETE = 0x7F;
+
+  private GoText() {}
+
+  /** In double quotes, with escapes. */
+  public static String quoted(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      switch (character) {
+        case '"', '\\' -> quoted.append('\\').append(character);
+        case '\n' -> quoted.append("\\n");
+        case '\r' -> quoted.append("\\r");
+        case '\t' -> quoted.append("\\t");
+        default -> {
+          if (character < FIRST_PRINTABLE || character == DELETE) {
+            quoted.append(String.format("\\x%02x", (int) character));
+          } else {
+            quoted.append(character);
+          }
+        }
+      }
+    }
+    return quoted.append('"').toString();
+  }
+}

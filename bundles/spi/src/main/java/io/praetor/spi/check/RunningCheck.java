@@ -1,0 +1,29 @@
+package io.praetor.spi.check;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/** A check that was started. Its methods are not called at the same time. */
+@ConsumerType
+public interface RunningCheck extends AutoCloseable {
+
+  /**
+   * Makes one attempt, which ends with one {@link CheckReport#report} from any thread. Called at
+   * each interval, and not again before the report of the last attempt; one that takes longer than
+   * its timeout is reported critical by the kind itself. Must not block: a kind that cannot do
+   * without blocking brings a thread of its own.
+   */
+  void attempt();
+
+  /**
+   * What somebody says of the check from outside.
+   *
+   * @throws InvalidCheckException when this kind finds out for itself, which is usual
+   */
+  default void tell(CheckStatus status, String output) throws InvalidCheckException {
+    throw new InvalidCheckException("this check is not told, it finds out for itself");
+  }
+
+  /** Ends it: a running attempt is given up, and nothing is left behind. Does not block. */
+  @Override
+  void close();
+}
