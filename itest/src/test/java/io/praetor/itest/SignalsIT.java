@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.itest.harness.AgentProcess;
 import io.praetor.itest.harness.Deadline;
+import io.praetor.itest.harness.KvLoad;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +17,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Signals reach the JVM, end it in seconds, and leave the data whole. */
 class SignalsIT {
+
+  private static final int WRITERS = 4;
+  private static final int ENOUGH = 500;
+
+  /** Several times longer than servers wait for a leader before they elect another. */
+  private static final Duration STANDSTILL = Duration.ofSeconds(3);
 
   @TempDir Path directory;
 
@@ -40,6 +48,23 @@ class SignalsIT {
         deadline.pause();
       }
       assertTrue(agent.client().put("after", "reload"));
+    }
+  }
+
+  /** Whoever stands still for a while is still the leader when nobody else could be. */
+  @Test
+  void shouldLeadOnAfterStandingStill() throws IOException {
+    try (AgentProcess agent = AgentProcess.server(directory)) {
+      agent.start().awaitLeader();
+      try (KvLoad load = new KvLoad(agent.client(), "load/", WRITERS)) {
+        load.awaitAcknowledged(ENOUGH);
+        agent.signal("STOP");
+        LockSupport.parkNanos(STANDSTILL.toNanos());
+        agent.signal("CONT");
+        load.awaitAcknowledged(2 * ENOUGH);
+        load.stop();
+        assertEquals(0, load.failures());
+      }
     }
   }
 }

@@ -63,7 +63,11 @@ record LogOptions(
     return RaftServer.newBuilder()
         .setServerId(RaftPeerId.valueOf(nodeId))
         .setGroup(RaftGroup.valueOf(RaftGroupId.valueOf(group), members))
-        .setStateMachine(stateMachine)
+        .setStateMachineRegistry(
+            made -> {
+              LogTuning.group(properties, raftMultiplier);
+              return stateMachine;
+            })
         .setProperties(properties)
         .setParameters(rpc.parameters())
         .setOption(blank ? RaftStorage.StartupOption.FORMAT : RaftStorage.StartupOption.RECOVER)

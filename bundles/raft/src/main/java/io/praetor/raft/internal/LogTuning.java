@@ -90,7 +90,7 @@ final class LogTuning {
     RaftServerConfigKeys.Snapshot.setAutoTriggerEnabled(p, false);
     // The leader only tells that it has purged what is needed; the state is fetched by its own way.
     RaftServerConfigKeys.Log.Appender.setInstallSnapshotEnabled(p, false);
-    RaftServerConfigKeys.setCloseThreshold(p, days(NEVER_DAYS));
+    pauses(p);
     return p;
   }
 
@@ -103,10 +103,29 @@ final class LogTuning {
       RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMin(p, millis(ALONE_ELECTION_MILLIS));
       RaftServerConfigKeys.Rpc.setFirstElectionTimeoutMax(p, millis(2 * ALONE_ELECTION_MILLIS));
     }
-    // A leader that lost the others for a moment may be the only one whose log is complete.
-    RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(p, millis(min));
     RaftServerConfigKeys.setStagingTimeout(
         p, TimeDuration.valueOf(STAGING_SECONDS, TimeUnit.SECONDS));
+  }
+
+  /**
+   * A process that stood still, for a collection of its heap or by its machine, goes on as what it
+   * was. Whether another leads by now it hears with the next message; that nothing is read from it
+   * meanwhile its lease takes care of. Ratis would end a leader's term after any pause, which turns
+   * each full collection into failed writes, even where nobody else could lead.
+   */
+  private static void pauses(RaftProperties p) {
+    RaftServerConfigKeys.setCloseThreshold(p, days(NEVER_DAYS));
+    RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(p, days(NEVER_DAYS));
+  }
+
+  /**
+   * What must be set between the making of the server and that of its group: Ratis reads one
+   * property at both, here for the longest pause of a leader, there for how long one that lost the
+   * others does not stand for election. It may be the only one whose log is complete.
+   */
+  static void group(RaftProperties p, int raftMultiplier) {
+    RaftServerConfigKeys.LeaderElection.setLeaderStepDownWaitTime(
+        p, millis(electionTimeoutMinMillis(raftMultiplier)));
   }
 
   private static void log(RaftProperties p, boolean volatileLog) {
