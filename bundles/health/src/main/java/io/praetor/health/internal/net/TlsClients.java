@@ -1,0 +1,105 @@
+package io.praetor.health.internal.net;
+
+import io.netty.handler.ssl.SslHandler;
+import io.praetor.api.tls.RpcTls;
+import io.praetor.api.tls.TlsContexts;
+import io.praetor.spi.check.CheckDefinition;
+import java.net.Socket;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * TLS towards what is checked. Trusts whom this Java trusts, or nobody in particular where a check
+ * says so; or talks as this agent, with its certificate and authorities, where the configuration
+ * says so. Thread-safe.
+ */
+public final class TlsClients {
+
+  private final boolean asAgent;
+  private final String agentName;
+  private final SSLContext usual;
+  private final SSLContext trusting;
+  private volatile TlsContexts contexts;
+
+  /**
+   * Clients.
+   *
+   * @param asAgent whether the agent's certificates are used
+   * @param agentName the name that is expected then, unless a check says another one
+   */
+  public TlsClients(boolean asAgent, String agentName) {
+    this.asAgent = asAgent;
+    this.agentName = agentName;
+    try {
+      usual = SSLContext.getInstance("TLS");
+      usual.init(null, null, null);
+      trusting = SSLContext.getInstance("TLS");
+      trusting.init(null, new TrustManager[] {new TrustEverybody()}, null);
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException("this Java has no TLS", missing);
+    }
+  }
+
+  /** These are the agent's certificates now; null for none. */
+  public void use(TlsContexts now) {
+    contexts = now;
+  }
+
+  /**
+   * A handler for a connection.
+   *
+   * @param host that was asked for, whose name is expected
+   * @param protocols offered to be talked inside
+   */
+  public SslHandler handler(CheckDefinition definition, HostPort host, String... protocols) {
+    boolean skip = definition.flag("TLSSkipVerify");
+    TlsContexts present = asAgent ? contexts : null;
+    RpcTls agent = present == null ? null : present.rpc();
+    String given = definition.text("TLSServerName");
+    String name = !given.isEmpty() ? given : agent == null ? host.host() : agentName;
+    SSLContext context = skip ? trusting : agent == null ? usual : agent.context();
+    SSLEngine engine = context.createSSLEngine(name, host.port());
+    engine.setUseClientMode(true);
+    SSLParameters parameters = engine.getSSLParameters();
+    if (!skip) {
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    }
+    parameters.setApplicationProtocols(protocols);
+    engine.setSSLParameters(parameters);
+    SslHandler handler = new SslHandler(engine);
+    handler.setHandshakeTimeoutMillis(0);
+    return handler;
+  }
+
+  /** An extended one, so that the names in certificates are not looked at either. */
+  private static final class TrustEverybody extends X509ExtendedTrustManager {
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+      return new X509Certificate[0];
+    }
+  }
+}
