@@ -1,5 +1,6 @@
 package io.praetor.health.internal.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.FullHttpRequest;
@@ -10,11 +11,10 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.praetor.health.internal.net.GoWords;
-import io.praetor.health.internal.net.OutputTail;
+import java.util.function.Consumer;
 
 /**
- * Sends one request and keeps what comes back: the head, and as much of the body's end as there is
- * room for. A body that breaks off is a body. State belongs to the connection's event loop.
+ * Sends one request and waits for what comes back. A body that breaks off is a body. State belongs to the connection's event loop.
  */
 public final class HttpAnswer extends SimpleChannelInboundHandler<HttpObject> {
 
@@ -25,14 +25,14 @@ public final class HttpAnswer extends SimpleChannelInboundHandler<HttpObject> {
    */
   public interface Outcome {
 
-    void answered(HttpResponse head, OutputTail body);
+    void answered(HttpResponse head);
 
     void failed(String reason);
   }
 
   private final FullHttpRequest request;
   private final Outcome outcome;
-  private final OutputTail body;
+  private final Consumer<ByteBuf> body;
   private volatile ChannelHandlerContext connection;
   private HttpResponse head;
   private boolean done;
@@ -40,11 +40,11 @@ public final class HttpAnswer extends SimpleChannelInboundHandler<HttpObject> {
   /**
    * One exchange.
    *
-   * @param bodyBytesMax how much of the body is kept
+   * @param body gets the pieces of the body, which it reads or leaves
    */
-  public HttpAnswer(FullHttpRequest request, long bodyBytesMax, Outcome outcome) {
+  public HttpAnswer(FullHttpRequest request, Consumer<ByteBuf> body, Outcome outcome) {
     this.request = request;
-    this.body = new OutputTail(bodyBytesMax);
+    this.body = body;
     this.outcome = outcome;
   }
 
@@ -67,7 +67,7 @@ public final class HttpAnswer extends SimpleChannelInboundHandler<HttpObject> {
       head = response;
     }
     if (message instanceof HttpContent content) {
-      body.add(content.content());
+      body.accept(content.content());
     }
     // What only announces the answer, such as 100 Continue, is none.
     if (message instanceof LastHttpContent && !isInformational()) {
@@ -126,7 +126,7 @@ public final class HttpAnswer extends SimpleChannelInboundHandler<HttpObject> {
   private void answered() {
     if (!done) {
       done = true;
-      outcome.answered(head, body);
+      outcome.answered(head);
     }
   }
 

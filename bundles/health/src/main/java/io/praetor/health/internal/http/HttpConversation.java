@@ -59,13 +59,14 @@ final class HttpConversation {
       attempt.fail(wrong.getMessage());
       return;
     }
+    OutputTail body = new OutputTail(definition.number(CheckDefinition.OUTPUT_MAX_SIZE));
     HttpAnswer answer =
         new HttpAnswer(
             message,
-            definition.number(CheckDefinition.OUTPUT_MAX_SIZE),
+            body::add,
             new HttpAnswer.Outcome() {
               @Override
-              public void answered(HttpResponse head, OutputTail body) {
+              public void answered(HttpResponse head) {
                 judge(address, request, head, body);
               }
 

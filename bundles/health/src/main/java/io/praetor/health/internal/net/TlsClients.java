@@ -24,7 +24,8 @@ public final class TlsClients {
   private final String agentName;
   private final SSLContext usual;
   private final SSLContext trusting;
-  private volatile TlsContexts contexts;
+  private TlsContexts contexts; // guarded by this
+  private RpcTls last; // guarded by this
 
   /**
    * Clients.
@@ -45,9 +46,16 @@ public final class TlsClients {
     }
   }
 
-  /** These are the agent's certificates now; null for none. */
-  public void use(TlsContexts now) {
+  /** These are the agent's certificates now. */
+  public synchronized void use(TlsContexts now) {
     contexts = now;
+  }
+
+  /** These are no more; what they said last holds until there are others. */
+  public synchronized void forget(TlsContexts gone) {
+    if (contexts == gone) {
+      contexts = null;
+    }
   }
 
   /**
@@ -58,8 +66,7 @@ public final class TlsClients {
    */
   public SslHandler handler(CheckDefinition definition, HostPort host, String... protocols) {
     boolean skip = definition.flag("TLSSkipVerify");
-    TlsContexts present = asAgent ? contexts : null;
-    RpcTls agent = present == null ? null : present.rpc();
+    RpcTls agent = agent();
     String given = definition.text("TLSServerName");
     String name = !given.isEmpty() ? given : agent == null ? host.host() : agentName;
     SSLContext context = skip ? trusting : agent == null ? usual : agent.context();
@@ -74,6 +81,14 @@ public final class TlsClients {
     SslHandler handler = new SslHandler(engine);
     handler.setHandshakeTimeoutMillis(0);
     return handler;
+  }
+
+  /** Asks anew each time, so that new connections follow changed files; null for none. */
+  private synchronized RpcTls agent() {
+    if (asAgent && contexts != null) {
+      last = contexts.rpc();
+    }
+    return last;
   }
 
   /** An extended one, so that the names in certificates are not looked at either. */
