@@ -3,7 +3,6 @@ package io.praetor.health.internal.alias;
 import io.praetor.health.internal.time.Timer;
 import io.praetor.spi.check.CheckDefinition;
 import io.praetor.spi.check.CheckReport;
-import io.praetor.spi.check.CheckStatus;
 import io.praetor.spi.check.CheckType;
 import io.praetor.spi.check.LocalChecks;
 import io.praetor.spi.check.LocalChecks.LocalCheck;

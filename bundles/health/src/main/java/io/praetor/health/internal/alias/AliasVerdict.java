@@ -41,8 +41,7 @@ record AliasVerdict(CheckStatus status, String output) {
   /** When the service is not there. */
   static AliasVerdict missing(String serviceId, String node) {
     return new AliasVerdict(
-        CheckStatus.CRITICAL,
-        "Service " + serviceId + " could not be found on node " + node);
+        CheckStatus.CRITICAL, "Service " + serviceId + " could not be found on node " + node);
   }
 
   private static boolean concerns(LocalCheck check, String own, String serviceId) {

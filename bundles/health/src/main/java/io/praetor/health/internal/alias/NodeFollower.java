@@ -67,7 +67,9 @@ final class NodeFollower implements RunningCheck {
       }
       now = ++turn;
       target =
-          "/v1/health/node/" + escaped(node) + "?stale"
+          "/v1/health/node/"
+              + escaped(node)
+              + "?stale"
               + (index.isEmpty() ? "" : "&index=" + index + "&wait=" + WAIT);
     }
     keep(
@@ -181,8 +183,7 @@ final class NodeFollower implements RunningCheck {
       count = ++failures;
     }
     if (count > 1) {
-      report.report(
-          CheckStatus.CRITICAL, "Failure checking aliased node or service: " + reason);
+      report.report(CheckStatus.CRITICAL, "Failure checking aliased node or service: " + reason);
     }
     long shift = Math.max(0, Math.min(count - SOON_MAX, 6));
     later(Math.min(SECOND << shift, BACKOFF_MAX.toNanos()));

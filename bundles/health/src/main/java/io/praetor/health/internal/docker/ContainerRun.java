@@ -35,8 +35,7 @@ final class ContainerRun {
   private final String container;
   private final DockerStream output;
 
-  ContainerRun(
-      CheckDefinition definition, DockerApi docker, Attempt attempt) {
+  ContainerRun(CheckDefinition definition, DockerApi docker, Attempt attempt) {
     this.definition = definition;
     this.docker = docker;
     this.attempt = attempt;
@@ -49,9 +48,7 @@ final class ContainerRun {
     docker.limit(
         attempt,
         timeout,
-        () ->
-            attempt.fail(
-                "Timed out (" + GoDuration.text(timeout.toNanos()) + ") running check"));
+        () -> attempt.fail("Timed out (" + GoDuration.text(timeout.toNanos()) + ") running check"));
     Map<String, Object> program = new LinkedHashMap<>();
     program.put("AttachStdin", false);
     program.put("AttachStdout", true);
@@ -60,7 +57,13 @@ final class ContainerRun {
     program.put("Cmd", definition.texts("Args"));
     String path = "/containers/" + DockerApi.escaped(container) + "/exec";
     OutputTail body = new OutputTail(JSON_BYTES_MAX);
-    ask(HttpMethod.POST, path, JsonText.of(program), body::add, "create", code -> created(code, body));
+    ask(
+        HttpMethod.POST,
+        path,
+        JsonText.of(program),
+        body::add,
+        "create",
+        code -> created(code, body));
   }
 
   private void created(int code, OutputTail body) {
@@ -70,7 +73,9 @@ final class ContainerRun {
           run(id);
         } else {
           attempt.fail(
-              "create exec response for container " + container + " cannot be parsed: "
+              "create exec response for container "
+                  + container
+                  + " cannot be parsed: "
                   + body.text());
         }
       }
@@ -121,8 +126,7 @@ final class ContainerRun {
   private void judge(OutputTail body) {
     if (!(member(body, "ExitCode") instanceof Long code)) {
       attempt.fail(
-          "inspect exec response for container " + container + " cannot be parsed: "
-              + body.text());
+          "inspect exec response for container " + container + " cannot be parsed: " + body.text());
       return;
     }
     CheckStatus status =
@@ -161,14 +165,12 @@ final class ContainerRun {
   }
 
   private void fail(String step, int code, String rest) {
-    attempt.fail(
-        step + " exec failed for container " + container + " with status " + code + rest);
+    attempt.fail(step + " exec failed for container " + container + " with status " + code + rest);
   }
 
   private static Object member(OutputTail json, String name) {
     try {
-      Object tree =
-          JsonTree.parse(json.text().getBytes(StandardCharsets.UTF_8), Refusal.REQUEST);
+      Object tree = JsonTree.parse(json.text().getBytes(StandardCharsets.UTF_8), Refusal.REQUEST);
       return tree instanceof Map<?, ?> members ? members.get(name) : null;
     } catch (PlatformException none) {
       return null;

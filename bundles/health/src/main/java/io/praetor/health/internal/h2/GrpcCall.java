@@ -24,9 +24,23 @@ final class GrpcCall extends Http2Conversation {
 
   /** By number, as gRPC calls them. */
   private static final String[] CODES = {
-    "OK", "Canceled", "Unknown", "InvalidArgument", "DeadlineExceeded", "NotFound",
-    "AlreadyExists", "PermissionDenied", "ResourceExhausted", "FailedPrecondition", "Aborted",
-    "OutOfRange", "Unimplemented", "Internal", "Unavailable", "DataLoss", "Unauthenticated"
+    "OK",
+    "Canceled",
+    "Unknown",
+    "InvalidArgument",
+    "DeadlineExceeded",
+    "NotFound",
+    "AlreadyExists",
+    "PermissionDenied",
+    "ResourceExhausted",
+    "FailedPrecondition",
+    "Aborted",
+    "OutOfRange",
+    "Unimplemented",
+    "Internal",
+    "Unavailable",
+    "DataLoss",
+    "Unauthenticated"
   };
 
   private final String target;
@@ -90,7 +104,8 @@ final class GrpcCall extends Http2Conversation {
     CharSequence http = headers.status();
     CharSequence status = headers.get("grpc-status");
     if (http != null && !http.toString().equals("200") && status == null) {
-      fail(http.toString().equals("404") ? "Unimplemented" : "Unavailable",
+      fail(
+          http.toString().equals("404") ? "Unimplemented" : "Unavailable",
           "unexpected HTTP status code received from server: " + http);
     } else if (frame.isEndStream()) {
       finish(status == null ? "" : status.toString(), headers.get("grpc-message"));

@@ -40,6 +40,10 @@ public final class GrpcType implements CheckType {
     String service = slash < 0 ? "" : target.substring(slash + 1);
     boolean secure = definition.flag("GRPCUseTLS");
     dialer.dial(
-        definition, server, secure, attempt, new GrpcCall(target, server, service, secure, attempt));
+        definition,
+        server,
+        secure,
+        attempt,
+        new GrpcCall(target, server, service, secure, attempt));
   }
 }

@@ -14,7 +14,8 @@ import io.praetor.health.internal.net.GoWords;
 import java.util.function.Consumer;
 
 /**
- * Sends one request and waits for what comes back. A body that breaks off is a body. State belongs to the connection's event loop.
+ * Sends one request and waits for what comes back. A body that breaks off is a body. State belongs
+ * to the connection's event loop.
  */
 public final class HttpAnswer extends SimpleChannelInboundHandler<HttpObject> {
 

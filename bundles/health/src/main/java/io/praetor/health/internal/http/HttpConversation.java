@@ -32,8 +32,7 @@ final class HttpConversation {
   private volatile HttpAnswer current;
   private int redirects;
 
-  HttpConversation(
-      CheckDefinition definition, Network network, TlsClients tls, Attempt attempt) {
+  HttpConversation(CheckDefinition definition, Network network, TlsClients tls, Attempt attempt) {
     this.definition = definition;
     this.network = network;
     this.tls = tls;
@@ -99,8 +98,14 @@ final class HttpConversation {
       return;
     }
     String result =
-        "HTTP " + HttpRequestText.of(definition).method() + " " + url + ": " + status
-            + " Output: " + body.text();
+        "HTTP "
+            + HttpRequestText.of(definition).method()
+            + " "
+            + url
+            + ": "
+            + status
+            + " Output: "
+            + body.text();
     attempt.end(verdict(status.code()), result);
   }
 

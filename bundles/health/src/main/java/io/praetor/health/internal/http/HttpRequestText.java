@@ -44,7 +44,9 @@ record HttpRequestText(String method, Map<?, ?> headers, String body) {
   /** What is asked of another host than the check names: nothing that proves who asks. */
   HttpRequestText withoutSecrets() {
     Map<Object, Object> harmless = new LinkedHashMap<>(headers);
-    harmless.keySet().removeIf(name -> SECRET.contains(String.valueOf(name).toLowerCase(Locale.ROOT)));
+    harmless
+        .keySet()
+        .removeIf(name -> SECRET.contains(String.valueOf(name).toLowerCase(Locale.ROOT)));
     return new HttpRequestText(method, harmless, body);
   }
 

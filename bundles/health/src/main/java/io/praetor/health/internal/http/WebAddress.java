@@ -82,7 +82,8 @@ record WebAddress(
   private static HostPort host(String host, int usualPort) throws WrongAddressException {
     boolean hasPort = host.lastIndexOf(':') > host.lastIndexOf(']');
     try {
-      return HostPort.parse(hasPort && !host.endsWith(":") ? host : trimColon(host) + ":" + usualPort);
+      return HostPort.parse(
+          hasPort && !host.endsWith(":") ? host : trimColon(host) + ":" + usualPort);
     } catch (DialException wrong) {
       throw new WrongAddressException("dial tcp: " + wrong.getMessage());
     }

@@ -81,7 +81,10 @@ public final class Network implements AutoCloseable {
 
   /** As {@link #connect}, to a UNIX socket. */
   public void connect(
-      SocketAddress socket, Attempt attempt, Consumer<ChannelPipeline> handlers, Consumer<String> failed) {
+      SocketAddress socket,
+      Attempt attempt,
+      Consumer<ChannelPipeline> handlers,
+      Consumer<String> failed) {
     ChannelFuture connecting =
         bootstrap(handlers).channel(NioDomainSocketChannel.class).connect(socket);
     keep(connecting, attempt);

@@ -22,8 +22,8 @@ public final class TlsClients {
 
   private final boolean asAgent;
   private final String agentName;
-  private final SSLContext usual;
-  private final SSLContext trusting;
+  private SSLContext usual; // guarded by this; made when it is needed, since that is slow
+  private SSLContext trusting; // guarded by this
   private TlsContexts contexts; // guarded by this
   private RpcTls last; // guarded by this
 
@@ -36,14 +36,6 @@ public final class TlsClients {
   public TlsClients(boolean asAgent, String agentName) {
     this.asAgent = asAgent;
     this.agentName = agentName;
-    try {
-      usual = SSLContext.getInstance("TLS");
-      usual.init(null, null, null);
-      trusting = SSLContext.getInstance("TLS");
-      trusting.init(null, new TrustManager[] {new TrustEverybody()}, null);
-    } catch (GeneralSecurityException missing) {
-      throw new IllegalStateException("this Java has no TLS", missing);
-    }
   }
 
   /** These are the agent's certificates now. */
@@ -69,7 +61,7 @@ public final class TlsClients {
     RpcTls agent = agent();
     String given = definition.text("TLSServerName");
     String name = !given.isEmpty() ? given : agent == null ? host.host() : agentName;
-    SSLContext context = skip ? trusting : agent == null ? usual : agent.context();
+    SSLContext context = !skip && agent != null ? agent.context() : own(skip);
     SSLEngine engine = context.createSSLEngine(name, host.port());
     engine.setUseClientMode(true);
     SSLParameters parameters = engine.getSSLParameters();
@@ -89,6 +81,30 @@ public final class TlsClients {
       last = contexts.rpc();
     }
     return last;
+  }
+
+  private synchronized SSLContext own(boolean skipVerify) {
+    if (skipVerify) {
+      trusting = trusting == null ? context(new TrustEverybody()) : trusting;
+      return trusting;
+    }
+    usual = usual == null ? context() : usual;
+    return usual;
+  }
+
+  /**
+   * A context.
+   *
+   * @param trust none for those whom this Java trusts
+   */
+  private static SSLContext context(TrustManager... trust) {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trust.length == 0 ? null : trust, null);
+      return context;
+    } catch (GeneralSecurityException missing) {
+      throw new IllegalStateException("this Java has no TLS", missing);
+    }
   }
 
   /** An extended one, so that the names in certificates are not looked at either. */

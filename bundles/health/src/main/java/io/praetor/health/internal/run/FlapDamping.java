@@ -86,7 +86,11 @@ final class FlapDamping {
 
   /** What is said of a result that was not let through. */
   String note(CheckStatus kept, CheckStatus result, String output) {
-    return "Still " + kept.text() + " because it changes too often, is " + result.text()
-        + " now: " + output;
+    return "Still "
+        + kept.text()
+        + " because it changes too often, is "
+        + result.text()
+        + " now: "
+        + output;
   }
 }

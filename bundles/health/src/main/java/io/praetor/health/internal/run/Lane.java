@@ -15,7 +15,9 @@ final class Lane implements Executor {
 
   private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
 
-  /** Calls that do not return and are made up for by a thread each; more of them use up the lane. */
+  /**
+   * Calls that do not return and are made up for by a thread each; more of them use up the lane.
+   */
   private static final int STUCK_MAX = 15;
 
   private final Executor under;

@@ -42,6 +42,10 @@ public final class OutputLimit {
     }
     int cut = (int) bytesMax;
     return new String(bytes, 0, cut, StandardCharsets.UTF_8)
-        + " ... (captured " + cut + " of " + bytes.length + " bytes)";
+        + " ... (captured "
+        + cut
+        + " of "
+        + bytes.length
+        + " bytes)";
   }
 }

@@ -203,8 +203,11 @@ final class Run implements CheckReport {
     }
     check.failure(
         this,
-        "The check type \"" + kind.type().name() + "\" gave no result within "
-            + GoDuration.text(Runner.nanos(limit)) + (inside ? " and does not return" : ""));
+        "The check type \""
+            + kind.type().name()
+            + "\" gave no result within "
+            + GoDuration.text(Runner.nanos(limit))
+            + (inside ? " and does not return" : ""));
     if (inside) {
       kind.lane().widen();
     } else {
@@ -238,7 +241,8 @@ final class Run implements CheckReport {
   }
 
   private String broken(Throwable defect) {
-    Runner.LOG.warn("check type {} failed for check {}", kind.type().key(), definition.id(), defect);
+    Runner.LOG.warn(
+        "check type {} failed for check {}", kind.type().key(), definition.id(), defect);
     return "The check type \"" + kind.type().key() + "\" failed: " + defect;
   }
 }

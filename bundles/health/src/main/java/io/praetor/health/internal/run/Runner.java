@@ -64,9 +64,7 @@ public final class Runner implements CheckRunner {
     Kind kind;
     long placedBy;
     synchronized (this) {
-      check =
-          new SupervisedCheck(
-              definition, timer, firstDelay(definition), verdict, delivery);
+      check = new SupervisedCheck(definition, timer, firstDelay(definition), verdict, delivery);
       replaced = checks.put(definition.id(), check);
       kind = kinds.choose(definition);
       placedBy = version;

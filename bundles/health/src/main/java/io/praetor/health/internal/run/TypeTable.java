@@ -109,7 +109,8 @@ final class TypeTable {
 
   /** What to tell people about a definition that none of the kinds here claims. */
   static String nobodyFor(CheckDefinition definition) {
-    String names = asked(definition).map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
+    String names =
+        asked(definition).map(name -> "\"" + name + "\"").collect(Collectors.joining(", "));
     return names.isEmpty()
         ? "Check type is not valid"
         : "No check type for " + names + " on this agent; the check starts by itself when there is";

@@ -63,8 +63,7 @@ final class ScriptRun {
     try {
       started = groups.start(program, words);
     } catch (IOException failure) {
-      report.report(
-          CheckStatus.CRITICAL, "fork/exec " + program + ": " + failure.getMessage());
+      report.report(CheckStatus.CRITICAL, "fork/exec " + program + ": " + failure.getMessage());
       return;
     }
     synchronized (this) {

@@ -58,8 +58,7 @@ public final class UdpType implements CheckType {
       attempt.fail("dial udp: " + wrong.getMessage());
       return;
     }
-    network.limit(
-        attempt, definition.timeoutOr(USUAL_TIMEOUT), () -> attempt.pass(success));
+    network.limit(attempt, definition.timeoutOr(USUAL_TIMEOUT), () -> attempt.pass(success));
     network.associate(
         to, attempt, pipeline -> pipeline.addLast(new Probe(attempt, success)), attempt::fail);
   }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Kinds come and go, attempts report, throw, hang and report late, threads run in any order; when
- * it is quiet again, every check tells what its kind says. {@link FakeKind} fails when methods of
- * a check are called at the same time, or after it was closed.
+ * it is quiet again, every check tells what its kind says. {@link FakeKind} fails when methods of a
+ * check are called at the same time, or after it was closed.
  */
 class RunnerSimTest {
 
@@ -115,14 +115,16 @@ class RunnerSimTest {
 
     private Runnable behaviour(FakeKind.Started check) {
       return switch (random.nextInt(4)) {
-        case 0 -> () -> {
-          throw new IllegalStateException("attempt");
-        };
+        case 0 ->
+            () -> {
+              throw new IllegalStateException("attempt");
+            };
         case 1 -> () -> check.report(CheckStatus.WARNING, "slow");
-        case 2 -> () -> {
-          timer.advanceMillis(random.nextInt(20_000));
-          check.report(CheckStatus.PASSING, "after a while");
-        };
+        case 2 ->
+            () -> {
+              timer.advanceMillis(random.nextInt(20_000));
+              check.report(CheckStatus.PASSING, "after a while");
+            };
         default -> () -> {};
       };
     }

@@ -26,8 +26,7 @@ class RunnerTest {
   private final ManualTimer timer = new ManualTimer();
   private final Deque<Runnable> postponed = new ArrayDeque<>();
   private boolean postpone;
-  private final Runner runner =
-      new Runner(timer, this::execute, new SplittableRandom(1), 4096);
+  private final Runner runner = new Runner(timer, this::execute, new SplittableRandom(1), 4096);
   private final FakeKind redis = new FakeKind("redis");
   private final List<String> heard = new ArrayList<>();
 
@@ -134,7 +133,8 @@ class RunnerTest {
     redis.startFailure = new IllegalStateException("no luck");
     start(redis(Map.of()));
     assertEquals(
-        List.of("critical The check type \"redis\" failed: java.lang.IllegalStateException: no luck"),
+        List.of(
+            "critical The check type \"redis\" failed: java.lang.IllegalStateException: no luck"),
         heard);
     redis.startFailure = null;
     timer.advanceMillis(10_000);
@@ -195,8 +195,7 @@ class RunnerTest {
         (status, output) -> heard.add("other " + status.text()));
     runPostponed();
     redis.started.get(0).onAttempt = this::hang;
-    redis.started.get(1).onAttempt =
-        () -> redis.started.get(1).report(CheckStatus.PASSING, "");
+    redis.started.get(1).onAttempt = () -> redis.started.get(1).report(CheckStatus.PASSING, "");
     for (int i = 0; i < 30; i++) {
       timer.advanceMillis(1_000);
       runPostponed();
@@ -243,8 +242,7 @@ class RunnerTest {
     assertEquals(
         "CheckID \"absent\" does not have associated TTL",
         assertThrows(
-                InvalidCheckException.class,
-                () -> runner.tell("absent", CheckStatus.PASSING, ""))
+                InvalidCheckException.class, () -> runner.tell("absent", CheckStatus.PASSING, ""))
             .getMessage());
   }
 

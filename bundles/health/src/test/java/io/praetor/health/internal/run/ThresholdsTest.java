@@ -15,8 +15,7 @@ class ThresholdsTest {
   /** Plays results (p, w, c) and says what counted, {@code -} for nothing. */
   private static String play(Map<String, Object> members, String results) {
     Thresholds thresholds =
-        new Thresholds(
-            new CheckDefinition("c", "", Duration.ofSeconds(1), Duration.ZERO, members));
+        new Thresholds(new CheckDefinition("c", "", Duration.ofSeconds(1), Duration.ZERO, members));
     return Arrays.stream(results.split(""))
         .map(
             letter ->
@@ -57,7 +56,6 @@ class ThresholdsTest {
   @Test
   void shouldWarnBeforeItIsCritical() {
     assertEquals(
-        "p-wwc",
-        play(Map.of("FailuresBeforeWarning", 2L, "FailuresBeforeCritical", 4L), "pcccc"));
+        "p-wwc", play(Map.of("FailuresBeforeWarning", 2L, "FailuresBeforeCritical", 4L), "pcccc"));
   }
 }
