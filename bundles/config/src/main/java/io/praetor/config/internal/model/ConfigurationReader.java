@@ -40,6 +40,7 @@ public final class ConfigurationReader {
     KeyValues keys =
         new KeyValues(schema, merged.tree(), dev ? DevelopmentMode.defaults() : Map.of());
     Problems problems = new Problems();
+    ServiceRules.check(keys, problems);
     Ports ports = PortRules.read(keys, problems);
     problems.failOnMistakes();
 
