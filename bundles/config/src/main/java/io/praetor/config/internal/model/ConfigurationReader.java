@@ -43,6 +43,7 @@ public final class ConfigurationReader {
     ServiceRules.check(keys, problems);
     Ports ports = PortRules.read(keys, problems);
     problems.failOnMistakes();
+    ServiceRules.checkOpaque(keys);
 
     // Addresses come last: to look at the machine's interfaces is slow, and what it may complain
     // about has less to do with what was written.

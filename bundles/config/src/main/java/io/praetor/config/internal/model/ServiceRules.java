@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What has to hold of services that files define. All mistakes are told together. */
+/** What has to hold of services and checks that files define. All mistakes are told together. */
 final class ServiceRules {
 
   private static final Pattern META_KEY = Pattern.compile("[a-zA-Z0-9_-]+");
@@ -28,15 +28,23 @@ final class ServiceRules {
     this.problems = problems;
   }
 
-  static void check(KeyValues keys, Problems problems) throws ConfigurationException {
+  static void check(KeyValues keys, Problems problems) {
+    keys.objects("checks").forEach(check -> CheckRules.check(check, problems));
+    keys.objects("services").forEach(new ServiceRules(problems)::service);
+  }
+
+  /** Parts that the key table lets pass whatever their shape. */
+  static void checkOpaque(KeyValues keys) throws ConfigurationException {
     for (Map<String, Object> service : keys.objects("services")) {
       ServiceBody.of(service);
-      new ServiceRules(problems).service(service);
     }
   }
 
   private void service(Map<String, Object> service) {
     String name = text(service, "name");
+    if (service.get("checks") instanceof List<?> checks) {
+      checks.forEach(check -> CheckRules.check(Trees.object(check), problems));
+    }
     meta(name, text(service, "kind"), service);
     weights(name, service);
     if ((service.containsKey("port") || service.containsKey("address"))
