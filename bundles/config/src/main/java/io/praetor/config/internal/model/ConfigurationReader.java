@@ -12,6 +12,7 @@ import io.praetor.config.internal.model.Configuration.RpcTls;
 import io.praetor.config.internal.model.Configuration.Security;
 import io.praetor.config.internal.model.Configuration.Server;
 import io.praetor.config.internal.model.Configuration.Snapshots;
+import io.praetor.config.internal.model.Configuration.Telemetry;
 import io.praetor.config.internal.model.Configuration.Tls;
 import io.praetor.config.internal.net.Machine;
 import io.praetor.config.internal.schema.Schema;
@@ -57,6 +58,7 @@ public final class ConfigurationReader {
     Optional<RpcTls> rpcTls = security.rpc();
     GossipKey.check(keys, dataDirectory, problems);
     Log log = LogRules.read(keys);
+    Telemetry telemetry = TelemetryRules.read(keys, machine, problems);
     List<String> watches = WatchRules.read(keys, problems);
     new UnservedKeys(keys, problems).warn(schema.agent(), merged.tree());
     AddressRules addresses = new AddressRules(keys, machine);
@@ -82,6 +84,7 @@ public final class ConfigurationReader {
         ports,
         access,
         log,
+        telemetry,
         pidFile(keys.text("pid_file")),
         watches,
         !keys.flag("disable_remote_exec"),
