@@ -12,7 +12,7 @@ public interface Command {
   int FAILED = 1;
 
   /** Runs the command and returns its exit status. An exception's message is said as it is. */
-  int run(Terminal terminal) throws IOException;
+  int run(Terminal terminal) throws IOException, FlagException;
 
   /** How the command is called, behind the program's name: {@code kv get [options] KEY}. */
   String usage();

@@ -1,10 +1,12 @@
 package io.praetor.cli;
 
 import io.praetor.cli.agent.InfoCommand;
+import io.praetor.cli.agent.MaintCommand;
 import io.praetor.cli.agent.MonitorCommand;
 import io.praetor.cli.agent.ReloadCommand;
 import io.praetor.cli.catalog.CatalogDatacentersCommand;
 import io.praetor.cli.catalog.CatalogNodesCommand;
+import io.praetor.cli.catalog.CatalogServicesCommand;
 import io.praetor.cli.exec.ExecCommand;
 import io.praetor.cli.kv.KvDeleteCommand;
 import io.praetor.cli.kv.KvExportCommand;
@@ -26,6 +28,8 @@ import io.praetor.cli.operator.RaftListPeersCommand;
 import io.praetor.cli.operator.RaftRecoverCommand;
 import io.praetor.cli.operator.RaftRemovePeerCommand;
 import io.praetor.cli.operator.RaftTransferCommand;
+import io.praetor.cli.services.ServicesDeregisterCommand;
+import io.praetor.cli.services.ServicesRegisterCommand;
 import io.praetor.cli.shell.ShellCommand;
 import io.praetor.cli.snapshot.SnapshotInspectCommand;
 import io.praetor.cli.snapshot.SnapshotRestoreCommand;
@@ -46,6 +50,7 @@ final class Commands {
         .group("catalog", "Asks the catalog")
         .command("catalog datacenters", "Lists datacenters", CatalogDatacentersCommand::new)
         .command("catalog nodes", "Lists nodes", CatalogNodesCommand::new)
+        .command("catalog services", "Lists services", CatalogServicesCommand::new)
         .command("event", "Sends an event to all members", EventCommand::new)
         .command("exec", "Runs a command on nodes", ExecCommand::new)
         .command("force-leave", "Declares a failed member as left", ForceLeaveCommand::new)
@@ -60,6 +65,7 @@ final class Commands {
         .command("kv put", "Writes a key", KvPutCommand::new)
         .command("leave", "Lets an agent leave and stop", LeaveCommand::new)
         .command("lock", "Runs a program while it holds a lock", LockCommand::new)
+        .command("maint", "Takes a node or service out of service", MaintCommand::new)
         .command("members", "Lists the members of a pool", MembersCommand::new)
         .command("monitor", "Shows an agent's log as it is written", MonitorCommand::new)
         .group("operator", "Works with the servers", SUBCOMMAND_OPTIONS)
@@ -74,6 +80,9 @@ final class Commands {
         .command("operator raft transfer-leader", "Changes the leader", RaftTransferCommand::new)
         .command("reload", "Lets an agent read its configuration again", ReloadCommand::new)
         .command("rtt", "Estimates the round trip between nodes", RttCommand::new)
+        .group("services", "Works with the services of an agent")
+        .command("services deregister", "Takes services away", ServicesDeregisterCommand::new)
+        .command("services register", "Registers services", ServicesRegisterCommand::new)
         .command("shell", "Looks inside a running agent", ShellCommand::new)
         .group("snapshot", "Saves, shows and restores copies of the servers' state")
         .command("snapshot inspect", "Shows what is in a copy", SnapshotInspectCommand::new)

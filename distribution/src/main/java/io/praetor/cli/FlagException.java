@@ -3,11 +3,11 @@ package io.praetor.cli;
 /**
  * A flag that does not exist or has a value that it cannot have, in the words of Go's flag package.
  */
-final class FlagException extends Exception {
+public final class FlagException extends Exception {
 
   private static final long serialVersionUID = 1L;
 
-  FlagException(String message) {
+  public FlagException(String message) {
     super(message);
   }
 }

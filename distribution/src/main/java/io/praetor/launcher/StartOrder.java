@@ -41,6 +41,7 @@ final class StartOrder {
     levels.put("io.praetor.config", CONFIGURED);
     levels.put("io.praetor.log", CONFIGURED);
     levels.put("netty-", 4);
+    levels.put("io.praetor.metrics", 4);
     levels.put("io.praetor.http", 4);
     levels.put("io.praetor.kv", 4);
     levels.put("io.praetor.session", 4);

@@ -2,6 +2,7 @@ package io.praetor.cli.catalog;
 
 import io.praetor.cli.ArgumentData;
 import io.praetor.cli.Command;
+import io.praetor.cli.FlagException;
 import io.praetor.cli.Table;
 import io.praetor.cli.Terminal;
 import io.praetor.cli.flags.OperatorFlags;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Parameters;
 public final class CatalogNodesCommand implements Command {
 
   @Mixin private OperatorFlags flags = new OperatorFlags();
+  @Mixin private NodeMeta meta = new NodeMeta();
 
   @Option(
       names = {"-detailed", "--detailed"},
@@ -34,11 +36,6 @@ public final class CatalogNodesCommand implements Command {
       names = {"-near", "--near"},
       description = "Nearest to this node first; _agent is the agent's own.")
   private String near = "";
-
-  @Option(
-      names = {"-node-meta", "--node-meta"},
-      description = "Only nodes with this metadata, key=value; may be given several times.")
-  private List<String> meta = new ArrayList<>();
 
   @Option(
       names = {"-service", "--service"},
@@ -54,7 +51,7 @@ public final class CatalogNodesCommand implements Command {
   private List<String> arguments = new ArrayList<>();
 
   @Override
-  public int run(Terminal terminal) throws IOException {
+  public int run(Terminal terminal) throws IOException, FlagException {
     if (!arguments.isEmpty()) {
       return terminal.fail("Too many arguments (expected 0, got " + arguments.size() + ")");
     }
@@ -76,16 +73,8 @@ public final class CatalogNodesCommand implements Command {
     return OK;
   }
 
-  private Query query(Terminal terminal) throws IOException {
-    Query query = flags.query().withText("filter", filter(terminal)).withText("near", near);
-    for (String pair : meta) {
-      int equals = pair.indexOf('=');
-      if (equals < 0) {
-        throw new IOException("Missing \"=\" value in argument: " + pair);
-      }
-      query = query.with("node-meta", pair.substring(0, equals) + ":" + pair.substring(equals + 1));
-    }
-    return query;
+  private Query query(Terminal terminal) throws IOException, FlagException {
+    return meta.addTo(flags.query().withText("filter", filter(terminal)).withText("near", near));
   }
 
   private String filter(Terminal terminal) throws IOException {

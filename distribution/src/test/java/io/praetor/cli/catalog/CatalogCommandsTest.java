@@ -79,4 +79,47 @@ class CatalogCommandsTest {
     assertEquals("No nodes match the given query - try expanding your search.\n", terminal.err());
     assertEquals(List.of("GET /v1/catalog/service/absent"), agent.requests());
   }
+
+  @Test
+  void shouldListServices() {
+    agent.answering(200, "{\"web\":[\"b\",\"a\"],\"consul\":[]}");
+    assertEquals(
+        0, terminal.run("catalog", "services", "-node-meta=b=c", "-node-meta=a=b", "-stale"));
+    assertEquals("consul\nweb\n", terminal.out());
+    assertEquals(
+        List.of("GET /v1/catalog/services?stale&node-meta=a%3Ab&node-meta=b%3Ac"),
+        agent.requests());
+    assertEquals(0, terminal.run("catalog", "services", "-tags"));
+    assertEquals("consul      \nweb         a,b\n", terminal.out());
+  }
+
+  @Test
+  void shouldListTheServicesOfANode() {
+    agent.answering(
+        200,
+        """
+        {"Services":{"w1":{"Service":"web","Tags":["b"]},"w2":{"Service":"web","Tags":["a"]},
+                     "d":{"Service":"db","Tags":null}}}
+        """);
+    assertEquals(0, terminal.run("catalog", "services", "-node=n/1", "-tags"));
+    assertEquals("db       \nweb      a,b\n", terminal.out());
+    assertEquals(List.of("GET /v1/catalog/node/n/1"), agent.requests());
+    agent.answering(200, "null");
+    assertEquals(0, terminal.run("catalog", "services", "-node=absent"));
+    assertEquals(
+        "No services match the given query - try expanding your search.\n", terminal.err());
+  }
+
+  @Test
+  void shouldTellWhyServicesCannotBeListed() {
+    agent.answering(500, "No path to datacenter");
+    assertEquals(1, terminal.run("catalog", "services"));
+    assertEquals(
+        "Error listing services: Unexpected response code: 500 (No path to datacenter)\n",
+        terminal.err());
+    assertEquals(1, terminal.run("catalog", "services", "-node-meta=x"));
+    assertEquals(
+        "invalid value \"x\" for flag -node-meta: Missing \"=\" value in argument: x",
+        terminal.err().lines().findFirst().orElse(""));
+  }
 }

@@ -2,6 +2,7 @@ package io.praetor.config.internal;
 
 import io.praetor.config.internal.net.LocalMachine;
 import io.praetor.config.internal.schema.Schema;
+import io.praetor.config.internal.service.ServiceBody;
 import io.praetor.config.internal.source.AgentFlags;
 import io.praetor.config.internal.syntax.ConfigurationException;
 import java.util.List;
@@ -54,6 +55,24 @@ public final class AgentConfigurations {
       return accepted(source.read(AgentFlags.files(paths, format)));
     } catch (ConfigurationException e) {
       return failed(e, false);
+    }
+  }
+
+  /**
+   * The services of some files.
+   *
+   * @param outcome whether the files could be read
+   */
+  public record Services(Outcome outcome, List<ServiceBody> bodies) {}
+
+  /** Reads files and directories for the services in them; what else they set has to be valid. */
+  public static Services services(List<String> paths) {
+    try {
+      AgentSource source = new AgentSource(List.of(), new LocalMachine());
+      AgentSource.Reading reading = source.read(AgentFlags.ofDevelopment(paths));
+      return new Services(accepted(reading), ServiceBody.all(reading.merged().tree()));
+    } catch (ConfigurationException e) {
+      return new Services(failed(e, false), List.of());
     }
   }
 

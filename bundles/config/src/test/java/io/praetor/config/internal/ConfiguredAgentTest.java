@@ -15,6 +15,7 @@ import io.praetor.api.config.HealthSettings;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.config.KvSettings;
 import io.praetor.api.config.LogSettings;
+import io.praetor.api.config.MetricsSettings;
 import io.praetor.api.config.RaftSettings;
 import io.praetor.api.config.RpcSettings;
 import io.praetor.api.config.SessionSettings;
@@ -52,6 +53,7 @@ class ConfiguredAgentTest implements SettingsStore {
           Map.entry(LogSettings.PID, LogSettings.class),
           Map.entry(AgentSettings.PID, AgentSettings.class),
           Map.entry(HttpSettings.PID, HttpSettings.class),
+          Map.entry(MetricsSettings.PID, MetricsSettings.class),
           Map.entry(RpcSettings.PID, RpcSettings.class),
           Map.entry(RaftSettings.PID, RaftSettings.class),
           Map.entry(StateSettings.PID, StateSettings.class),
@@ -97,6 +99,7 @@ class ConfiguredAgentTest implements SettingsStore {
         List.of(
             LogSettings.PID,
             HttpSettings.PID,
+            MetricsSettings.PID,
             RpcSettings.PID,
             RaftSettings.PID,
             StateSettings.PID,
@@ -127,6 +130,7 @@ class ConfiguredAgentTest implements SettingsStore {
         Set.of(
             LogSettings.PID,
             HttpSettings.PID,
+            MetricsSettings.PID,
             RpcSettings.PID,
             SnapshotSettings.PID,
             AgentSettings.PID,

@@ -53,6 +53,52 @@ class ValidateTest {
   }
 
   @Test
+  void shouldTellAllMistakesOfServicesTogether() throws IOException {
+    file(
+        "a.hcl",
+        """
+        data_dir = "d"
+        services {
+          name = "w" weights { passing = 0 } meta { "consul-x" = "y" } port = 1 socket_path = "/x"
+          proxy {
+            mode = "bad" mesh_gateway { mode = "zz" } upstreams = [{local_bind_socket_mode = "9x"}]
+          }
+          connect { sidecar_service { id = "q" connect { sidecar_service { } } } }
+          check { interval = "xx" }
+        }
+        services { name = "w2" weights { passing = 70000 } meta { "a b" = "y" } }
+        checks { id = "z" timeout = "5" }
+        ports { http = 999999 }
+        """);
+    assertError(
+        """
+        13 errors occurred:
+        \t* check[z].timeout: invalid duration: "5": time: missing unit in duration "5"
+        \t* check[].interval: invalid duration: "xx": time: invalid duration "xx"
+        \t* invalid meta for service w: Couldn't load metadata pair ('consul-x', 'y'): Key prefix 'consul-' is reserved for internal use
+        \t* Invalid weight definition for service w: Passing must be greater than 0
+        \t* service w cannot have both socket path /x and address/port
+        \t* local_bind_socket_mode: invalid mode: 9x
+        \t* Invalid Mesh Gateway Mode: "zz"
+        \t* Invalid Proxy Mode: "bad"
+        \t* sidecar_service can't specify an ID
+        \t* sidecar_service can't have a nested sidecar_service
+        \t* invalid meta for service w2: Couldn't load metadata pair ('a b', 'y'): Key contains invalid characters
+        \t* Invalid weight definition for service w2: DNS Weight must be between 0 and 65535
+        \t* ports.http: invalid port: 999999
+
+        """);
+  }
+
+  @Test
+  void shouldRefuseOpaquePartsOfAnotherShape() throws IOException {
+    file("a.hcl", "data_dir = \"d\" service { name = \"w\" check { header = \"x\" } }");
+    assertError(
+        "1 error(s) decoding:\n\n* 'service.checks[0].header' expected type 'map', got unconvertible"
+            + " type 'string'");
+  }
+
+  @Test
   void shouldTellUnknownKeys() throws IOException {
     Path file = file("a.json", "{\"data_dir\": \"d\", \"nonsense_key\": 1}");
     assertError(

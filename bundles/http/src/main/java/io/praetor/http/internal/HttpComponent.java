@@ -2,6 +2,7 @@ package io.praetor.http.internal;
 
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.error.UnavailableException;
+import io.praetor.api.metrics.Metrics;
 import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.ApiResponse;
@@ -122,6 +123,18 @@ public final class HttpComponent implements ApiServer {
 
   void unbindRelay(ApiRelay relay) {
     providers.withdraw(relay);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindMetrics(Metrics metrics) {
+    providers.metrics(metrics);
+  }
+
+  void unbindMetrics(Metrics metrics) {
+    providers.withdraw(metrics);
   }
 
   @Reference(

@@ -59,6 +59,8 @@ final class LogService implements OpenLog, RaftNode.Listener {
   private final ScheduledThreadPoolExecutor timers =
       new ScheduledThreadPoolExecutor(1, LogService::timerThread);
 
+  private final CommitMeter meter;
+
   /** Null while there is no log. Changed by the thread of the members, once open. */
   private volatile RaftNode node;
 
@@ -73,6 +75,7 @@ final class LogService implements OpenLog, RaftNode.Listener {
    * Makes a log that is not open yet.
    *
    * @param tasks closed with the log
+   * @param meter counts what goes into it
    * @param broken is told once in one line when the log, once open, cannot go on
    */
   LogService(
@@ -81,12 +84,14 @@ final class LogService implements OpenLog, RaftNode.Listener {
       PeerNetwork network,
       Autopilot autopilot,
       LeaderTasks tasks,
+      CommitMeter meter,
       Consumer<String> broken)
       throws IOException {
     this.settings = settings;
     this.network = network;
     this.autopilot = autopilot;
     this.tasks = tasks;
+    this.meter = meter;
     this.broken = broken;
     this.start = new LogStart(settings, state);
     this.attendance = new Attendance(settings.nodeId(), settings.bootstrap(), network);
@@ -331,6 +336,11 @@ final class LogService implements OpenLog, RaftNode.Listener {
   public long bytes() throws IOException {
     RaftNode open = node;
     return open == null ? 0 : open.bytes();
+  }
+
+  @Override
+  public void committed(int commands, long nanos) {
+    meter.committed(commands, nanos);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.praetor.raft.internal;
 
 import io.praetor.api.config.RaftSettings;
+import io.praetor.api.metrics.Metrics;
 import io.praetor.api.raft.LeaderTask;
 import io.praetor.api.raft.ReplicatedState;
 import io.praetor.api.rpc.RpcClient;
@@ -30,6 +31,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class RaftComponent {
 
   private final LeaderTasks tasks = new LeaderTasks();
+  private final CommitMeter meter = new CommitMeter();
   private final RaftLife life;
 
   /** A server that is alone does without. */
@@ -54,7 +56,7 @@ public final class RaftComponent {
       @Reference(cardinality = ReferenceCardinality.OPTIONAL, target = "(praetor.fatal=true)")
           Consumer<String> fatal) {
     FatalReport broken = new FatalReport(fatal);
-    life = new RaftLife(context, settings, state, () -> channel, () -> store, tasks, broken);
+    life = new RaftLife(context, settings, state, () -> channel, () -> store, tasks, meter, broken);
   }
 
   @Activate
@@ -78,6 +80,18 @@ public final class RaftComponent {
 
   void unbindTask(LeaderTask task, Map<String, Object> properties) {
     tasks.remove(id(properties));
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindMetrics(Metrics metrics) {
+    meter.follow(metrics);
+  }
+
+  void unbindMetrics(Metrics metrics) {
+    meter.forget(metrics);
   }
 
   private static long id(Map<String, Object> properties) {

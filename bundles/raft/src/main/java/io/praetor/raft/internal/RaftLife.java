@@ -37,6 +37,7 @@ final class RaftLife {
   private final Consumer<String> broken;
   private final ServerMembers members;
   private final PeerNetwork network;
+  private final CommitMeter meter;
   private final AutopilotStore autopilotStore;
   private final Thread opening = new Thread(this::open, "raft-open");
 
@@ -56,11 +57,13 @@ final class RaftLife {
       Supplier<RpcClient> channel,
       Supplier<StateStore> store,
       LeaderTasks tasks,
+      CommitMeter meter,
       Consumer<String> broken) {
     this.context = context;
     this.settings = settings;
     this.state = state;
     this.tasks = tasks;
+    this.meter = meter;
     this.broken = broken;
     this.members = new ServerMembers(settings.datacenter(), this::membersChanged, System::nanoTime);
     this.network = new PeerNetwork(members, channel);
@@ -108,7 +111,8 @@ final class RaftLife {
               autopilotStore::current,
               autopilotStore::settle,
               System::currentTimeMillis);
-      LogService opened = new LogService(settings, state, network, autopilot, tasks, broken).open();
+      LogService opened =
+          new LogService(settings, state, network, autopilot, tasks, meter, broken).open();
       log = opened;
       if (!stopped) {
         register(opened, new LeaderDuties(settings.nodeId(), autopilot, members));

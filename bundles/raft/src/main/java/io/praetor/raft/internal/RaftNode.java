@@ -45,6 +45,9 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
     /** The members go on without this server. */
     void removed();
 
+    /** Commands that this server took were committed together; any thread, must be quick. */
+    void committed(int commands, long nanos);
+
     /** It cannot go on; told once. */
     void broken(String why);
   }
@@ -118,7 +121,8 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
       WriteWay way = new WriteWay(this::local, view, network, this::soon);
       this.forwarded = new ForwardedWrites(way, patience, LogTuning.COMMAND_BYTES_MAX);
       this.commits =
-          new GroupCommit(client::append, LogTuning.COMMAND_BYTES_MAX, this::notAppended);
+          new GroupCommit(
+              batch -> measured(batch, client), LogTuning.COMMAND_BYTES_MAX, this::notAppended);
       this.defaultReads = reads(ReadMode.DEFAULT, patience);
       this.consistentReads = reads(ReadMode.CONSISTENT, patience);
       server.start();
@@ -165,6 +169,19 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
   /** Takes commands that another server passes on; they are not passed on any further. */
   Optional<Function<byte[], CompletableFuture<byte[]>>> local() {
     return gate.isOpen() ? Optional.of(commits::submit) : Optional.empty();
+  }
+
+  private CompletionStage<?> measured(Batch batch, LocalClient client) {
+    int commands = batch.size();
+    long began = System.nanoTime();
+    return client
+        .append(batch)
+        .whenComplete(
+            (done, failure) -> {
+              if (failure == null) {
+                listener.committed(commands, System.nanoTime() - began);
+              }
+            });
   }
 
   private void notAppended(Batch batch, Throwable failure) {

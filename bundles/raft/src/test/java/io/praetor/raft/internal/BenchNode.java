@@ -35,6 +35,9 @@ final class BenchNode implements RaftNode.Listener {
   public void removed() {}
 
   @Override
+  public void committed(int commands, long nanos) {}
+
+  @Override
   public void broken(String why) {
     System.err.println(why);
   }

@@ -31,7 +31,8 @@ final class TestServer {
     PeerNetwork peers = new PeerNetwork(members, () -> network.client(port));
     Autopilot autopilot =
         new Autopilot(settings.nodeId(), peers, () -> cluster.autopilot, () -> {}, () -> 1_000L);
-    this.log = new LogService(settings, state, peers, autopilot, tasks, failures::add);
+    this.log =
+        new LogService(settings, state, peers, autopilot, tasks, new CommitMeter(), failures::add);
     LeaderDuties duties = new LeaderDuties(settings.nodeId(), autopilot, members);
     this.servers = new ServersService(log, duties, peers, settings.nodeId());
     network.heal(port);

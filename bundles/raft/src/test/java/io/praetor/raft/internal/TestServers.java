@@ -67,6 +67,7 @@ final class TestServers implements AutoCloseable {
                 nobody,
                 new Autopilot(settings.nodeId(), nobody, () -> config, () -> {}, () -> 0),
                 new LeaderTasks(),
+                new CommitMeter(),
                 why -> {
                   throw new AssertionError(why);
                 })

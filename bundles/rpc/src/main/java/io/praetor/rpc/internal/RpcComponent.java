@@ -1,6 +1,7 @@
 package io.praetor.rpc.internal;
 
 import io.praetor.api.config.RpcSettings;
+import io.praetor.api.metrics.Metrics;
 import io.praetor.api.rpc.RpcClient;
 import io.praetor.api.rpc.RpcHandler;
 import io.praetor.api.rpc.RpcStreamHandler;
@@ -102,6 +103,18 @@ public final class RpcComponent {
 
   void unbindStreamHandler(RpcStreamHandler handler, Map<String, Object> properties) {
     services.streams().remove(protocol(properties), id(properties));
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindMetrics(Metrics metrics) {
+    services.meter().follow(metrics);
+  }
+
+  void unbindMetrics(Metrics metrics) {
+    services.meter().forget(metrics);
   }
 
   @Reference(

@@ -22,12 +22,14 @@ public final class StateCore implements ReplicatedState {
   private final ApplyLoop loop;
   private final Durability durability;
   private final StatusReport report;
+  private final StateGauges gauges;
 
   StateCore(Applier applier, ApplyLoop loop, Durability durability, Rules rules) {
     this.applier = applier;
     this.loop = loop;
     this.durability = durability;
     report = new StatusReport(applier::root, durability, rules);
+    gauges = new StateGauges(applier::root, report::waiting);
     applier.listen(durability);
   }
 
@@ -37,6 +39,10 @@ public final class StateCore implements ReplicatedState {
 
   StatusReport report() {
     return report;
+  }
+
+  StateGauges gauges() {
+    return gauges;
   }
 
   @Override

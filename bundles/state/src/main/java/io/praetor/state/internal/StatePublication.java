@@ -1,5 +1,6 @@
 package io.praetor.state.internal;
 
+import io.praetor.api.metrics.MetricSource;
 import io.praetor.api.raft.ReplicatedState;
 import java.util.Dictionary;
 import java.util.Map;
@@ -30,7 +31,10 @@ final class StatePublication implements Function<StateCore, Runnable> {
     ServiceRegistration<?> state =
         context.registerService(
             new String[] {ReplicatedState.class.getName(), StateCore.class.getName()}, core, null);
+    ServiceRegistration<?> gauges =
+        context.registerService(MetricSource.class, core.gauges(), null);
     return () -> {
+      gauges.unregister();
       state.unregister();
       report.unregister();
     };

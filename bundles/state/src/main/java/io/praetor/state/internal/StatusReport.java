@@ -28,6 +28,10 @@ final class StatusReport implements Supplier<Map<String, String>> {
     waitingQueries = counter;
   }
 
+  int waiting() {
+    return waitingQueries.getAsInt();
+  }
+
   @Override
   public Map<String, String> get() {
     Root root = current.get();

@@ -1,26 +1,33 @@
 package io.praetor.config.internal.model;
 
-import static io.praetor.config.internal.model.Problems.require;
-
-import io.praetor.config.internal.model.Configuration.Checks;
-import io.praetor.config.internal.model.Configuration.Identity;
 import io.praetor.config.internal.syntax.ConfigurationException;
+import io.praetor.config.internal.syntax.DurationText;
+import java.util.List;
+import java.util.Map;
 
-/** How health checks are run. */
+/**
+ * What has to hold of a check in a file. The key table takes durations of checks for texts: what is
+ * wrong with one is told by the check's id, together with all other mistakes.
+ */
 final class CheckRules {
+
+  private static final List<String> DURATIONS =
+      List.of("interval", "timeout", "ttl", "deregister_critical_service_after");
 
   private CheckRules() {}
 
-  static Checks read(KeyValues keys, Identity identity) throws ConfigurationException {
-    int outputMaxBytes = keys.number("check_output_max_size");
-    require(
-        outputMaxBytes > 0,
-        "check_output_max_size must be positive, to discard check output use the"
-            + " discard_check_output flag");
-    String serverName = keys.text("server_name");
-    return new Checks(
-        outputMaxBytes,
-        keys.flag("enable_agent_tls_for_checks"),
-        serverName.isEmpty() ? identity.nodeName() : serverName);
+  static void check(Map<String, Object> check, Problems problems) {
+    String id = check.get("id") instanceof String text ? text : "";
+    for (String name : DURATIONS) {
+      if (check.get(name) instanceof String text && !text.isEmpty()) {
+        try {
+          DurationText.parse(text);
+        } catch (ConfigurationException e) {
+          problems.mistake(
+              "check[%s].%s: invalid duration: \"%s\": %s"
+                  .formatted(id, name, text, e.getMessage()));
+        }
+      }
+    }
   }
 }

@@ -32,6 +32,7 @@ public record Configuration(
     Ports ports,
     Security security,
     Log log,
+    Telemetry telemetry,
     Optional<Path> pidFile,
     List<String> watches,
     boolean remoteExecution,
@@ -112,6 +113,25 @@ public record Configuration(
       int rotateMaxFiles,
       boolean syslog,
       String syslogFacility) {}
+
+  /**
+   * Metrics.
+   *
+   * @param hostName part of the names of gauges, empty for none
+   * @param filter rules that begin with + or -
+   * @param retentionMillis after which unchanged series are not shown to Prometheus, 0 for never
+   * @param statsd host and port, or empty
+   * @param dogstatsd host and port, or empty
+   */
+  public record Telemetry(
+      String prefix,
+      String hostName,
+      List<String> filter,
+      boolean filterDefault,
+      long retentionMillis,
+      String statsd,
+      String dogstatsd,
+      List<String> dogstatsdTags) {}
 
   /** First values of the replicated settings that keep servers in order. */
   public record Autopilot(

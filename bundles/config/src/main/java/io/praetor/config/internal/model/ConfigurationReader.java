@@ -13,6 +13,7 @@ import io.praetor.config.internal.model.Configuration.RpcTls;
 import io.praetor.config.internal.model.Configuration.Security;
 import io.praetor.config.internal.model.Configuration.Server;
 import io.praetor.config.internal.model.Configuration.Snapshots;
+import io.praetor.config.internal.model.Configuration.Telemetry;
 import io.praetor.config.internal.model.Configuration.Tls;
 import io.praetor.config.internal.net.Machine;
 import io.praetor.config.internal.schema.Schema;
@@ -41,8 +42,10 @@ public final class ConfigurationReader {
     KeyValues keys =
         new KeyValues(schema, merged.tree(), dev ? DevelopmentMode.defaults() : Map.of());
     Problems problems = new Problems();
+    ServiceRules.check(keys, problems);
     Ports ports = PortRules.read(keys, problems);
     problems.failOnMistakes();
+    ServiceRules.checkOpaque(keys);
 
     // Addresses come last: to look at the machine's interfaces is slow, and what it may complain
     // about has less to do with what was written.
@@ -50,13 +53,14 @@ public final class ConfigurationReader {
     Optional<Path> dataDirectory = IdentityRules.dataDirectory(keys, dev);
     Server server = ServerRules.read(keys, dev, problems);
     Snapshots snapshots = SnapshotRules.read(keys, dataDirectory);
-    Checks checks = CheckRules.read(keys, identity);
+    Checks checks = HealthRules.read(keys, identity);
     SecurityRules security = new SecurityRules(keys);
     Security access = security.read();
     Optional<Tls> tls = security.https();
     Optional<RpcTls> rpcTls = security.rpc();
     GossipKey.check(keys, dataDirectory, problems);
     Log log = LogRules.read(keys);
+    Telemetry telemetry = TelemetryRules.read(keys, machine, problems);
     List<String> watches = WatchRules.read(keys, problems);
     new UnservedKeys(keys, problems).warn(schema.agent(), merged.tree());
     AddressRules addresses = new AddressRules(keys, machine);
@@ -83,6 +87,7 @@ public final class ConfigurationReader {
         ports,
         access,
         log,
+        telemetry,
         pidFile(keys.text("pid_file")),
         watches,
         !keys.flag("disable_remote_exec"),

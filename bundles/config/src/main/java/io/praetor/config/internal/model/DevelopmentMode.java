@@ -27,6 +27,7 @@ final class DevelopmentMode {
       Trees.put(tree, pool + "suspicion_mult", 3L);
     }
     Trees.put(tree, "performance.raft_multiplier", 1L);
+    Trees.put(tree, "telemetry.disable_hostname", true);
     Trees.put(tree, "ui_config.enabled", true);
     return tree;
   }

@@ -2,6 +2,7 @@ package io.praetor.config.internal.publish;
 
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.config.LogSettings;
+import io.praetor.api.config.MetricsSettings;
 import io.praetor.api.config.RaftSettings;
 import io.praetor.api.config.TlsSettings;
 import io.praetor.api.config.WatchSettings;
@@ -24,6 +25,7 @@ final class ReloadableSettings {
           LogSettings.PID, Set.of("level"),
           HttpSettings.PID, Set.of("maxConnectionsPerClient"),
           WatchSettings.PID, Set.of("watches"),
+          MetricsSettings.PID, Set.of("prefixFilter", "filterDefault"),
           RaftSettings.PID,
               Set.of(
                   "raftMultiplier", "snapshotThreshold", "snapshotIntervalMillis", "trailingLogs"),

@@ -9,6 +9,7 @@ import io.praetor.api.config.HealthSettings;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.config.KvSettings;
 import io.praetor.api.config.LogSettings;
+import io.praetor.api.config.MetricsSettings;
 import io.praetor.api.config.RaftSettings;
 import io.praetor.api.config.RpcSettings;
 import io.praetor.api.config.SessionSettings;
@@ -26,6 +27,7 @@ import io.praetor.config.internal.model.Configuration.Rpc;
 import io.praetor.config.internal.model.Configuration.RpcTls;
 import io.praetor.config.internal.model.Configuration.Server;
 import io.praetor.config.internal.model.Configuration.Snapshots;
+import io.praetor.config.internal.model.Configuration.Telemetry;
 import io.praetor.config.internal.model.Configuration.Tls;
 import io.praetor.config.internal.model.Membership.Leave;
 import java.nio.file.Path;
@@ -45,6 +47,7 @@ final class SettingsPlan {
       List.of(
           LogSettings.PID,
           HttpSettings.PID,
+          MetricsSettings.PID,
           AgentSettings.PID,
           RpcSettings.PID,
           RaftSettings.PID,
@@ -96,6 +99,7 @@ final class SettingsPlan {
     Map<String, Supplier<Map<String, Object>>> plan = new LinkedHashMap<>();
     plan.put(LogSettings.PID, this::log);
     plan.put(HttpSettings.PID, this::http);
+    plan.put(MetricsSettings.PID, this::metrics);
     if (hasCertificates()) {
       plan.put(TlsSettings.PID, this::tls);
     }
@@ -150,6 +154,19 @@ final class SettingsPlan {
     return Map.of(
         "datacenter", configuration.identity().datacenter(),
         "nodeName", configuration.identity().nodeName());
+  }
+
+  private Map<String, Object> metrics() {
+    Telemetry telemetry = configuration.telemetry();
+    return Map.of(
+        "prefix", telemetry.prefix(),
+        "hostName", telemetry.hostName(),
+        "prefixFilter", telemetry.filter().toArray(String[]::new),
+        "filterDefault", telemetry.filterDefault(),
+        "retentionMillis", telemetry.retentionMillis(),
+        "statsd", telemetry.statsd(),
+        "dogstatsd", telemetry.dogstatsd(),
+        "dogstatsdTags", telemetry.dogstatsdTags().toArray(String[]::new));
   }
 
   private Map<String, Object> snapshots() {

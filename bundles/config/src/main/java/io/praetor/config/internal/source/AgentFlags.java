@@ -62,6 +62,11 @@ public record AgentFlags(
     return new AgentFlags(Map.of(), Map.of(), paths, List.of(), format, false, false);
   }
 
+  /** The same for files that need not make an agent: development mode demands nothing. */
+  public static AgentFlags ofDevelopment(List<String> paths) {
+    return new AgentFlags(Map.of(), Map.of(), paths, List.of(), "", true, false);
+  }
+
   private static Kind kind(String name, Schema schema) {
     return switch (name) {
       case "config-file", "config-dir", "hcl", "config-format" -> Kind.TEXT;

@@ -2,6 +2,7 @@ package io.praetor.gossip.internal.pool;
 
 import io.praetor.api.config.GossipSettings;
 import io.praetor.api.gossip.GossipListener;
+import io.praetor.api.metrics.Metrics;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -35,6 +36,18 @@ public final class LanPoolComponent {
     life = new PoolLife(context, settings, fatal);
     String id = Tags.parse(settings.tags()).getOrDefault("id", "");
     life.start(new LanJoinRule(settings.datacenter(), settings.memberName(), id));
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindMetrics(Metrics metrics) {
+    life.meter().follow(metrics);
+  }
+
+  void unbindMetrics(Metrics metrics) {
+    life.meter().forget(metrics);
   }
 
   @Deactivate

@@ -50,7 +50,7 @@ final class PoolHost implements AutoCloseable {
    *
    * @throws PoolFailedException with one line for the user
    */
-  PoolHost(GossipSettings settings, JoinRule rule) throws PoolFailedException {
+  PoolHost(GossipSettings settings, JoinRule rule, PoolMeter meter) throws PoolFailedException {
     this.settings = settings;
     KeyringFile keys = keys(settings);
     workers = new PoolWorkers(settings.pool());
@@ -63,7 +63,8 @@ final class PoolHost implements AutoCloseable {
       keyring = new PoolKeyring(self, keys);
       events = new PoolEvents(settings.pool(), self, keyring, snapshot, transport::later);
       Door door = new Door(settings.pool(), self, rule);
-      loop = new PoolLoop(settings.pool(), encoder, door, events, settings.tcpTimeoutMillis());
+      loop =
+          new PoolLoop(settings.pool(), encoder, door, events, settings.tcpTimeoutMillis(), meter);
       CoreFactory cores =
           new CoreFactory(
               settings,

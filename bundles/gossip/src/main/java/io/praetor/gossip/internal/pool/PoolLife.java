@@ -3,6 +3,7 @@ package io.praetor.gossip.internal.pool;
 import io.praetor.api.config.GossipSettings;
 import io.praetor.api.gossip.GossipListener;
 import io.praetor.api.gossip.GossipPool;
+import io.praetor.api.metrics.MetricSource;
 import io.praetor.gossip.internal.pool.PoolHost.PoolFailedException;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,17 +30,20 @@ final class PoolLife {
 
   private ServiceRegistration<GossipPool> registration;
   private ServiceRegistration<?> status;
+  private ServiceRegistration<?> gauges;
+  private final PoolMeter meter;
 
   PoolLife(BundleContext context, GossipSettings settings, Consumer<String> fatal) {
     this.context = context;
     this.settings = settings;
+    this.meter = new PoolMeter(settings.pool());
     this.fatal = fatal;
   }
 
   /** Without its pool an agent is of no use. */
   void start(JoinRule rule) {
     try {
-      host = new PoolHost(settings, rule);
+      host = new PoolHost(settings, rule, meter);
     } catch (PoolFailedException | IllegalArgumentException e) {
       die(e.getMessage());
       return;
@@ -55,9 +59,16 @@ final class PoolLife {
             Supplier.class,
             numbers,
             FrameworkUtil.asDictionary(Map.of("praetor.status", "gossip-" + settings.pool())));
+    gauges =
+        context.registerService(
+            MetricSource.class, new PoolGauges(host.pool(), settings.pool()), null);
     ProcessMark mark = new ProcessMark(context.getDataFile("joined-" + settings.pool()));
     host.findOthers(mark.isSet(), this::die);
     mark.set();
+  }
+
+  PoolMeter meter() {
+    return meter;
   }
 
   private void die(String reason) {
@@ -71,6 +82,7 @@ final class PoolLife {
     if (host != null) {
       registration.unregister();
       status.unregister();
+      gauges.unregister();
       host.close();
     }
   }

@@ -43,6 +43,7 @@ final class PoolLoop implements Transport.Receiver {
   /** Where members are that take packets with a checksum. */
   private final Set<Endpoint> modern = new HashSet<>();
 
+  private final PoolMeter meter;
   private final Queue<Object> pending = new ArrayDeque<>();
 
   /** Null until it is started: what comes in before is not heard. */
@@ -60,7 +61,13 @@ final class PoolLoop implements Transport.Receiver {
   private long timerNanos;
 
   PoolLoop(
-      String pool, MessageEncoder encoder, Door door, SerfOutput output, long tcpTimeoutMillis) {
+      String pool,
+      MessageEncoder encoder,
+      Door door,
+      SerfOutput output,
+      long tcpTimeoutMillis,
+      PoolMeter meter) {
+    this.meter = meter;
     this.pool = pool;
     this.encoder = encoder;
     this.door = door;
@@ -90,6 +97,7 @@ final class PoolLoop implements Transport.Receiver {
     if (core == null || (message instanceof Message.Alive alive && !door.admits(alive.node()))) {
       return;
     }
+    meter.received(message);
     step(new SwimEvent.Received(from, message));
   }
 
@@ -236,6 +244,7 @@ final class PoolLoop implements Transport.Receiver {
   }
 
   private void perform(SwimEffect effect) {
+    meter.noticed(effect);
     if (effect instanceof SwimEffect.Send send) {
       transport.send(send.to(), send.messages());
     } else if (effect instanceof SwimEffect.StreamPing ping) {

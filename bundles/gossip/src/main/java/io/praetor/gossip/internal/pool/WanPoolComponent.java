@@ -2,6 +2,7 @@ package io.praetor.gossip.internal.pool;
 
 import io.praetor.api.config.GossipSettings;
 import io.praetor.api.gossip.GossipListener;
+import io.praetor.api.metrics.Metrics;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -34,6 +35,18 @@ public final class WanPoolComponent {
           Consumer<String> fatal) {
     life = new PoolLife(context, settings, fatal);
     life.start(new WanJoinRule());
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindMetrics(Metrics metrics) {
+    life.meter().follow(metrics);
+  }
+
+  void unbindMetrics(Metrics metrics) {
+    life.meter().forget(metrics);
   }
 
   @Deactivate

@@ -16,7 +16,7 @@ final class Neighbour implements AutoCloseable {
   }
 
   Neighbour(TestSettings settings, JoinRule rule) throws Exception {
-    host = new PoolHost(settings.build(), rule);
+    host = new PoolHost(settings.build(), rule, new PoolMeter("test"));
     host.addListener(watch);
   }
 

@@ -45,7 +45,7 @@ class PoolLoopTest {
     PoolEvents output =
         new PoolEvents("lan", "a", new PoolKeyring("a", keys), null, (task, millis) -> {});
     Door door = new Door("lan", "a", candidates -> null);
-    PoolLoop loop = new PoolLoop("lan", encoder, door, output, 1_000);
+    PoolLoop loop = new PoolLoop("lan", encoder, door, output, 1_000, new PoolMeter("lan"));
     Clockwork clockwork = new Clockwork();
     Endpoint place = new Endpoint(InetAddress.getLoopbackAddress(), 8301);
     CoreFactory cores =

@@ -181,6 +181,7 @@ final class Dispatcher {
       exchange.answer(Reply.allowing(refusal, target.allow()));
       return;
     }
+    exchange.routed(route.path());
     if (isForbidden(exchange)) {
       throw new ForbiddenException("Access is restricted");
     }

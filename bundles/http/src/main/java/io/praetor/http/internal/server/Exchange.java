@@ -30,6 +30,8 @@ final class Exchange {
   private final boolean keepAlive;
   private final RequestBody body;
   private final Flow.Publisher<byte[]> pieces;
+  private final long beganNanos;
+  private String route; // null until one serves it
   private Future<?> deadline;
   private Runnable unwatch = () -> {};
   private Runnable cancellation = () -> {};
@@ -55,10 +57,23 @@ final class Exchange {
     this.target = target;
     this.bodyLimit = bodyLimit;
     this.keepAlive = HttpUtil.isKeepAlive(head);
+    this.beganNanos = requester.loop().times().now();
   }
 
   String method() {
     return head.method().name();
+  }
+
+  /** A route serves it; its path is what the time that it takes is counted under. */
+  void routed(String path) {
+    route = path;
+  }
+
+  /** What another agent passed on is counted there. */
+  private void measure() {
+    if (route != null && !isRelayed()) {
+      loop().times().answered(route, method(), beganNanos);
+    }
   }
 
   InetSocketAddress remote() {
@@ -156,6 +171,7 @@ final class Exchange {
     if (!answered) {
       answered = true;
       settle();
+      measure();
       requester.answer(this, reply);
     }
   }
@@ -167,6 +183,7 @@ final class Exchange {
     }
     answered = true;
     settle();
+    measure();
     return requester.open(this, streamHead);
   }
 

@@ -67,7 +67,9 @@ public final class HttpServer implements AutoCloseable {
     FixedHeaders headers =
         new FixedHeaders(List.of(settings.responseHeaders()), settings.defaultAclPolicy());
     for (EventExecutor executor : group) {
-      LoopState loop = new LoopState((EventLoop) executor, headers, System::currentTimeMillis);
+      RequestTimes times = new RequestTimes(providers::metrics, System::nanoTime);
+      LoopState loop =
+          new LoopState((EventLoop) executor, headers, System::currentTimeMillis, times);
       loops.put(loop.loop(), loop);
       var unused =
           loop.loop()

@@ -31,6 +31,7 @@ final class LoopState {
 
   private final EventLoop loop;
   private final ResponseWriter writer;
+  private final RequestTimes times;
   private final Set<Member> members = new LinkedHashSet<>();
   private final Queue<Runnable> arrived = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -38,8 +39,9 @@ final class LoopState {
   private boolean retired;
   private int tick;
 
-  LoopState(EventLoop loop, FixedHeaders headers, LongSupplier millisClock) {
+  LoopState(EventLoop loop, FixedHeaders headers, LongSupplier millisClock, RequestTimes times) {
     this.loop = loop;
+    this.times = times;
     this.writer = new ResponseWriter(headers, millisClock);
   }
 
@@ -49,6 +51,10 @@ final class LoopState {
 
   ResponseWriter writer() {
     return writer;
+  }
+
+  RequestTimes times() {
+    return times;
   }
 
   /** Sweeps since the loop began; the clock of all timeouts. */

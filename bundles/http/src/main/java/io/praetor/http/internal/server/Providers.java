@@ -1,5 +1,6 @@
 package io.praetor.http.internal.server;
 
+import io.praetor.api.metrics.Metrics;
 import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.state.StateStore;
 import io.praetor.api.tls.TlsContexts;
@@ -22,6 +23,7 @@ public final class Providers {
   private volatile StateStore store;
   private volatile TlsContexts tls;
   private volatile ApiRelay relay;
+  private volatile Metrics metrics;
 
   /** What the last relay said; it stays true while that is being replaced. */
   private volatile boolean relaysHome;
@@ -78,6 +80,21 @@ public final class Providers {
     if (relay == removed) {
       relay = null;
     }
+  }
+
+  public void metrics(Metrics added) {
+    metrics = added;
+  }
+
+  public void withdraw(Metrics removed) {
+    if (metrics == removed) {
+      metrics = null;
+    }
+  }
+
+  /** Null while nobody counts. */
+  Metrics metrics() {
+    return metrics;
   }
 
   RouteRegistry routes() {

@@ -40,6 +40,7 @@ final class ServerConnection extends FrameConnection {
   private final WaitingRoom<RpcHandler> calls;
   private final WaitingRoom<RpcStreamHandler> opens;
   private final ByteBudget waiting;
+  private final CallMeter meter;
   private int unanswered;
   private boolean retired;
 
@@ -50,6 +51,7 @@ final class ServerConnection extends FrameConnection {
     super(loop, false, STREAMS_MAX);
     this.provenServer = provenServer;
     this.waiting = services.waiting();
+    this.meter = services.meter();
     this.calls = new WaitingRoom<>(services.calls(), waiting, loop, this::run);
     this.opens = new WaitingRoom<>(services.streams(), waiting, loop, this::run);
   }
@@ -66,6 +68,7 @@ final class ServerConnection extends FrameConnection {
 
   private void callCame(int id, String protocol, byte[] request) {
     unanswered++;
+    meter.call();
     if (unanswered > CALLS_MAX) {
       fail(id, new UnavailableException("too many calls on one connection"));
       return;
@@ -139,6 +142,7 @@ final class ServerConnection extends FrameConnection {
       streams().writeAbort(id, new AbortReason(true, "too many streams on one connection"));
       return;
     }
+    meter.stream();
     FlowStream stream = new FlowStream(this);
     LateReceiver receiver = new LateReceiver(waiting, stream);
     stream.receiver(receiver);

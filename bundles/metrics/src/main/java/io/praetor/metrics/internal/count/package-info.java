@@ -1,0 +1,2 @@
+/** Counting: handles, series, intervals. */
+package io.praetor.metrics.internal.count;

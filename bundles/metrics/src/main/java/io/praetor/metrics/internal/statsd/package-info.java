@@ -1,0 +1,2 @@
+/** Intervals as lines of statsd. */
+package io.praetor.metrics.internal.statsd;

@@ -1,0 +1,2 @@
+/** Datagrams to collectors. */
+package io.praetor.metrics.internal.transport;

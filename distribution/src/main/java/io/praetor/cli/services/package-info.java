@@ -1,0 +1,2 @@
+/** Commands on the services of one agent. */
+package io.praetor.cli.services;
