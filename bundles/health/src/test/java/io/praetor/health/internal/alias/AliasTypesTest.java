@@ -80,8 +80,7 @@ class AliasTypesTest {
             check("other", CheckStatus.CRITICAL, "x")));
     follower.changed(
         true,
-        List.of(
-            check("al", CheckStatus.CRITICAL, "down"), check("", CheckStatus.WARNING, "slow")));
+        List.of(check("al", CheckStatus.CRITICAL, "down"), check("", CheckStatus.WARNING, "slow")));
     follower.changed(
         true, List.of(new LocalCheck("c", "alias", "", CheckStatus.CRITICAL, "myself")));
     assertEquals(

@@ -16,11 +16,9 @@ class HealthMessagePropertyTest {
   @Example
   void shouldWriteWhatProtocolBuffersWrite() {
     assertArrayEquals(new byte[] {0, 0, 0, 0, 0}, HealthMessage.question(""));
-    assertArrayEquals(
-        new byte[] {0, 0, 0, 0, 4, 0x0A, 2, 'a', 'b'}, HealthMessage.question("ab"));
+    assertArrayEquals(new byte[] {0, 0, 0, 0, 4, 0x0A, 2, 'a', 'b'}, HealthMessage.question("ab"));
     byte[] large = HealthMessage.question("x".repeat(300));
-    assertArrayEquals(
-        new byte[] {0, 0, 0, 1, 0x2F, 0x0A, (byte) 0xAC, 2}, Arrays.copyOf(large, 8));
+    assertArrayEquals(new byte[] {0, 0, 0, 1, 0x2F, 0x0A, (byte) 0xAC, 2}, Arrays.copyOf(large, 8));
   }
 
   @Example

@@ -31,7 +31,8 @@ import javax.net.ssl.SSLParameters;
  */
 final class HealthServer implements AutoCloseable {
 
-  private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+  private final EventLoopGroup loops =
+      new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final Channel listener;
 
   private HealthServer(SSLContext tls) throws InterruptedException {
@@ -91,9 +92,7 @@ final class HealthServer implements AutoCloseable {
       if (frame instanceof Http2DataFrame data) {
         int length = data.content().readableBytes();
         String service =
-            length <= 7
-                ? ""
-                : data.content().toString(7, length - 7, StandardCharsets.UTF_8);
+            length <= 7 ? "" : data.content().toString(7, length - 7, StandardCharsets.UTF_8);
         answer(context, data.stream(), service);
       }
       ReferenceCountUtil.release(frame);

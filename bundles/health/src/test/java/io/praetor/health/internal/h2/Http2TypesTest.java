@@ -71,8 +71,7 @@ class Http2TypesTest {
       assertEquals(
           "passing gRPC check " + at + ": success",
           grpc(LONG, at, "GRPCUseTLS", true, "TLSSkipVerify", true));
-      assertEquals(
-          "passing HTTP2 ping was successful", ping(LONG, at, "TLSSkipVerify", true));
+      assertEquals("passing HTTP2 ping was successful", ping(LONG, at, "TLSSkipVerify", true));
     }
   }
 
@@ -80,8 +79,7 @@ class Http2TypesTest {
   void shouldPingInPlainTextOnlyWhenItIsTold() throws Exception {
     try (HealthServer server = HealthServer.plain()) {
       assertEquals(
-          "passing HTTP2 ping was successful",
-          ping(LONG, server.address(), "H2PINGUseTLS", false));
+          "passing HTTP2 ping was successful", ping(LONG, server.address(), "H2PINGUseTLS", false));
       String report = ping(LONG, server.address());
       assertTrue(report.startsWith("critical "), report);
     }
@@ -92,10 +90,15 @@ class Http2TypesTest {
     String closed = TestServer.closed();
     assertEquals(
         "critical rpc error: code = Unavailable desc = connection error: desc = \"transport: Error"
-            + " while dialing dial tcp " + closed + ": connect: connection refused\"",
+            + " while dialing dial tcp "
+            + closed
+            + ": connect: connection refused\"",
         grpc(LONG, closed + "/svc"));
     assertEquals(
-        "critical Failed to dial to " + closed + ": dial tcp " + closed
+        "critical Failed to dial to "
+            + closed
+            + ": dial tcp "
+            + closed
             + ": connect: connection refused",
         ping(LONG, closed));
     try (TestServer silent = TestServer.silent()) {
@@ -107,8 +110,7 @@ class Http2TypesTest {
           ping(SHORT, silent.address(), "H2PINGUseTLS", false));
     }
     try (TestServer web = TestServer.saying("HTTP/1.1 400 Bad Request\r\n\r\n")) {
-      assertTrue(
-          grpc(LONG, web.address()).startsWith("critical rpc error: code = Unavailable"));
+      assertTrue(grpc(LONG, web.address()).startsWith("critical rpc error: code = Unavailable"));
     }
   }
 

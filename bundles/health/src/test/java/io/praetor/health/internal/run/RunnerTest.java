@@ -313,4 +313,32 @@ class RunnerTest {
     return runner.typeOf(
         new CheckDefinition("c", "", Duration.ofSeconds(1), Duration.ZERO, members));
   }
+
+  @Test
+  void shouldSpreadThousandsOfChecksOverTheirIntervalWithOneTimerEach() {
+    arrive();
+    int checks = 5_000;
+    for (int i = 0; i < checks; i++) {
+      runner.start(
+          new CheckDefinition(
+              "c" + i, "", Duration.ofSeconds(10), Duration.ZERO, Map.of("redis", "x")),
+          CRITICAL,
+          (status, output) -> {});
+      FakeKind.Started check = redis.last();
+      check.onAttempt = () -> check.report(CheckStatus.PASSING, "");
+    }
+    for (int second = 1; second <= 30; second++) {
+      int before = attempts();
+      timer.advanceMillis(1_000);
+      int more = attempts() - before;
+      assertTrue(more > 350 && more < 650, "attempts in a second: " + more);
+      assertEquals(checks, timer.waiting());
+    }
+    runner.close();
+    assertEquals(0, timer.waiting());
+  }
+
+  private int attempts() {
+    return redis.started.stream().mapToInt(check -> check.attempts).sum();
+  }
 }

@@ -122,8 +122,7 @@ class ScriptTypeTest {
   @Test
   void shouldGiveItTheAgentsEnvironmentAndNoInput() throws Exception {
     assertEquals(
-        "passing " + System.getenv("PATH") + "\n",
-        run(LONG, 4_096, "sh", "-c", "cat; echo $PATH"));
+        "passing " + System.getenv("PATH") + "\n", run(LONG, 4_096, "sh", "-c", "cat; echo $PATH"));
   }
 
   private void ended(Path pid) throws Exception {
@@ -162,7 +161,8 @@ class ScriptTypeTest {
             done.completeExceptionally(failure);
           }
         });
-    if (done.getNumberOfDependents() == 0 && !Thread.currentThread().getName().equals("health-timer")) {
+    if (done.getNumberOfDependents() == 0
+        && !Thread.currentThread().getName().equals("health-timer")) {
       done.get(20, TimeUnit.SECONDS);
     }
   }

@@ -47,8 +47,7 @@ class SocketTypesTest {
           "passing TCP connect " + server.address() + ": Success",
           tcp(LONG, Map.of("TCP", server.address())));
       String named = server.address().replace("127.0.0.1", "localhost");
-      assertEquals(
-          "passing TCP connect " + named + ": Success", tcp(LONG, Map.of("TCP", named)));
+      assertEquals("passing TCP connect " + named + ": Success", tcp(LONG, Map.of("TCP", named)));
     }
   }
 
@@ -77,9 +76,7 @@ class SocketTypesTest {
       assertTrue(refused.startsWith("critical x509: "), refused);
       assertEquals(
           "passing TCP connect " + server.address() + ": Success",
-          tcp(
-              LONG,
-              Map.of("TCP", server.address(), "TCPUseTLS", true, "TLSSkipVerify", true)));
+          tcp(LONG, Map.of("TCP", server.address(), "TCPUseTLS", true, "TLSSkipVerify", true)));
     }
     try (TestServer mute = TestServer.silent()) {
       assertEquals(
@@ -100,14 +97,12 @@ class SocketTypesTest {
       TcpType type = new TcpType(network, agent);
       Map<String, Object> members = Map.of("TCP", server.address(), "TCPUseTLS", true);
       assertEquals(
-          "passing TCP connect " + server.address() + ": Success",
-          Reports.of(type, LONG, members));
+          "passing TCP connect " + server.address() + ": Success", Reports.of(type, LONG, members));
       String other =
           Reports.of(
               type,
               LONG,
-              Map.of(
-                  "TCP", server.address(), "TCPUseTLS", true, "TLSServerName", "web.example"));
+              Map.of("TCP", server.address(), "TCPUseTLS", true, "TLSServerName", "web.example"));
       assertTrue(other.startsWith("critical x509: "), other);
     }
   }
