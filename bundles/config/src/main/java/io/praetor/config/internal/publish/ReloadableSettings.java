@@ -1,5 +1,6 @@
 package io.praetor.config.internal.publish;
 
+import io.praetor.api.config.DnsSettings;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.config.LogSettings;
 import io.praetor.api.config.RaftSettings;
@@ -24,6 +25,7 @@ final class ReloadableSettings {
           LogSettings.PID, Set.of("level"),
           HttpSettings.PID, Set.of("maxConnectionsPerClient"),
           WatchSettings.PID, Set.of("watches"),
+          DnsSettings.PID, DnsPlan.RELOADABLE,
           RaftSettings.PID,
               Set.of(
                   "raftMultiplier", "snapshotThreshold", "snapshotIntervalMillis", "trailingLogs"),

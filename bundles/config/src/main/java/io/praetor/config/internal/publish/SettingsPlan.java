@@ -3,6 +3,7 @@ package io.praetor.config.internal.publish;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.config.CatalogSettings;
 import io.praetor.api.config.DeploySettings;
+import io.praetor.api.config.DnsSettings;
 import io.praetor.api.config.ExecSettings;
 import io.praetor.api.config.GossipSettings;
 import io.praetor.api.config.HttpSettings;
@@ -43,6 +44,7 @@ final class SettingsPlan {
       List.of(
           LogSettings.PID,
           HttpSettings.PID,
+          DnsSettings.PID,
           AgentSettings.PID,
           RpcSettings.PID,
           RaftSettings.PID,
@@ -93,6 +95,9 @@ final class SettingsPlan {
     Map<String, Supplier<Map<String, Object>>> plan = new LinkedHashMap<>();
     plan.put(LogSettings.PID, this::log);
     plan.put(HttpSettings.PID, this::http);
+    if (!configuration.dns().listeners().isEmpty()) {
+      plan.put(DnsSettings.PID, () -> DnsPlan.of(configuration));
+    }
     if (hasCertificates()) {
       plan.put(TlsSettings.PID, this::tls);
     }
