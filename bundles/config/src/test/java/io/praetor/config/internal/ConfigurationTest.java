@@ -80,18 +80,15 @@ class ConfigurationTest {
     assertEquals(
         List.of(),
         read(DIR
-                + "enable_syslog = false encrypt = \"\" domain = \"consul\" services = []\n"
-                + "check_update_interval = \"300s\" ports { dns = 8600 } node_meta {}\n"
+                + "enable_syslog = false encrypt = \"\" services = []\n"
+                + "check_update_interval = \"300s\" ports { grpc = -1 } node_meta {}\n"
                 + "primary_datacenter = \"DC1\" leave_on_terminate = true")
             .warnings());
     assertEquals(
         List.of(
-            "The 'domain' setting is accepted but not served yet.",
-            "The 'ports.dns' setting is accepted but not served yet.",
+            "The 'ports.grpc' setting is accepted but not served yet.",
             "The 'services' setting is accepted but not served yet."),
-        read(DIR
-                + "domain = \"x\" ports { dns = 53 } services = [{ name = \"a\" }, { name ="
-                + " \"b\" }]")
+        read(DIR + "ports { grpc = 53 } services = [{ name = \"a\" }, { name =" + " \"b\" }]")
             .warnings());
   }
 

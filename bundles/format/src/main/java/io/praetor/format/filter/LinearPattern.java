@@ -2,6 +2,9 @@ package io.praetor.format.filter;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 
@@ -10,7 +13,7 @@ import java.util.regex.Matcher;
  * text, and what compiling may cost is bounded: repetitions within repetitions count together,
  * which RE2/J leaves out.
  */
-final class LinearPattern {
+public final class LinearPattern {
 
   /** All counts multiplied, as those of nested repetitions are. */
   private static final long REPETITIONS_MAX = 1_000;
@@ -29,6 +32,32 @@ final class LinearPattern {
    * @throws IllegalArgumentException with the reason, when it is no regular expression
    */
   static Predicate<String> compile(String expression) {
+    Pattern pattern = pattern(expression);
+    return text -> pattern.matcher(text).find();
+  }
+
+  /**
+   * The first match in a text, and what its groups hold, empty for those that took no part; nothing
+   * when there is no match.
+   *
+   * @throws IllegalArgumentException with the reason, when it is no regular expression
+   */
+  public static Function<String, List<String>> groups(String expression) {
+    Pattern pattern = pattern(expression);
+    return text -> groups(pattern.matcher(text));
+  }
+
+  private static List<String> groups(com.google.re2j.Matcher matcher) {
+    List<String> groups = new ArrayList<>();
+    if (matcher.find()) {
+      for (int i = 0; i <= matcher.groupCount(); i++) {
+        groups.add(matcher.group(i) == null ? "" : matcher.group(i));
+      }
+    }
+    return groups;
+  }
+
+  private static Pattern pattern(String expression) {
     if (expression.length() > LENGTH_MAX) {
       throw new IllegalArgumentException(
           "error parsing regexp: longer than " + LENGTH_MAX + " characters");
@@ -43,8 +72,7 @@ final class LinearPattern {
       }
     }
     try {
-      Pattern pattern = Pattern.compile(expression);
-      return text -> pattern.matcher(text).find();
+      return Pattern.compile(expression);
     } catch (PatternSyntaxException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }

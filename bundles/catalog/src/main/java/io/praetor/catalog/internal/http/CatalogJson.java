@@ -104,7 +104,7 @@ public final class CatalogJson {
   }
 
   /** An instance with its checks. */
-  static void checked(JsonWriter out, HealthQuery.Checked checked) {
+  public static void checked(JsonWriter out, HealthQuery.Checked checked) {
     out.beginObject();
     node(out.name("Node"), checked.node());
     service(out.name("Service"), checked.service());

@@ -9,7 +9,6 @@ import java.util.Locale;
 /** What {@code /v1/query} takes. Refusals have Consul's words, and its order. */
 final class QueryBody {
 
-  private static final String NAME_PREFIX = "name_prefix_match";
   private static final String INVALID = "Invalid prepared query: ";
 
   private QueryBody() {}
@@ -69,7 +68,7 @@ final class QueryBody {
   /** Why there can be no such query, or an empty string. */
   static String problem(PreparedQueryRow query) {
     String problem = reason(query);
-    return problem.isEmpty() ? templateProblem(query) : INVALID + problem;
+    return problem.isEmpty() ? "" : INVALID + problem;
   }
 
   private static String reason(PreparedQueryRow query) {
@@ -83,18 +82,6 @@ final class QueryBody {
       return "Bad NearestN '" + query.nearestN() + "', must be >= 0";
     }
     return ofTtl(query.ttl());
-  }
-
-  /** Why a template cannot be kept, or an empty string. Templates are not carried out yet. */
-  private static String templateProblem(PreparedQueryRow query) {
-    if (!query.isTemplate()) {
-      return "";
-    }
-    String problem =
-        query.templateType().equals(NAME_PREFIX)
-            ? "templates are not supported"
-            : "Bad Template.Type '" + query.templateType() + "'";
-    return "raft apply failed: failed compiling template: " + problem;
   }
 
   private static String ofTtl(String ttl) {

@@ -57,6 +57,10 @@ public final class QueryCommandHandler {
         problem = "invalid session " + GoText.quoted(wanted.session());
       }
     }
+    if (problem.isEmpty() && wanted.isTemplate()) {
+      String reason = Template.problem(wanted);
+      problem = reason.isEmpty() ? "" : "failed compiling template: " + reason;
+    }
     if (!problem.isEmpty()) {
       return WriteResult.refused(REFUSED + problem);
     }
@@ -77,6 +81,12 @@ public final class QueryCommandHandler {
     PreparedQueryRow other = name.isEmpty() ? null : QueryRows.byName(txn, name);
     if (other != null && !other.id().equals(wanted.id())) {
       return "name '" + name + "' aliases an existing query name";
+    }
+    if (name.isEmpty() && wanted.isTemplate()) {
+      PreparedQueryRow anyName = QueryNames.template(txn, name);
+      return anyName == null || anyName.id().equals(wanted.id())
+          ? ""
+          : "a query template with an empty name already exists";
     }
     return QueryRows.byId(txn, name) == null
         ? ""

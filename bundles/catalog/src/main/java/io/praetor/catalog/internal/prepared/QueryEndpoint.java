@@ -3,6 +3,7 @@ package io.praetor.catalog.internal.prepared;
 import io.praetor.api.catalog.PreparedQueryRow;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.state.Commands;
+import io.praetor.catalog.internal.http.Replies;
 import io.praetor.format.go.Uuids;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
@@ -10,6 +11,7 @@ import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Route;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,16 +25,27 @@ public final class QueryEndpoint implements HttpEndpoint {
   private static final Route.BodyLimit BODY = new Route.BodyLimit(1024 * 1024, "");
 
   private static final String PATH = "/v1/query";
+  private static final String EXECUTE = "/execute";
+  private static final String EXPLAIN = "/explain";
+
+  private static final String LOOKUP = "failed prepared query lookup: ";
+
+  private static final int METHOD_NOT_ALLOWED = 405;
 
   private final Supplier<String> ids;
+  private final Execution execution;
+  private final String nodeName;
 
   /**
    * Makes the endpoint.
    *
    * @param ids new ids, each another UUID in lower case
+   * @param nodeName of this agent
    */
-  public QueryEndpoint(Supplier<String> ids) {
+  public QueryEndpoint(Supplier<String> ids, Execution execution, String nodeName) {
     this.ids = ids;
+    this.execution = execution;
+    this.nodeName = nodeName;
   }
 
   @Override
@@ -42,9 +55,14 @@ public final class QueryEndpoint implements HttpEndpoint {
         route(
             PATH + "/",
             Map.of(
-                "GET", QueryEndpoint::get,
-                "PUT", QueryEndpoint::update,
-                "DELETE", QueryEndpoint::delete)));
+                "GET",
+                this::get,
+                "POST",
+                QueryEndpoint::notAllowed,
+                "PUT",
+                request -> named(request, QueryEndpoint::update),
+                "DELETE",
+                request -> named(request, QueryEndpoint::delete))));
   }
 
   private static Route route(String path, Map<String, Handler> handlers) {
@@ -68,29 +86,74 @@ public final class QueryEndpoint implements HttpEndpoint {
         Commands.PREPARED_QUERY, new QueryCommand.Create(named).encode(), render);
   }
 
-  private static Answer get(HttpRequest request) {
-    String id = id(request, "");
+  /** What can only be asked for can be neither changed nor deleted. */
+  private static Answer named(HttpRequest request, Handler handler) {
+    return isAsked(request) ? notAllowed(request) : handler.handle(request);
+  }
+
+  private static boolean isAsked(HttpRequest request) {
+    return !name(request, EXECUTE).isEmpty() || !name(request, EXPLAIN).isEmpty();
+  }
+
+  /** What may be done instead differs from name to name, so no route can tell it. */
+  private static Answer notAllowed(HttpRequest request) {
+    Content text = Replies.text(METHOD_NOT_ALLOWED, "method " + request.method() + " not allowed");
+    Map<String, String> headers = new HashMap<>(text.headers());
+    headers.put("Allow", isAsked(request) ? "GET" : "GET,PUT,DELETE");
+    return new Answer.Now(new Content(METHOD_NOT_ALLOWED, headers, text.body()));
+  }
+
+  /** The name that something is asked of; empty when something else is asked. */
+  private static String name(HttpRequest request, String what) {
+    String remainder = request.remainder();
+    if (remainder.endsWith(what)) {
+      return remainder.substring(0, remainder.length() - what.length());
+    }
+    return what.equals("/" + remainder) ? remainder : "";
+  }
+
+  private Answer get(HttpRequest request) {
+    String executed = name(request, EXECUTE);
+    if (!executed.isEmpty()) {
+      Execution.Request asked = ExecutionRequest.of(request, executed, nodeName);
+      return new Answer.Later(
+          execution
+              .run(asked)
+              .thenApply(found -> ExecutionAnswers.executed(found, asked.options().mode())));
+    }
+    String explained = name(request, EXPLAIN);
+    if (!explained.isEmpty()) {
+      Execution.Request asked = ExecutionRequest.of(request, explained, nodeName);
+      return new Answer.Later(
+          execution
+              .explain(asked)
+              .thenApply(found -> ExecutionAnswers.explained(found, asked.options().mode())));
+    }
+    String problem = Uuids.problem(request.remainder());
+    if (!problem.isEmpty()) {
+      return new Answer.Now(ExecutionAnswers.refused(LOOKUP + problem));
+    }
+    String id = request.remainder().toLowerCase(Locale.ROOT);
     return new Answer.Read<>(new QueriesQuery(id), QueryAnswers.QUERY);
   }
 
   private static Answer update(HttpRequest request) {
     PreparedQueryRow query = QueryBody.parse(request.body());
-    PreparedQueryRow named =
-        QueryRows.with(query, id(request, "Prepared Query lookup failed: "), 0, 0);
+    PreparedQueryRow named = QueryRows.with(query, id(request), 0, 0);
     return write(new QueryCommand.Update(named, QueryBody.problem(query)));
   }
 
   private static Answer delete(HttpRequest request) {
-    return write(new QueryCommand.Delete(id(request, "Prepared Query lookup failed: ")));
+    return write(new QueryCommand.Delete(id(request)));
   }
 
   private static Answer write(QueryCommand command) {
     return new Answer.Write(Commands.PREPARED_QUERY, command.encode(), QueryAnswers.WRITTEN);
   }
 
-  private static String id(HttpRequest request, String where) {
+  private static String id(HttpRequest request) {
     String problem = Uuids.problem(request.remainder());
-    refuse(problem.isEmpty() ? "" : where + "failed prepared query lookup: " + problem);
+    refuse(problem.isEmpty() ? "" : "Prepared Query lookup failed: " + LOOKUP + problem);
     return request.remainder().toLowerCase(Locale.ROOT);
   }
 

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.function.Function;
 
 /** Order by estimated round-trip time; what has no coordinate comes last, in its old order. */
-final class Nearness {
+public final class Nearness {
 
   private Nearness() {}
 
-  static <T> void sort(ReadTxn txn, String near, List<T> items, Function<T, String> node) {
+  public static <T> void sort(ReadTxn txn, String near, List<T> items, Function<T, String> node) {
     Coordinate origin = near.isEmpty() ? null : of(txn, near);
     if (origin == null) {
       return;

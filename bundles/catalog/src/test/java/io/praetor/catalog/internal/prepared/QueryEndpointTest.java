@@ -52,7 +52,10 @@ class QueryEndpointTest {
   private final FakeClient client =
       new FakeClient(
           state,
-          new QueryEndpoint(() -> ID + ++made),
+          new QueryEndpoint(
+              () -> ID + ++made,
+              new Execution("dc1", () -> state, new Failover("dc1", () -> null), () -> 7),
+              "golden"),
           new CatalogEndpoint("dc1", "golden", () -> null));
 
   @Test

@@ -87,6 +87,15 @@ final class AddressRules {
     return result;
   }
 
+  /** What a list of addresses and templates stands for. */
+  List<String> words(String path, List<String> entries) throws ConfigurationException {
+    List<String> words = new ArrayList<>();
+    for (String entry : entries) {
+      words.addAll(expanded(path, entry));
+    }
+    return words;
+  }
+
   /** The listeners of one protocol, with its own addresses or else those of all clients. */
   List<String> listeners(String protocol, int port, List<String> clients)
       throws ConfigurationException {

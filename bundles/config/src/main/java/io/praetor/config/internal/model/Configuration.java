@@ -22,6 +22,7 @@ public record Configuration(
     Optional<Path> dataDirectory,
     Network network,
     Http http,
+    Dns dns,
     Optional<Tls> tls,
     Optional<RpcTls> rpcTls,
     Membership membership,
@@ -78,6 +79,40 @@ public record Configuration(
       boolean allowUnprintablePaths,
       boolean ui,
       String uiContentPath) {}
+
+  /**
+   * Names by DNS.
+   *
+   * @param listeners nothing where it is off
+   * @param domain without a dot at the end
+   * @param altDomain empty for none
+   * @param serviceTtls each as name=seconds
+   */
+  public record Dns(
+      List<String> listeners,
+      String domain,
+      String altDomain,
+      List<String> recursors,
+      boolean randomRecursor,
+      long recursorMillis,
+      boolean translateWan,
+      boolean allowStale,
+      long maxStaleMillis,
+      long nodeTtlSeconds,
+      List<String> serviceTtls,
+      boolean enableTruncate,
+      boolean onlyPassing,
+      boolean disableCompression,
+      int udpAnswerLimit,
+      int addressLimit,
+      boolean nodeMeta,
+      Soa soa,
+      boolean useCache,
+      long cacheMaxAgeMillis) {
+
+    /** Times of the SOA record, s. */
+    public record Soa(long refresh, long retry, long expire, long minTtl) {}
+  }
 
   /** Certificates, and what is demanded of callers. */
   public record Tls(

@@ -3,6 +3,7 @@ package io.praetor.config.internal.model;
 import static io.praetor.config.internal.model.Problems.require;
 
 import io.praetor.config.internal.model.Configuration.Checks;
+import io.praetor.config.internal.model.Configuration.Dns;
 import io.praetor.config.internal.model.Configuration.Http;
 import io.praetor.config.internal.model.Configuration.Identity;
 import io.praetor.config.internal.model.Configuration.Log;
@@ -66,9 +67,10 @@ public final class ConfigurationReader {
     AddressRules addresses = new AddressRules(keys, machine);
     Network network = addresses.network();
     Http http = new HttpRules(keys, problems).read(addresses, network, ports, tls.isPresent());
+    Dns dns = new DnsRules(keys).read(addresses, network, ports);
     require(!identity.server() || ports.server() > 0, "ports.server cannot be switched off");
     Membership membership = new MembershipRules(keys, addresses).read(network, ports);
-    DistinctAddresses.check(http, network, ports, membership);
+    DistinctAddresses.check(http, dns, network, ports, membership);
 
     List<String> warnings = new ArrayList<>(merged.warnings());
     warnings.addAll(problems.warnings());
@@ -77,6 +79,7 @@ public final class ConfigurationReader {
         dataDirectory,
         network,
         http,
+        dns,
         tls,
         rpcTls,
         membership,

@@ -2,6 +2,7 @@ package io.praetor.config.internal.model;
 
 import static io.praetor.config.internal.model.Problems.require;
 
+import io.praetor.config.internal.model.Configuration.Dns;
 import io.praetor.config.internal.model.Configuration.Http;
 import io.praetor.config.internal.model.Configuration.Network;
 import io.praetor.config.internal.model.Configuration.Ports;
@@ -15,9 +16,12 @@ final class DistinctAddresses {
 
   private final Map<String, String> uses = new HashMap<>();
 
-  static void check(Http http, Network network, Ports ports, Membership membership)
+  static void check(Http http, Dns dns, Network network, Ports ports, Membership membership)
       throws ConfigurationException {
     DistinctAddresses addresses = new DistinctAddresses();
+    for (String listener : dns.listeners()) {
+      addresses.take("DNS", listener);
+    }
     for (String listener : http.http()) {
       addresses.take("HTTP", listener);
     }

@@ -1,5 +1,6 @@
 package io.praetor.config.internal.publish;
 
+import io.praetor.api.config.DnsSettings;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.config.LogSettings;
 import io.praetor.api.config.MetricsSettings;
@@ -26,6 +27,7 @@ final class ReloadableSettings {
           HttpSettings.PID, Set.of("maxConnectionsPerClient"),
           WatchSettings.PID, Set.of("watches"),
           MetricsSettings.PID, Set.of("prefixFilter", "filterDefault"),
+          DnsSettings.PID, DnsPlan.RELOADABLE,
           RaftSettings.PID,
               Set.of(
                   "raftMultiplier", "snapshotThreshold", "snapshotIntervalMillis", "trailingLogs"),

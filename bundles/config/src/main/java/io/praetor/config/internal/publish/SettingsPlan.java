@@ -3,6 +3,7 @@ package io.praetor.config.internal.publish;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.config.CatalogSettings;
 import io.praetor.api.config.DeploySettings;
+import io.praetor.api.config.DnsSettings;
 import io.praetor.api.config.ExecSettings;
 import io.praetor.api.config.GossipSettings;
 import io.praetor.api.config.HealthSettings;
@@ -48,6 +49,7 @@ final class SettingsPlan {
           LogSettings.PID,
           HttpSettings.PID,
           MetricsSettings.PID,
+          DnsSettings.PID,
           AgentSettings.PID,
           RpcSettings.PID,
           RaftSettings.PID,
@@ -100,6 +102,9 @@ final class SettingsPlan {
     plan.put(LogSettings.PID, this::log);
     plan.put(HttpSettings.PID, this::http);
     plan.put(MetricsSettings.PID, this::metrics);
+    if (!configuration.dns().listeners().isEmpty()) {
+      plan.put(DnsSettings.PID, () -> DnsPlan.of(configuration));
+    }
     if (hasCertificates()) {
       plan.put(TlsSettings.PID, this::tls);
     }

@@ -1,0 +1,60 @@
+package io.praetor.catalog.internal.discovery;
+
+import io.praetor.api.discovery.AddressOwner;
+import io.praetor.api.discovery.Freshness;
+import io.praetor.api.discovery.Host;
+import io.praetor.api.discovery.HostLookup;
+import io.praetor.api.discovery.InstanceLookup;
+import io.praetor.api.discovery.Instances;
+import io.praetor.api.discovery.OwnerLookup;
+import io.praetor.api.raft.ReadMode;
+import io.praetor.api.state.ReadOptions;
+import io.praetor.api.state.ReadResult;
+import io.praetor.api.state.StateQuery;
+import io.praetor.api.state.StateStore;
+import io.praetor.catalog.internal.query.NodeQuery;
+import io.praetor.catalog.internal.query.ServiceQuery.By;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+/** Finds in the state of this server what belongs to its own datacenter. Thread-safe. */
+final class StateDiscovery {
+
+  private final InstanceMemory memory = new InstanceMemory();
+
+  CompletableFuture<Host> host(StateStore store, HostLookup lookup) {
+    return read(store, new NodeQuery(lookup.name()), lookup.freshness())
+        .thenApply(found -> found == null ? null : Fitness.host(found.node()));
+  }
+
+  CompletableFuture<Instances> instances(StateStore store, InstanceLookup lookup) {
+    // What a gateway lets in is not kept with it.
+    if (lookup.way() == InstanceLookup.Way.INGRESS) {
+      return CompletableFuture.completedFuture(Instances.NONE);
+    }
+    InstancesQuery query =
+        new InstancesQuery(
+            lookup.way() == InstanceLookup.Way.MESH ? By.DESTINATION : By.NAME,
+            lookup.service().toLowerCase(Locale.ROOT),
+            lookup.tag().toLowerCase(Locale.ROOT),
+            lookup.onlyPassing(),
+            memory);
+    return read(store, query, lookup.freshness());
+  }
+
+  CompletableFuture<AddressOwner> owner(StateStore store, OwnerLookup lookup) {
+    return read(store, new OwnerQuery(lookup.address()), lookup.freshness());
+  }
+
+  private static <T> CompletableFuture<T> read(
+      StateStore store, StateQuery<T> query, Freshness freshness) {
+    return store.read(query, options(freshness)).thenApply(ReadResult::value);
+  }
+
+  static ReadOptions options(Freshness freshness) {
+    return freshness.stale()
+        ? new ReadOptions(ReadMode.STALE, 0, Duration.ZERO, freshness.maxStale())
+        : ReadOptions.NOW;
+  }
+}

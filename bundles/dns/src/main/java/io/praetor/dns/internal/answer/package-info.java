@@ -1,0 +1,2 @@
+/** What is answered, without a socket. */
+package io.praetor.dns.internal.answer;

@@ -1,0 +1,2 @@
+/** Names by DNS: what the framework sees of it. */
+package io.praetor.dns.internal;

@@ -1,0 +1,2 @@
+/** What a name asks for. */
+package io.praetor.dns.internal.question;

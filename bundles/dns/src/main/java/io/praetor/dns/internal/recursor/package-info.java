@@ -1,0 +1,2 @@
+/** Questions to other servers. */
+package io.praetor.dns.internal.recursor;

@@ -1,0 +1,2 @@
+/** The listeners. */
+package io.praetor.dns.internal.server;
