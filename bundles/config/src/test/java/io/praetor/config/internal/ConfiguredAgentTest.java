@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.config.CatalogSettings;
 import io.praetor.api.config.DeploySettings;
+import io.praetor.api.config.DnsSettings;
 import io.praetor.api.config.ExecSettings;
 import io.praetor.api.config.GossipSettings;
 import io.praetor.api.config.HealthSettings;
@@ -100,6 +101,7 @@ class ConfiguredAgentTest implements SettingsStore {
             LogSettings.PID,
             HttpSettings.PID,
             MetricsSettings.PID,
+            DnsSettings.PID,
             RpcSettings.PID,
             RaftSettings.PID,
             StateSettings.PID,
@@ -131,6 +133,7 @@ class ConfiguredAgentTest implements SettingsStore {
             LogSettings.PID,
             HttpSettings.PID,
             MetricsSettings.PID,
+            DnsSettings.PID,
             RpcSettings.PID,
             SnapshotSettings.PID,
             AgentSettings.PID,
