@@ -8,6 +8,7 @@ import io.praetor.spi.check.InvalidCheckException;
 import io.praetor.spi.check.RunningCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A kind of check, such as a third party would write, that does what a test says. */
 final class FakeKind implements CheckType {
@@ -28,7 +29,7 @@ final class FakeKind implements CheckType {
 
   @Override
   public String name() {
-    return key.toLowerCase();
+    return key.toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -107,7 +107,7 @@ class RunnerSimTest {
         for (FakeKind.Started check : kind.started) {
           if (random.nextInt(4) == 0) {
             check.onAttempt = behaviour(check);
-            check.report(CheckStatus.values()[random.nextInt(3)], "at any time");
+            check.report(List.of(CheckStatus.values()).get(random.nextInt(3)), "at any time");
           }
         }
       }
