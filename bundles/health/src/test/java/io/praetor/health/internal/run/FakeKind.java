@@ -17,6 +17,7 @@ final class FakeKind implements CheckType {
   private final String key;
   RuntimeException startFailure;
   String refusal;
+  Runnable onStart = () -> {};
 
   FakeKind(String key) {
     this.key = key;
@@ -43,6 +44,7 @@ final class FakeKind implements CheckType {
   public RunningCheck start(CheckDefinition definition, CheckReport report)
       throws InvalidCheckException {
     validate(definition);
+    onStart.run();
     if (startFailure != null) {
       throw startFailure;
     }
