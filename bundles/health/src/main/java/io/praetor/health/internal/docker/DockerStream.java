@@ -58,7 +58,7 @@ final class DockerStream {
     } else if (headerBytes == HEADER_BYTES) {
       left = 0;
       for (int i = 4; i < HEADER_BYTES; i++) {
-        left = left << 8 | header[i] & 0xFF;
+        left = (left << 8) | (header[i] & 0xFF);
       }
       headerBytes = 0;
     }

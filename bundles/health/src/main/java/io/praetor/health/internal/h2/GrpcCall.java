@@ -17,6 +17,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
 /** One call of the health service: a question, an answer, and how the call ended. */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the channel
 final class GrpcCall extends Http2Conversation {
 
   private static final String METHOD = "/grpc.health.v1.Health/Check";

@@ -13,6 +13,7 @@ import io.praetor.spi.check.CheckType;
 import io.praetor.spi.check.RunningCheck;
 
 /** Whether a server answers a ping of HTTP/2; over TLS unless {@code H2PINGUseTLS} is false. */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the channel
 public final class H2PingType implements CheckType {
 
   private static final long PAYLOAD = 0x7072616574_6f72L;

@@ -31,7 +31,7 @@ final class HealthMessage {
       message.write(SERVICE_TAG);
       int rest = name.length;
       for (; rest > 0x7F; rest >>>= 7) {
-        message.write(rest & 0x7F | 0x80);
+        message.write((rest & 0x7F) | 0x80);
       }
       message.write(rest);
       message.writeBytes(name);
@@ -88,7 +88,7 @@ final class HealthMessage {
         throw new MalformedMessageException("unexpected EOF");
       }
       byte part = in.get();
-      value |= (part & 0x7FL) << 7 * i;
+      value |= (part & 0x7FL) << (7 * i);
       if (part >= 0) {
         return value;
       }

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
  * Sends one request and waits for what comes back. A body that breaks off is a body. State belongs
  * to the connection's event loop.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the channel
 public final class HttpAnswer extends SimpleChannelInboundHandler<HttpObject> {
 
   /**

@@ -25,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Connections for checks: two event loops for all of them. Thread-safe; nothing blocks. */
+@SuppressWarnings("FutureReturnValueIgnored") // a channel that cannot be closed is closed
 public final class Network implements AutoCloseable {
 
   private static final int LOOPS = 2;

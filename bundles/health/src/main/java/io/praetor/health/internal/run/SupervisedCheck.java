@@ -6,6 +6,7 @@ import io.praetor.spi.check.CheckRunner.Known;
 import io.praetor.spi.check.CheckStatus;
 import io.praetor.spi.check.InvalidCheckException;
 import java.time.Duration;
+import java.util.Objects;
 
 /**
  * One check: waits for its kind, is attempted at intervals, and survives whatever its kind does.
@@ -63,7 +64,7 @@ final class SupervisedCheck {
       if (closed || version <= placedBy) {
         return;
       }
-      boolean same = placedBy > 0 && kind == now;
+      boolean same = placedBy > 0 && Objects.equals(kind, now);
       placedBy = version;
       if (same) {
         return;

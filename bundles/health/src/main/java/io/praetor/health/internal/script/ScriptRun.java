@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
@@ -71,7 +72,7 @@ final class ScriptRun {
       limit = timer.after(timeout.toNanos(), this::expire);
       fetching = timer.after(pause, this::fetch);
     }
-    started.onExit().thenAccept(exited -> finish(exited.exitValue()));
+    CompletableFuture<?> unused = started.onExit().thenAccept(exited -> finish(exited.exitValue()));
   }
 
   /** Nobody wants a result any more. */

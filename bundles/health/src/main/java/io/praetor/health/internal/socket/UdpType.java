@@ -64,6 +64,7 @@ public final class UdpType implements CheckType {
   }
 
   /** Sends the datagram and waits. */
+  @SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the channel
   private static final class Probe extends ChannelInboundHandlerAdapter {
 
     private final Attempt attempt;

@@ -29,6 +29,7 @@ import javax.net.ssl.SSLParameters;
  * A gRPC server with nothing but the health service: "" and "good" serve, "bad" does not, others
  * are unknown.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the channel
 final class HealthServer implements AutoCloseable {
 
   private final EventLoopGroup loops =

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Says the same to everybody, on one thread, to thousands. */
+@SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the channel
 final class LoopServer implements AutoCloseable {
 
   static final String NAME = "loop-server";

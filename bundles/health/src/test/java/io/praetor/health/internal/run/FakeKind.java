@@ -8,6 +8,7 @@ import io.praetor.spi.check.InvalidCheckException;
 import io.praetor.spi.check.RunningCheck;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A kind of check, such as a third party would write, that does what a test says. */
 final class FakeKind implements CheckType {
@@ -16,6 +17,7 @@ final class FakeKind implements CheckType {
   private final String key;
   RuntimeException startFailure;
   String refusal;
+  Runnable onStart = () -> {};
 
   FakeKind(String key) {
     this.key = key;
@@ -28,7 +30,7 @@ final class FakeKind implements CheckType {
 
   @Override
   public String name() {
-    return key.toLowerCase();
+    return key.toLowerCase(Locale.ROOT);
   }
 
   @Override
@@ -42,6 +44,7 @@ final class FakeKind implements CheckType {
   public RunningCheck start(CheckDefinition definition, CheckReport report)
       throws InvalidCheckException {
     validate(definition);
+    onStart.run();
     if (startFailure != null) {
       throw startFailure;
     }

@@ -9,6 +9,7 @@ import io.praetor.spi.check.CheckStatus;
 import io.praetor.spi.check.InvalidCheckException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class FlapDampingTest {
       long now = 0;
       for (int i = 0; i < 200; i++) {
         now += random.nextLong(5 * SECOND);
-        CheckStatus result = CheckStatus.values()[random.nextInt(3)];
+        CheckStatus result = List.of(CheckStatus.values()).get(random.nextInt(3));
         CheckStatus next = damping.damp(status, result, now);
         assertTrue(next.compareTo(result) >= 0, "never better than the result");
         assertTrue(result.compareTo(status) < 0 || next == result, "worse counts at once");

@@ -24,6 +24,7 @@ class RunnerSimTest {
 
   private static final int SEEDS = 200;
   private static final int STEPS = 400;
+  private static final int DEPTH_MAX = 3;
 
   @Test
   void shouldComeBackFromWhateverHappens() {
@@ -44,6 +45,7 @@ class RunnerSimTest {
     private final List<FakeKind> here = new ArrayList<>();
     private final List<FakeKind> all = new ArrayList<>();
     private long services;
+    private int depth;
 
     Simulation(long seed) {
       this.seed = seed;
@@ -91,6 +93,9 @@ class RunnerSimTest {
       if (random.nextInt(5) == 0) {
         kind.startFailure = new IllegalStateException("start");
       }
+      if (random.nextInt(3) == 0) {
+        kind.onStart = this::meanwhile;
+      }
       here.add(kind);
       all.add(kind);
       runner.arrived(kind, random.nextInt(3), ++services);
@@ -107,7 +112,7 @@ class RunnerSimTest {
         for (FakeKind.Started check : kind.started) {
           if (random.nextInt(4) == 0) {
             check.onAttempt = behaviour(check);
-            check.report(CheckStatus.values()[random.nextInt(3)], "at any time");
+            check.report(List.of(CheckStatus.values()).get(random.nextInt(3)), "at any time");
           }
         }
       }
@@ -122,11 +127,23 @@ class RunnerSimTest {
         case 1 -> () -> check.report(CheckStatus.WARNING, "slow");
         case 2 ->
             () -> {
-              timer.advanceMillis(random.nextInt(20_000));
+              meanwhile();
               check.report(CheckStatus.PASSING, "after a while");
             };
         default -> () -> {};
       };
+    }
+
+    /** What others do while a call does not return. */
+    private void meanwhile() {
+      if (depth < DEPTH_MAX) {
+        depth++;
+        int steps = random.nextInt(30);
+        for (int i = 0; i < steps; i++) {
+          step();
+        }
+        depth--;
+      }
     }
 
     private void runOneThread() {
@@ -136,6 +153,7 @@ class RunnerSimTest {
     }
 
     private void settle() {
+      depth = DEPTH_MAX;
       while (!here.isEmpty()) {
         leave();
       }
