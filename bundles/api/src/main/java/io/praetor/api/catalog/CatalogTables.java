@@ -21,7 +21,10 @@ public interface CatalogTables {
   /** Key: node name, segment. */
   TableId<CoordinateRow> COORDINATES = new TableId<>("coordinates", CoordinateRow.class);
 
-  /** Key: {@code s}, service name; or {@code n}, node name; or {@code x}, {@code s}. */
+  /**
+   * Key: {@code s}, service name; {@code d}, destination; or {@code n}, node name; or {@code x},
+   * and {@code s} or {@code d}.
+   */
   TableId<CatalogIndex> INDEXES = new TableId<>("catalog-indexes", CatalogIndex.class);
 
   /** Key: kind, name. */
@@ -35,6 +38,9 @@ public interface CatalogTables {
 
   /** Services by service name, node name, service id. */
   IndexId<ServiceRow> SERVICES_BY_NAME = new IndexId<>(SERVICES, "name");
+
+  /** Services by destination, node name, service id; those without a destination are not in it. */
+  IndexId<ServiceRow> SERVICES_BY_DESTINATION = new IndexId<>(SERVICES, "destination");
 
   /** Checks by service name, node name, check id; checks of nodes have an empty service name. */
   IndexId<CheckRow> CHECKS_BY_SERVICE = new IndexId<>(CHECKS, "service");

@@ -19,6 +19,7 @@ final class CatalogOrder {
         switch (index.table().name() + " by " + index.name()) {
           case "nodes by id" -> ((NodeRow) row).id() + '\0' + ((NodeRow) row).name();
           case "services by name" -> service((ServiceRow) row);
+          case "services by destination" -> destination((ServiceRow) row);
           case "checks by status" -> check(((CheckRow) row).status(), (CheckRow) row);
           case "checks by service" -> check(((CheckRow) row).serviceName(), (CheckRow) row);
           case "prepared-queries by name" -> query(((PreparedQueryRow) row).name(), row);
@@ -38,6 +39,12 @@ final class CatalogOrder {
 
   private static String service(ServiceRow row) {
     return row.name() + '\0' + row.node() + '\0' + row.id();
+  }
+
+  private static String destination(ServiceRow row) {
+    return row.destination().isEmpty()
+        ? null
+        : row.destination() + '\0' + row.node() + '\0' + row.id();
   }
 
   private static String check(String first, CheckRow row) {

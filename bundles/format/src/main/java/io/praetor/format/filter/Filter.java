@@ -10,12 +10,22 @@ import java.util.function.Predicate;
 
 /**
  * A request's filter as a predicate. An expression is checked against the selectors and prepared
- * once; evaluating it then costs neither parsing nor allocation. Predicates may be used by any
- * number of threads.
+ * once; evaluating it then costs neither parsing nor allocation. Filters may be used by any number
+ * of threads; those of equal expressions about the same selectors are equal.
+ *
+ * @param <T> what is filtered
  */
-public final class Filter {
+public final class Filter<T> implements Predicate<T> {
 
-  private Filter() {}
+  private final String expression;
+  private final Selectors<T> selectors;
+  private final Predicate<T> predicate;
+
+  private Filter(String expression, Selectors<T> selectors, Predicate<T> predicate) {
+    this.expression = expression;
+    this.selectors = selectors;
+    this.predicate = predicate;
+  }
 
   /**
    * What an expression says of objects with these selectors.
@@ -24,16 +34,44 @@ public final class Filter {
    * @throws OperationFailedException for an expression that cannot be understood, or that asks for
    *     what the objects do not have
    */
-  public static <T> Predicate<T> of(String expression, Selectors<T> selectors) {
+  public static <T> Filter<T> of(String expression, Selectors<T> selectors) {
     if (expression == null || expression.isEmpty()) {
-      return any -> true;
+      return new Filter<>("", selectors, any -> true);
     }
     try {
-      return predicate(Parser.parse(expression), selectors);
+      Predicate<T> predicate = predicate(Parser.parse(expression), selectors);
+      return new Filter<>(expression, selectors, predicate);
     } catch (IllegalArgumentException e) {
       throw new OperationFailedException(
           "Failed to create boolean expression evaluator: " + e.getMessage());
     }
+  }
+
+  /** Whether everything passes, since nothing is asked. */
+  public boolean isEmpty() {
+    return expression.isEmpty();
+  }
+
+  @Override
+  public boolean test(T object) {
+    return predicate.test(object);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Filter<?> filter
+        && filter.expression.equals(expression)
+        && filter.selectors.equals(selectors);
+  }
+
+  @Override
+  public int hashCode() {
+    return expression.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return expression;
   }
 
   private static <T> Predicate<T> predicate(Expression expression, Selectors<T> selectors) {

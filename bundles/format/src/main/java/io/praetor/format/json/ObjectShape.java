@@ -59,7 +59,8 @@ public final class ObjectShape implements Shape {
 
   /** The canonical members of an object. */
   public Map<String, Object> fields(Object given, String path, Reading reading) {
-    Object only = given instanceof List<?> list && list.size() == 1 ? list.get(0) : given;
+    boolean wrapped = given instanceof List<?> list && list.size() == 1 && !reading.isExact();
+    Object only = wrapped ? ((List<?>) given).get(0) : given;
     if (!(only instanceof Map<?, ?> found)) {
       throw reading.mismatch(path, "struct", given);
     }

@@ -9,10 +9,39 @@ import java.util.Map;
 public final class Reading {
 
   private final Refusal refusal;
+  private final String field;
   private final List<String> unknown = new ArrayList<>();
 
   public Reading(Refusal refusal) {
+    this(refusal, "");
+  }
+
+  private Reading(Refusal refusal, String field) {
     this.refusal = refusal;
+    this.field = field;
+  }
+
+  /**
+   * One that takes nothing for anything else, and refuses in the words of Go's JSON decoder.
+   *
+   * @param field what it calls the place of the value, such as {@code NodeService.Service.Proxy}
+   */
+  public static Reading exact(String field, Refusal refusal) {
+    return new Reading(refusal, field);
+  }
+
+  /** Whether a value must be of the type that is wanted. */
+  boolean isExact() {
+    return !field.isEmpty();
+  }
+
+  /** Refuses members that no shape has. */
+  public void refuseUnknown() {
+    if (!unknown.isEmpty()) {
+      String path = unknown.get(0);
+      String name = path.substring(path.lastIndexOf('.') + 1);
+      throw refusal.because("json: unknown field \"" + name + "\"");
+    }
   }
 
   /** Members that no shape has, by their paths. */
@@ -25,10 +54,22 @@ public final class Reading {
   }
 
   PlatformException fault(String path, String reason) {
+    if (isExact()) {
+      return refusal.because(reason);
+    }
     return refusal.because("1 error(s) decoding:\n\n* error decoding '" + path + "': " + reason);
   }
 
   PlatformException mismatch(String path, String wanted, Object value) {
+    if (isExact()) {
+      return refusal.because(
+          "json: cannot unmarshal "
+              + kindOf(value)
+              + " into Go struct field "
+              + field
+              + " of type "
+              + wanted);
+    }
     return refusal.because(
         "1 error(s) decoding:\n\n* '"
             + path
@@ -37,6 +78,16 @@ public final class Reading {
             + "', got unconvertible type '"
             + typeOf(value)
             + "'");
+  }
+
+  private static String kindOf(Object value) {
+    if (value instanceof Map) {
+      return "object";
+    }
+    if (value instanceof List) {
+      return "array";
+    }
+    return value instanceof String ? "string" : value instanceof Boolean ? "bool" : "number";
   }
 
   /** The type that Go's decoder makes of a value. */

@@ -42,6 +42,9 @@ public interface Shape {
   /** Elements of one shape; a single value is a list of one. */
   static Shape list(Shape element) {
     return (given, path, reading) -> {
+      if (reading.isExact() && !(given instanceof List<?>)) {
+        throw reading.mismatch(path, "[]struct", given);
+      }
       List<Object> elements = new ArrayList<>();
       int at = 0;
       for (Object one : given instanceof List<?> list ? list : List.of(given)) {
@@ -85,6 +88,9 @@ public interface Shape {
   }
 
   private static Object text(Object given, String path, Reading reading) {
+    if (reading.isExact() && !(given instanceof String)) {
+      throw reading.mismatch(path, "string", given);
+    }
     Object only = given instanceof List<?> list && list.size() == 1 ? list.get(0) : given;
     if (only instanceof String text) {
       return text.isEmpty() ? null : text;
@@ -99,6 +105,9 @@ public interface Shape {
   }
 
   private static Object flag(Object given, String path, Reading reading) {
+    if (reading.isExact() && !(given instanceof Boolean)) {
+      throw reading.mismatch(path, "bool", given);
+    }
     if (given instanceof Boolean flag) {
       return flag ? true : null;
     }
@@ -121,11 +130,14 @@ public interface Shape {
   }
 
   private static long whole(Object given, String path, Reading reading) {
+    if (reading.isExact() && !isWhole(given)) {
+      throw reading.mismatch(path, "int", given);
+    }
     if (given instanceof Boolean flag) {
       return flag ? 1 : 0;
     }
     try {
-      if (given instanceof Integer || given instanceof Long || given instanceof BigInteger) {
+      if (isWhole(given)) {
         return new BigInteger(given.toString()).longValueExact();
       }
       if (given instanceof Number number) {
@@ -138,6 +150,10 @@ public interface Shape {
       throw reading.mismatch(path, "int", given);
     }
     throw reading.mismatch(path, "int", given);
+  }
+
+  private static boolean isWhole(Object given) {
+    return given instanceof Integer || given instanceof Long || given instanceof BigInteger;
   }
 
   private static long nanos(Object given, String path, Reading reading) {

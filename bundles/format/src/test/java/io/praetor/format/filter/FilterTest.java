@@ -2,6 +2,7 @@ package io.praetor.format.filter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.praetor.api.error.OperationFailedException;
@@ -210,6 +211,16 @@ class FilterTest {
             + " repeat count: `{100}`",
         "Name matches \"(a{100}){100}\"");
     is(true, "(".repeat(Parser.MAX_DEPTH - 1) + "Port == 80" + ")".repeat(Parser.MAX_DEPTH - 1));
+  }
+
+  @Test
+  void shouldBeEqualWhenItSaysTheSameOfTheSame() {
+    Filter<Instance> filter = Filter.of("Port == 1", INSTANCE);
+    assertEquals(filter, Filter.of("Port == 1", INSTANCE));
+    assertEquals(filter.hashCode(), Filter.of("Port == 1", INSTANCE).hashCode());
+    assertNotEquals(filter, Filter.of("Port == 2", INSTANCE));
+    assertNotEquals(filter, Filter.of("Port == 1", PORT));
+    assertEquals(Filter.of("", INSTANCE), Filter.of(null, INSTANCE));
   }
 
   @Test

@@ -91,6 +91,27 @@ class ShapePropertyTest {
     assertEquals(List.of("parts[0].nope"), reading.unknown());
   }
 
+  /** What is refused by the exact rules may pass by the others, and never the other way round. */
+  @Property(tries = 2000)
+  void shouldTakeNothingForAnythingElseWhenItIsExact(@ForAll("trees") Object given) {
+    Object exact;
+    try {
+      exact = SHAPE.canonical(given, "", Reading.exact("A.B", REFUSAL));
+    } catch (PlatformException e) {
+      assertTrue(e.getMessage().matches("json: cannot unmarshal .* field A.B of .*|time: .*"));
+      return;
+    }
+    assertEquals(exact, SHAPE.canonical(given, "", new Reading(REFUSAL)));
+  }
+
+  @Example
+  void shouldRefuseWhatNobodyAskedFor() {
+    Reading reading = Reading.exact("A.B", REFUSAL);
+    SHAPE.canonical(Map.of("parts", List.of(Map.of("nope", 1))), "", reading);
+    PlatformException refusal = assertThrows(PlatformException.class, reading::refuseUnknown);
+    assertEquals("json: unknown field \"nope\"", refusal.getMessage());
+  }
+
   @Example
   void shouldSayWhereADurationIsWrong() {
     InvalidRequestException refusal =

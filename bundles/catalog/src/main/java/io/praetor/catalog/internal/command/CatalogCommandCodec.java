@@ -10,8 +10,10 @@ import java.util.List;
 /** The binary form of a {@link CatalogCommand}: version, operation, then its parts in order. */
 public final class CatalogCommandCodec {
 
-  /** Since version 2 checks say how they are made. */
-  private static final int VERSION = 2;
+  /**
+   * Since version 2 checks say how they are made, since version 3 services how they are reached.
+   */
+  private static final int VERSION = 3;
 
   private static final int REGISTER = 1;
   private static final int DEREGISTER = 2;
@@ -55,7 +57,7 @@ public final class CatalogCommandCodec {
   private static Registration readRegistration(PayloadReader in, int version) {
     NodeRow node = CatalogRows.node(in, 0, 0);
     boolean skipNodeUpdate = in.flag();
-    ServiceRow service = in.flag() ? CatalogRows.service(in, "", 0, 0) : null;
+    ServiceRow service = in.flag() ? CatalogRows.service(in, version < VERSION, "", 0, 0) : null;
     int count = in.count();
     List<CheckRow> checks = new ArrayList<>();
     for (int i = 0; i < count; i++) {

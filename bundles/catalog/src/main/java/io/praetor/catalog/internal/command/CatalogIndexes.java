@@ -3,13 +3,15 @@ package io.praetor.catalog.internal.command;
 import io.praetor.api.catalog.CatalogIndex;
 import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.catalog.ServiceRow;
+import io.praetor.api.state.IndexId;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.WriteTxn;
 
 /**
  * The indexes that waiting questions compare: one for each service, moved by its instances, their
- * checks and the nodes they are on, and one for each node. Services that are gone altogether are
- * remembered by one index for all of them, so that an answer "not there" has an index that moves.
+ * checks and the nodes they are on, one for each name that proxies stand for, moved in the same
+ * way, and one for each node. Services that are gone altogether are remembered by one index for all
+ * of them, so that an answer "not there" has an index that moves.
  */
 public final class CatalogIndexes {
 
@@ -28,13 +30,27 @@ public final class CatalogIndexes {
     return index == null ? 0 : index.modifyIndex();
   }
 
+  /** Moved by those who take connections for a service. */
+  public static long ofDestination(ReadTxn txn, String service) {
+    CatalogIndex index = txn.get(CatalogTables.INDEXES, CatalogKeys.destinationIndex(service));
+    return of(
+        index == null ? txn.get(CatalogTables.INDEXES, CatalogKeys.DESTINATIONS_GONE) : index);
+  }
+
   static void moveService(WriteTxn txn, String service) {
     move(txn, CatalogKeys.serviceIndex(service));
   }
 
+  static void moveService(WriteTxn txn, ServiceRow row) {
+    moveService(txn, row.name());
+    if (!row.destination().isEmpty()) {
+      move(txn, CatalogKeys.destinationIndex(row.destination()));
+    }
+  }
+
   static void moveServicesOn(WriteTxn txn, String node) {
     for (ServiceRow row : txn.scan(CatalogTables.SERVICES, CatalogKeys.allOnNode(node))) {
-      moveService(txn, row.name());
+      moveService(txn, row);
     }
   }
 
@@ -43,14 +59,46 @@ public final class CatalogIndexes {
   }
 
   /** An instance is gone; was it the last one? */
-  static void instanceGone(WriteTxn txn, String service) {
-    byte[] instances = CatalogKeys.allOf(service);
-    if (txn.scan(CatalogTables.SERVICES_BY_NAME, instances).iterator().hasNext()) {
-      moveService(txn, service);
+  static void instanceGone(WriteTxn txn, ServiceRow row) {
+    serviceGone(txn, row.name());
+    destinationGone(txn, row.destination());
+  }
+
+  /** An instance is another one now: is what it was the last of its kind? */
+  static void instanceChanged(WriteTxn txn, ServiceRow before, ServiceRow now) {
+    if (!before.name().equalsIgnoreCase(now.name())) {
+      serviceGone(txn, before.name());
+    }
+    if (!before.destination().equalsIgnoreCase(now.destination())) {
+      destinationGone(txn, before.destination());
+    }
+  }
+
+  private static void serviceGone(WriteTxn txn, String name) {
+    byte[] index = CatalogKeys.serviceIndex(name);
+    if (isThere(txn, CatalogTables.SERVICES_BY_NAME, name)) {
+      move(txn, index);
     } else {
-      txn.delete(CatalogTables.INDEXES, CatalogKeys.serviceIndex(service));
+      txn.delete(CatalogTables.INDEXES, index);
       move(txn, CatalogKeys.SERVICES_GONE);
     }
+  }
+
+  private static void destinationGone(WriteTxn txn, String destination) {
+    if (destination.isEmpty()) {
+      return;
+    }
+    byte[] index = CatalogKeys.destinationIndex(destination);
+    if (isThere(txn, CatalogTables.SERVICES_BY_DESTINATION, destination)) {
+      move(txn, index);
+    } else {
+      txn.delete(CatalogTables.INDEXES, index);
+      move(txn, CatalogKeys.DESTINATIONS_GONE);
+    }
+  }
+
+  private static boolean isThere(WriteTxn txn, IndexId<ServiceRow> index, String name) {
+    return txn.scan(index, CatalogKeys.allOf(name)).iterator().hasNext();
   }
 
   static void nodeGone(WriteTxn txn, String node) {

@@ -17,6 +17,7 @@ public final class CatalogKeys {
       "Invalid name: it holds a NUL character or is longer than " + NAME_BYTES_MAX + " bytes";
 
   static final byte[] SERVICES_GONE = bytes("x\0s");
+  static final byte[] DESTINATIONS_GONE = bytes("x\0d");
 
   private static final String DIVIDER = "\0";
 
@@ -57,6 +58,10 @@ public final class CatalogKeys {
 
   static byte[] serviceIndex(String service) {
     return bytes("s" + DIVIDER + folded(service));
+  }
+
+  static byte[] destinationIndex(String service) {
+    return bytes("d" + DIVIDER + folded(service));
   }
 
   static byte[] nodeIndex(String node) {

@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 /** The binary form of a {@link CatalogOperation}: version, what it is on, verb, index, row. */
 public final class CatalogOperationCodec {
 
-  private static final int VERSION = 1;
+  /** Since version 2 services say how they are reached. */
+  private static final int VERSION = 2;
+
   private static final int IMPOSSIBLE = 0;
   private static final int ON_NODE = 1;
   private static final int ON_SERVICE = 2;
@@ -39,14 +41,14 @@ public final class CatalogOperationCodec {
 
   static CatalogOperation decode(ByteBuffer payload) {
     PayloadReader in = new PayloadReader(payload);
-    in.version(VERSION);
+    int version = in.version(1, VERSION);
     int on = in.octet();
     CatalogOperation operation =
         switch (on) {
           case IMPOSSIBLE -> new CatalogOperation.Impossible(in.text());
           case ON_NODE ->
               new CatalogOperation.OnNode(Verb.read(in), CatalogRows.node(in, 0, in.number()));
-          case ON_SERVICE -> readService(in);
+          case ON_SERVICE -> readService(in, version < VERSION);
           case ON_CHECK -> readCheck(in);
           default -> throw new MalformedCommandException("unknown operation " + on);
         };
@@ -54,10 +56,11 @@ public final class CatalogOperationCodec {
     return operation;
   }
 
-  private static CatalogOperation readService(PayloadReader in) {
+  private static CatalogOperation readService(PayloadReader in, boolean plain) {
     Verb verb = Verb.read(in);
     long index = in.number();
-    return new CatalogOperation.OnService(verb, CatalogRows.service(in, in.text(), 0, index));
+    return new CatalogOperation.OnService(
+        verb, CatalogRows.service(in, plain, in.text(), 0, index));
   }
 
   private static CatalogOperation readCheck(PayloadReader in) {

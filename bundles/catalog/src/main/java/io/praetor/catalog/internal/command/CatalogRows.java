@@ -24,10 +24,17 @@ final class CatalogRows {
     out.text(service.kind()).text(service.id()).text(service.name()).texts(service.tags());
     out.text(service.address()).pairs(service.taggedAddresses()).number(service.port());
     out.pairs(service.meta()).number(service.passingWeight()).number(service.warningWeight());
-    out.flag(service.enableTagOverride());
+    out.flag(service.enableTagOverride()).text(service.socketPath()).text(service.destination());
+    out.text(service.proxy()).text(service.ports()).text(service.locality());
   }
 
-  static ServiceRow service(PayloadReader in, String node, long created, long modified) {
+  /**
+   * Reads a service.
+   *
+   * @param plain as older commands have it: they know nothing of the mesh, and one port
+   */
+  static ServiceRow service(
+      PayloadReader in, boolean plain, String node, long created, long modified) {
     return new ServiceRow(
         node,
         in.text(),
@@ -41,6 +48,11 @@ final class CatalogRows {
         in.integer(),
         in.integer(),
         in.flag(),
+        plain ? "" : in.text(),
+        plain ? "" : in.text(),
+        plain ? "" : in.text(),
+        plain ? "" : in.text(),
+        plain ? "" : in.text(),
         created,
         modified);
   }

@@ -29,9 +29,9 @@ final class CheckWrites {
     long created = existing == null ? txn.index() : existing.createIndex();
     txn.put(CatalogTables.CHECKS, key, row(wanted, node, service, created, txn.index()));
     if (existing != null && !existing.serviceId().equals(wanted.serviceId())) {
-      move(txn, node, existing.serviceName());
+      move(txn, node, existing);
     }
-    move(txn, node, service == null ? "" : service.name());
+    move(txn, node, txn.get(CatalogTables.CHECKS, key));
   }
 
   /** Removes a check; nothing happens when there is none. */
@@ -42,14 +42,19 @@ final class CheckWrites {
       return;
     }
     txn.delete(CatalogTables.CHECKS, key);
-    move(txn, node, existing.serviceName());
+    move(txn, node, existing);
   }
 
   /** A check of a node is one of all its services. */
-  private static void move(WriteTxn txn, String node, String service) {
-    if (service.isEmpty()) {
+  private static void move(WriteTxn txn, String node, CheckRow check) {
+    if (check.serviceName().isEmpty()) {
       CatalogIndexes.moveServicesOn(txn, node);
-    } else {
+      return;
+    }
+    CatalogIndexes.moveService(txn, check.serviceName());
+    ServiceRow service =
+        txn.get(CatalogTables.SERVICES, CatalogKeys.onNode(node, check.serviceId()));
+    if (service != null) {
       CatalogIndexes.moveService(txn, service);
     }
   }

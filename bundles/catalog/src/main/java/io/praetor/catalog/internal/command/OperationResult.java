@@ -67,7 +67,7 @@ public record OperationResult(String refusal, Row row) {
     return done(
         switch (kind) {
           case NODE -> CatalogRows.node(in, created, modified);
-          case SERVICE -> CatalogRows.service(in, in.text(), created, modified);
+          case SERVICE -> CatalogRows.service(in, false, in.text(), created, modified);
           case CHECK -> withService(CatalogRows.check(in, false, created, modified), in);
           default -> throw new MalformedCommandException("unknown result " + kind);
         });

@@ -46,7 +46,8 @@ final class RegistrationRules {
             registration.node().name(),
             registration.node().id(),
             service == null ? "" : service.name(),
-            service == null ? "" : service.id());
+            service == null ? "" : service.id(),
+            service == null ? "" : service.destination());
     Stream<String> checks = registration.checks().stream().map(CheckRow::id);
     return ofNames(Stream.concat(names, checks));
   }

@@ -34,7 +34,8 @@ final class ServiceOperations {
       ServiceWrites.remove(txn, wanted.node(), wanted.id());
       return OperationResult.done(null);
     }
-    String refusal = RegistrationRules.ofNames(Stream.of(wanted.name(), wanted.id()));
+    String refusal =
+        RegistrationRules.ofNames(Stream.of(wanted.name(), wanted.id(), wanted.destination()));
     if (!refusal.isEmpty()) {
       return OperationResult.refused(refusal);
     }

@@ -15,16 +15,15 @@ final class ServiceWrites {
   static void register(WriteTxn txn, String node, ServiceRow wanted) {
     byte[] key = CatalogKeys.onNode(node, wanted.id());
     ServiceRow existing = txn.get(CatalogTables.SERVICES, key);
-    if (existing != null
-        && with(wanted, node, 0, 0).equals(with(existing, existing.node(), 0, 0))) {
+    if (existing != null && wanted.at(node, 0, 0).equals(existing.at(existing.node(), 0, 0))) {
       return;
     }
     long created = existing == null ? txn.index() : existing.createIndex();
-    txn.put(CatalogTables.SERVICES, key, with(wanted, node, created, txn.index()));
-    if (existing != null && !existing.name().equalsIgnoreCase(wanted.name())) {
-      CatalogIndexes.instanceGone(txn, existing.name());
+    txn.put(CatalogTables.SERVICES, key, wanted.at(node, created, txn.index()));
+    if (existing != null) {
+      CatalogIndexes.instanceChanged(txn, existing, wanted);
     }
-    CatalogIndexes.moveService(txn, wanted.name());
+    CatalogIndexes.moveService(txn, wanted);
     CatalogIndexes.moveNode(txn, node);
   }
 
@@ -43,25 +42,7 @@ final class ServiceWrites {
     }
     checks.forEach(check -> CheckWrites.remove(txn, node, check));
     txn.delete(CatalogTables.SERVICES, key);
-    CatalogIndexes.instanceGone(txn, existing.name());
+    CatalogIndexes.instanceGone(txn, existing);
     CatalogIndexes.moveNode(txn, node);
-  }
-
-  private static ServiceRow with(ServiceRow row, String node, long created, long modified) {
-    return new ServiceRow(
-        node,
-        row.kind(),
-        row.id(),
-        row.name(),
-        row.tags(),
-        row.address(),
-        row.taggedAddresses(),
-        row.port(),
-        row.meta(),
-        row.passingWeight(),
-        row.warningWeight(),
-        row.enableTagOverride(),
-        created,
-        modified);
   }
 }

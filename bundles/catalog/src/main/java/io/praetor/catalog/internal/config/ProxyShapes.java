@@ -4,17 +4,17 @@ import io.praetor.format.json.ObjectShape;
 import io.praetor.format.json.Shape;
 import java.util.Map;
 
-/** Parts that entries have in common: how proxies behave. */
-final class ProxyShapes {
+/** Parts that entries and services have in common: how proxies behave. */
+public final class ProxyShapes {
 
-  static final ObjectShape TRANSPARENT_PROXY =
+  public static final ObjectShape TRANSPARENT_PROXY =
       ObjectShape.empty()
           .with("OutboundListenerPort", Shape.NUMBER)
           .with("DialedDirectly", Shape.FLAG);
 
-  static final ObjectShape MESH_GATEWAY = ObjectShape.empty().with("Mode", Shape.TEXT);
+  public static final ObjectShape MESH_GATEWAY = ObjectShape.empty().with("Mode", Shape.TEXT);
 
-  static final ObjectShape EXPOSE =
+  public static final ObjectShape EXPOSE =
       ObjectShape.empty()
           .with("Checks", Shape.FLAG)
           .with(

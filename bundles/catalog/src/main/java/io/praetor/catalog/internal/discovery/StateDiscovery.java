@@ -1,5 +1,6 @@
 package io.praetor.catalog.internal.discovery;
 
+import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.discovery.AddressOwner;
 import io.praetor.api.discovery.Freshness;
 import io.praetor.api.discovery.Host;
@@ -13,6 +14,9 @@ import io.praetor.api.state.ReadResult;
 import io.praetor.api.state.StateQuery;
 import io.praetor.api.state.StateStore;
 import io.praetor.catalog.internal.query.NodeQuery;
+import io.praetor.catalog.internal.query.ServiceQuery.By;
+import io.praetor.catalog.internal.query.CatalogSelectors;
+import io.praetor.format.filter.Filter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -20,20 +24,23 @@ import java.util.concurrent.CompletableFuture;
 /** Finds in the state of this server what belongs to its own datacenter. Thread-safe. */
 final class StateDiscovery {
 
+  private static final Filter<ServiceRow> ALL = Filter.of("", CatalogSelectors.SERVICE);
+
   private final InstanceMemory memory = new InstanceMemory();
 
   CompletableFuture<Host> host(StateStore store, HostLookup lookup) {
-    return read(store, new NodeQuery(lookup.name()), lookup.freshness())
+    return read(store, new NodeQuery(lookup.name(), ALL), lookup.freshness())
         .thenApply(found -> found == null ? null : Fitness.host(found.node()));
   }
 
   CompletableFuture<Instances> instances(StateStore store, InstanceLookup lookup) {
-    // Neither proxies nor gateways are kept with what they stand for.
-    if (lookup.way() != InstanceLookup.Way.DIRECT) {
+    // No registration says what a gateway lets in.
+    if (lookup.way() == InstanceLookup.Way.INGRESS) {
       return CompletableFuture.completedFuture(Instances.NONE);
     }
     InstancesQuery query =
         new InstancesQuery(
+            lookup.way() == InstanceLookup.Way.MESH ? By.DESTINATION : By.NAME,
             lookup.service().toLowerCase(Locale.ROOT),
             lookup.tag().toLowerCase(Locale.ROOT),
             lookup.onlyPassing(),

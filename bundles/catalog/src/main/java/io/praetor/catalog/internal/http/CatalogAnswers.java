@@ -1,6 +1,7 @@
 package io.praetor.catalog.internal.http;
 
 import io.praetor.api.catalog.CheckRow;
+import io.praetor.api.catalog.ConfigEntryRow;
 import io.praetor.api.catalog.CoordinateRow;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.error.OperationFailedException;
@@ -50,7 +51,7 @@ final class CatalogAnswers {
       found -> new Content(200, STREAMING, CHECKED.apply(found).body());
 
   /** Consul looks at the parameter after it has read, and tells what it read with the refusal. */
-  static final Function<List<HealthQuery.Checked>, Content> BAD_PASSING =
+  private static final Function<Object, Content> BAD_PASSING =
       found -> Replies.text(400, "Invalid value for ?passing");
 
   static final Function<List<CheckRow>, Content> CHECKS =
@@ -65,9 +66,22 @@ final class CatalogAnswers {
   static final Function<List<CoordinateRow>, Content> NODE_COORDINATES =
       rows -> rows.isEmpty() ? Content.empty(404) : COORDINATES.apply(rows);
 
+  /** No kind of entry that gives services to gateways is known, so there are none. */
+  static final Function<List<ConfigEntryRow>, Content> GATEWAY_SERVICES =
+      entries -> Content.json(out -> out.nullValue());
+
+  /** As {@link #GATEWAY_SERVICES}: nothing is behind a gateway, and so no gateway is in front. */
+  static final Function<List<ConfigEntryRow>, Content> INGRESS =
+      entries -> Content.json(out -> out.beginArray().endArray());
+
   static final Function<byte[], Content> WRITTEN = result -> written(CatalogResult.decode(result));
 
   private CatalogAnswers() {}
+
+  @SuppressWarnings("unchecked")
+  static <T> Function<T, Content> badPassing() {
+    return (Function<T, Content>) BAD_PASSING;
+  }
 
   private static Content node(NodeQuery.Found found) {
     if (found == null) {

@@ -7,12 +7,13 @@ import io.praetor.api.state.Commands;
 import io.praetor.catalog.internal.command.CatalogCommand;
 import io.praetor.catalog.internal.command.CatalogCommandCodec;
 import io.praetor.catalog.internal.command.Deregistration;
+import io.praetor.catalog.internal.query.CatalogSelectors;
+import io.praetor.catalog.internal.query.GatewayServicesQuery;
 import io.praetor.catalog.internal.query.NodeQuery;
 import io.praetor.catalog.internal.query.NodesQuery;
 import io.praetor.catalog.internal.query.ServiceQuery;
 import io.praetor.catalog.internal.query.ServicesQuery;
 import io.praetor.format.json.Fields;
-import io.praetor.format.json.Refusal;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Handler;
@@ -57,13 +58,16 @@ public final class CatalogEndpoint implements HttpEndpoint {
         get("node/", request -> node(request, CatalogAnswers.NODE)),
         get("node-services/", request -> node(request, CatalogAnswers.NODE_SERVICES)),
         get("services", CatalogEndpoint::services),
-        get("service/", this::service),
+        get("service/", request -> service(request, ServiceQuery.By.NAME)),
+        get("connect/", request -> service(request, ServiceQuery.By.DESTINATION)),
+        get("gateway-services/", CatalogEndpoint::gatewayServices),
         put("register", this::register),
         put("deregister", this::deregister));
   }
 
   private static Route get(String path, Handler handler) {
-    return new Route(PATH + path, Map.of("GET", handler), Route.ReadHeaders.CONSISTENCY);
+    return new Route(
+        PATH + path, Map.of("GET", Replies.beforeReading(handler)), Route.ReadHeaders.CONSISTENCY);
   }
 
   /** The datacenter is said in the body; Consul does not look at the parameter. */
@@ -78,40 +82,58 @@ public final class CatalogEndpoint implements HttpEndpoint {
   }
 
   private Answer nodes(HttpRequest request) {
-    NodesQuery query = new NodesQuery(Choice.nodeMeta(request), choice.near(request));
+    NodesQuery query =
+        new NodesQuery(
+            Choice.nodeMeta(request),
+            choice.near(request),
+            Choice.filter(request, CatalogSelectors.NODE));
     return new Answer.Read<>(query, CatalogAnswers.NODES);
   }
 
   private Answer node(HttpRequest request, Function<NodeQuery.Found, Content> render) {
-    return new Answer.Read<>(new NodeQuery(named(request, "node")), render);
+    NodeQuery query =
+        new NodeQuery(named(request, "node"), Choice.filter(request, CatalogSelectors.SERVICE));
+    return new Answer.Read<>(query, render);
   }
 
+  /** Consul 1.10 took no filter here; later ones do. */
   private static Answer services(HttpRequest request) {
-    return new Answer.Read<>(new ServicesQuery(Choice.nodeMeta(request)), CatalogAnswers.SERVICES);
+    ServicesQuery query =
+        new ServicesQuery(
+            Choice.nodeMeta(request), Choice.filter(request, CatalogSelectors.INSTANCE));
+    return new Answer.Read<>(query, CatalogAnswers.SERVICES);
   }
 
-  private Answer service(HttpRequest request) {
+  private static Answer gatewayServices(HttpRequest request) {
+    GatewayServicesQuery query = new GatewayServicesQuery(named(request, "gateway"));
+    return new Answer.Read<>(query, CatalogAnswers.GATEWAY_SERVICES);
+  }
+
+  private Answer service(HttpRequest request, ServiceQuery.By by) {
     ServiceQuery query =
         new ServiceQuery(
+            by,
             named(request, "service"),
             request.parameters("tag"),
             Choice.nodeMeta(request),
-            choice.near(request));
+            choice.near(request),
+            Choice.filter(request, CatalogSelectors.INSTANCE));
     return new Answer.Read<>(query, CatalogAnswers.INSTANCES);
   }
 
   private Answer register(HttpRequest request) {
-    Fields body = Fields.of("RegisterRequest", request.body(), Refusal.REQUEST);
+    Fields body = Fields.of("RegisterRequest", request.body(), BodyRefusal.BODY);
     return elsewhere.isMeant(body)
         ? elsewhere.ask(body, request)
         : write(RegistrationBody.parse(body, datacenter));
   }
 
   private Answer deregister(HttpRequest request) {
-    Fields body = Fields.of("DeregisterRequest", request.body(), Refusal.REQUEST);
+    Fields body = Fields.of("DeregisterRequest", request.body(), BodyRefusal.BODY);
     if (elsewhere.isMeant(body)) {
       return elsewhere.ask(body, request);
     }
+    body.only("Datacenter", "Node", "Address", "ServiceID", "CheckID", "PeerName", "Token");
     String node = body.text("Node");
     if (node.isEmpty()) {
       throw new OperationFailedException("Must provide node");

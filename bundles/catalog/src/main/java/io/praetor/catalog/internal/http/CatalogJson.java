@@ -55,11 +55,18 @@ public final class CatalogJson {
       addresses(out.name("TaggedAddresses"), service.taggedAddresses());
     }
     pairsOrNull(out.name("Meta"), service.meta());
-    out.name("Port").value(service.port());
+    if (service.port() != 0) {
+      out.name("Port").value(service.port());
+    }
+    optional(out, "Ports", service.ports());
+    if (!service.socketPath().isEmpty()) {
+      out.name("SocketPath").value(service.socketPath());
+    }
     weights(out.name("Weights"), service);
     out.name("EnableTagOverride").value(service.enableTagOverride());
-    noProxy(out.name("Proxy"));
-    out.name("Connect").beginObject().endObject();
+    proxy(out.name("Proxy"), service);
+    connect(out.name("Connect"), service);
+    optional(out, "Locality", service.locality());
     indexes(out, service.createIndex(), service.modifyIndex());
     out.endObject();
   }
@@ -86,10 +93,12 @@ public final class CatalogJson {
     weights(out.name("ServiceWeights"), service);
     pairs(out.name("ServiceMeta"), service.meta());
     out.name("ServicePort").value(service.port());
-    out.name("ServiceSocketPath").value("");
+    optional(out, "ServicePorts", service.ports());
+    out.name("ServiceSocketPath").value(service.socketPath());
     out.name("ServiceEnableTagOverride").value(service.enableTagOverride());
-    noProxy(out.name("ServiceProxy"));
-    out.name("ServiceConnect").beginObject().endObject();
+    proxy(out.name("ServiceProxy"), service);
+    connect(out.name("ServiceConnect"), service);
+    optional(out, "ServiceLocality", service.locality());
     indexes(out, service.createIndex(), service.modifyIndex());
     out.endObject();
   }
@@ -194,12 +203,24 @@ public final class CatalogJson {
     out.endObject();
   }
 
-  private static void noProxy(JsonWriter out) {
+  private static void proxy(JsonWriter out, ServiceRow service) {
+    boolean none = service.proxy().isEmpty();
+    JsonTree.write(out, none ? ServiceShapes.NO_PROXY : JsonText.tree(service.proxy()));
+  }
+
+  private static void connect(JsonWriter out, ServiceRow service) {
     out.beginObject();
-    out.name("Mode").value("");
-    out.name("MeshGateway").beginObject().endObject();
-    out.name("Expose").beginObject().endObject();
+    if (service.isNative()) {
+      out.name("Native").value(true);
+    }
     out.endObject();
+  }
+
+  /** What is written only when somebody said it. */
+  private static void optional(JsonWriter out, String name, String content) {
+    if (!content.isEmpty()) {
+      JsonTree.write(out.name(name), JsonText.tree(content));
+    }
   }
 
   private static void indexes(JsonWriter out, long created, long modified) {

@@ -1,5 +1,7 @@
 package io.praetor.catalog.internal.http;
 
+import io.praetor.format.filter.Filter;
+import io.praetor.format.filter.Selectors;
 import io.praetor.spi.http.HttpRequest;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +34,11 @@ final class Choice {
           colon < 0 ? pair : pair.substring(0, colon), colon < 0 ? "" : pair.substring(colon + 1));
     }
     return wanted;
+  }
+
+  /** What is asked of each object that may be listed. */
+  static <T> Filter<T> filter(HttpRequest request, Selectors<T> selectors) {
+    return Filter.of(request.parameter("filter"), selectors);
   }
 
   /** Whether only instances are wanted whose checks all pass; empty when it cannot be told. */

@@ -33,7 +33,12 @@ public final class DefinitionShape {
           .with("GRPCUseTLS", Shape.FLAG)
           .with("AliasNode", Shape.TEXT)
           .with("AliasService", Shape.TEXT)
-          .with("TTL", Shape.NANOS);
+          .with("TTL", Shape.NANOS)
+          .with("TCPUseTLS", Shape.FLAG)
+          .with("UDP", Shape.TEXT)
+          .with("H2PingUseTLS", Shape.FLAG)
+          .with("OSService", Shape.TEXT)
+          .with("SessionName", Shape.TEXT);
 
   private DefinitionShape() {}
 
@@ -43,7 +48,8 @@ public final class DefinitionShape {
     if (given == null) {
       return "";
     }
-    Map<String, Object> fields = SHAPE.fields(given, "Definition", new Reading(refusal));
+    Map<String, Object> fields =
+        SHAPE.fields(given, "", Reading.exact("HealthCheck.Check.Definition", refusal));
     return fields.isEmpty() ? "" : JsonText.of(fields);
   }
 }

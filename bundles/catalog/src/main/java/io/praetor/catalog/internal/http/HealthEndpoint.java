@@ -1,9 +1,13 @@
 package io.praetor.catalog.internal.http;
 
+import io.praetor.api.catalog.CheckRow;
 import io.praetor.api.error.InvalidRequestException;
+import io.praetor.catalog.internal.query.CatalogSelectors;
 import io.praetor.catalog.internal.query.ChecksQuery;
+import io.praetor.catalog.internal.query.GatewayServicesQuery;
 import io.praetor.catalog.internal.query.HealthQuery;
 import io.praetor.catalog.internal.query.ServiceQuery;
+import io.praetor.format.filter.Filter;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
@@ -24,6 +28,8 @@ public final class HealthEndpoint implements HttpEndpoint {
 
   private static final String NO_SERVICE = "Missing service name";
 
+  private static final Filter<ServiceQuery.Instance> ALL = Filter.of("", CatalogSelectors.INSTANCE);
+
   private final Choice choice;
 
   public HealthEndpoint(String nodeName) {
@@ -33,10 +39,12 @@ public final class HealthEndpoint implements HttpEndpoint {
   @Override
   public List<Route> routes() {
     return List.of(
-        get("node/", HealthEndpoint::node),
-        get("checks/", this::checks),
-        get("state/", this::state),
-        get("service/", this::service));
+        get("node/", Replies.beforeReading(HealthEndpoint::node)),
+        get("checks/", Replies.beforeReading(this::checks)),
+        get("state/", Replies.beforeReading(this::state)),
+        get("service/", request -> service(request, ServiceQuery.By.NAME)),
+        get("connect/", request -> service(request, ServiceQuery.By.DESTINATION)),
+        get("ingress/", HealthEndpoint::ingress));
   }
 
   private static Route get(String path, Handler handler) {
@@ -45,7 +53,7 @@ public final class HealthEndpoint implements HttpEndpoint {
 
   private static Answer node(HttpRequest request) {
     String node = named(request, "Missing node name");
-    return checks(new ChecksQuery(ChecksQuery.Of.NODE, node, Map.of(), ""));
+    return checks(new ChecksQuery(ChecksQuery.Of.NODE, node, Map.of(), "", checkFilter(request)));
   }
 
   private Answer checks(HttpRequest request) {
@@ -54,20 +62,29 @@ public final class HealthEndpoint implements HttpEndpoint {
             ChecksQuery.Of.SERVICE,
             named(request, NO_SERVICE),
             Choice.nodeMeta(request),
-            choice.near(request)));
+            choice.near(request),
+            checkFilter(request)));
   }
 
-  private Answer service(HttpRequest request) {
+  private static Filter<CheckRow> checkFilter(HttpRequest request) {
+    return Choice.filter(request, CatalogSelectors.CHECK);
+  }
+
+  private Answer service(HttpRequest request, ServiceQuery.By by) {
     ServiceQuery instances =
         new ServiceQuery(
+            by,
             named(request, NO_SERVICE),
             request.parameters("tag"),
             Choice.nodeMeta(request),
-            choice.near(request));
+            choice.near(request),
+            ALL);
     Optional<Boolean> onlyPassing = Choice.onlyPassing(request);
-    HealthQuery query = new HealthQuery(instances, onlyPassing.orElse(false));
+    HealthQuery query =
+        new HealthQuery(
+            instances, onlyPassing.orElse(false), Choice.filter(request, CatalogSelectors.CHECKED));
     if (onlyPassing.isEmpty()) {
-      return new Answer.Read<>(query, CatalogAnswers.BAD_PASSING);
+      return new Answer.Read<>(query, CatalogAnswers.badPassing());
     }
     return new Answer.Read<>(
         query, isStreamed(request) ? CatalogAnswers.STREAMED : CatalogAnswers.CHECKED);
@@ -88,7 +105,18 @@ public final class HealthEndpoint implements HttpEndpoint {
             any ? ChecksQuery.Of.ALL : ChecksQuery.Of.STATUS,
             any ? "" : state,
             Choice.nodeMeta(request),
-            choice.near(request)));
+            choice.near(request),
+            checkFilter(request)));
+  }
+
+  /** The gateways through which a service is reached from outside. */
+  private static Answer ingress(HttpRequest request) {
+    named(request, NO_SERVICE);
+    Choice.filter(request, CatalogSelectors.CHECKED);
+    GatewayServicesQuery query = new GatewayServicesQuery("");
+    return Choice.onlyPassing(request).isEmpty()
+        ? new Answer.Read<>(query, CatalogAnswers.badPassing())
+        : new Answer.Read<>(query, CatalogAnswers.INGRESS);
   }
 
   private static Answer checks(ChecksQuery query) {

@@ -6,9 +6,7 @@ import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.catalog.internal.command.Registration;
 import io.praetor.format.json.Fields;
-import io.praetor.format.json.Refusal;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +16,19 @@ final class RegistrationBody {
   private RegistrationBody() {}
 
   static Registration parse(Fields body, String datacenter) {
+    body.only(
+        "Datacenter",
+        "ID",
+        "Node",
+        "Address",
+        "TaggedAddresses",
+        "NodeMeta",
+        "Service",
+        "Check",
+        "Checks",
+        "SkipNodeUpdate",
+        "Locality",
+        "Token");
     String node = body.text("Node");
     if (node.isEmpty()) {
       throw refused("Must provide node");
@@ -30,7 +41,9 @@ final class RegistrationBody {
       throw refused("Must provide address if SkipNodeUpdate is not set");
     }
     ServiceRow service =
-        body.has("Service") ? service(body.object("Service", "NodeService")) : null;
+        body.has("Service")
+            ? ServiceBody.parse(body.object("Service", "NodeService"), BodyRefusal.BODY)
+            : null;
     List<Fields> given = new ArrayList<>(body.list("Checks", "HealthCheck"));
     if (body.has("Check")) {
       given.add(body.object("Check", "HealthCheck"));
@@ -50,41 +63,29 @@ final class RegistrationBody {
     }
   }
 
-  private static ServiceRow service(Fields service) {
-    String name = service.text("Service");
-    String id = service.text("ID");
-    String address = service.text("Address");
-    refuse(ServiceParts.problem(id, name, address), "");
-    ServiceParts.Weights weights = ServiceParts.weights(service);
-    return new ServiceRow(
-        "",
-        service.text("Kind"),
-        id.isEmpty() ? name : id,
-        name,
-        service.texts("Tags"),
-        address,
-        addresses(service.object("TaggedAddresses", "ServiceAddress")),
-        service.integer("Port", 0),
-        service.pairs("Meta"),
-        weights.passing(),
-        weights.warning(),
-        service.flag("EnableTagOverride"),
-        0,
-        0);
-  }
-
-  private static Map<String, String> addresses(Fields tagged) {
-    Map<String, String> addresses = new LinkedHashMap<>();
-    tagged
-        .objects("ServiceAddress")
-        .forEach(
-            (name, at) -> addresses.put(name, at.text("Address") + ":" + at.integer("Port", 0)));
-    return addresses;
-  }
-
   private static CheckRow check(Fields check) {
+    check.only(
+        "Node",
+        "CheckID",
+        "Name",
+        "Status",
+        "Notes",
+        "Output",
+        "ServiceID",
+        "ServiceName",
+        "ServiceTags",
+        "Type",
+        "Interval",
+        "Timeout",
+        "ExposedPort",
+        "PeerName",
+        "Definition",
+        "CreateIndex",
+        "ModifyIndex");
     String id = check.text("CheckID");
     String name = check.text("Name");
+    String type = check.text("Type");
+    String definition = DefinitionShape.of(check, BodyRefusal.BODY);
     return new CheckRow(
         check.text("Node"),
         id.isEmpty() ? name : id,
@@ -95,11 +96,11 @@ final class RegistrationBody {
         check.text("ServiceID"),
         "",
         List.of(),
-        check.text("Type"),
+        type.isEmpty() ? CheckKind.of(definition) : type,
         check.text("Interval"),
         check.text("Timeout"),
         check.integer("ExposedPort", 0),
-        DefinitionShape.of(check, Refusal.REQUEST),
+        definition,
         0,
         0);
   }

@@ -9,6 +9,9 @@ import io.praetor.catalog.internal.query.HealthQuery;
 import io.praetor.catalog.internal.query.HealthQuery.Checked;
 import io.praetor.catalog.internal.query.Nearness;
 import io.praetor.catalog.internal.query.ServiceQuery;
+import io.praetor.catalog.internal.query.ServiceQuery.By;
+import io.praetor.catalog.internal.query.CatalogSelectors;
+import io.praetor.format.filter.Filter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -25,6 +28,8 @@ import java.util.Random;
  */
 record ExecutionQuery(String name, Source source, boolean connect, long seed)
     implements StateQuery<ExecutionQuery.Found> {
+
+  private static final Filter<ServiceQuery.Instance> ALL = Filter.of("", CatalogSelectors.INSTANCE);
 
   /** How far from the front the nearest instance is looked for. */
   private static final int FRONT = 10;
@@ -60,15 +65,14 @@ record ExecutionQuery(String name, Source source, boolean connect, long seed)
 
   private List<Checked> instances(ReadTxn txn, PreparedQueryRow query) {
     List<Checked> wanted = new ArrayList<>();
-    // What stands for services in the mesh is not kept with them.
-    if (!query.connect() && !connect) {
-      Selection selection = new Selection(query);
-      ServiceQuery all = new ServiceQuery(query.service(), List.of(), Map.of(), "");
-      for (ServiceQuery.Instance instance : all.run(txn).value()) {
-        Checked checked = HealthQuery.checked(txn, instance);
-        if (selection.wants(checked)) {
-          wanted.add(checked);
-        }
+    Selection selection = new Selection(query);
+    By by = query.connect() || connect ? By.DESTINATION : By.NAME;
+    ServiceQuery all =
+        new ServiceQuery(by, query.service(), List.of(), Map.of(), "", ALL);
+    for (ServiceQuery.Instance instance : all.run(txn).value()) {
+      Checked checked = HealthQuery.checked(txn, instance);
+      if (selection.wants(checked)) {
+        wanted.add(checked);
       }
     }
     Collections.shuffle(wanted, new Random(seed));

@@ -7,6 +7,7 @@ import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
 import io.praetor.catalog.internal.command.CatalogIndexes;
 import io.praetor.catalog.internal.command.CatalogKeys;
+import io.praetor.format.filter.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,10 @@ import java.util.Map;
  * @param name of the node, the service or the status; empty with {@link Of#ALL}
  * @param nodeMeta what the node must say of itself
  * @param near name of the node that they are sorted by, empty for the order of names
+ * @param filter what else is asked of them
  */
-public record ChecksQuery(Of of, String name, Map<String, String> nodeMeta, String near)
+public record ChecksQuery(
+    Of of, String name, Map<String, String> nodeMeta, String near, Filter<CheckRow> filter)
     implements StateQuery<List<CheckRow>> {
 
   /** What checks are chosen by. */
@@ -41,7 +44,7 @@ public record ChecksQuery(Of of, String name, Map<String, String> nodeMeta, Stri
         };
     List<CheckRow> checks = new ArrayList<>();
     for (CheckRow row : rows) {
-      if (nodeMeta.isEmpty() || isOnSuchNode(txn, row)) {
+      if (filter.test(row) && (nodeMeta.isEmpty() || isOnSuchNode(txn, row))) {
         checks.add(row);
       }
     }

@@ -7,6 +7,7 @@ import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
 import io.praetor.catalog.internal.command.CatalogKeys;
+import io.praetor.format.filter.Filter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,8 +17,10 @@ import java.util.List;
  *
  * @param instances which ones
  * @param onlyPassing leaves out those with a check that does not pass
+ * @param filter what else is asked of them
  */
-public record HealthQuery(ServiceQuery instances, boolean onlyPassing)
+public record HealthQuery(
+    ServiceQuery instances, boolean onlyPassing, Filter<HealthQuery.Checked> filter)
     implements StateQuery<List<HealthQuery.Checked>> {
 
   private static final String PASSING = "passing";
@@ -27,7 +30,12 @@ public record HealthQuery(ServiceQuery instances, boolean onlyPassing)
 
     /** Whether nothing speaks against it. */
     public boolean passes() {
-      return checks.stream().allMatch(check -> check.status().equals(PASSING));
+      for (CheckRow check : checks) {
+        if (!check.status().equals(PASSING)) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 
@@ -37,7 +45,7 @@ public record HealthQuery(ServiceQuery instances, boolean onlyPassing)
     List<Checked> checked = new ArrayList<>();
     for (ServiceQuery.Instance instance : found.value()) {
       Checked one = checked(txn, instance);
-      if (!onlyPassing || one.passes()) {
+      if ((!onlyPassing || one.passes()) && filter.test(one)) {
         checked.add(one);
       }
     }

@@ -7,6 +7,7 @@ import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
 import io.praetor.catalog.internal.command.CatalogIndexes;
 import io.praetor.catalog.internal.command.CatalogKeys;
+import io.praetor.format.filter.Filter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,8 +15,10 @@ import java.util.List;
  * A node and what runs on it; null when there is none.
  *
  * @param name of the node; or its id, or the beginning of an id that no other node's begins with
+ * @param filter what is asked of its services
  */
-public record NodeQuery(String name) implements StateQuery<NodeQuery.Found> {
+public record NodeQuery(String name, Filter<ServiceRow> filter)
+    implements StateQuery<NodeQuery.Found> {
 
   /** Fewer characters are never taken for the beginning of an id. */
   private static final int ID_PREFIX_MIN = 2;
@@ -33,7 +36,11 @@ public record NodeQuery(String name) implements StateQuery<NodeQuery.Found> {
       return new Answer<>(null, Answer.NONE, false);
     }
     List<ServiceRow> services = new ArrayList<>();
-    txn.scan(CatalogTables.SERVICES, CatalogKeys.allOnNode(node.name())).forEach(services::add);
+    for (ServiceRow row : txn.scan(CatalogTables.SERVICES, CatalogKeys.allOnNode(node.name()))) {
+      if (filter.test(row)) {
+        services.add(row);
+      }
+    }
     return new Answer<>(new Found(node, services), CatalogIndexes.ofNode(txn, node.name()), true);
   }
 

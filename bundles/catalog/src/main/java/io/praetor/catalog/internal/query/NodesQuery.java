@@ -4,6 +4,7 @@ import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
+import io.praetor.format.filter.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +14,16 @@ import java.util.Map;
  *
  * @param meta what a node must say of itself
  * @param near name of the node that the others are sorted by, empty for the order of names
+ * @param filter what else is asked of them
  */
-public record NodesQuery(Map<String, String> meta, String near)
+public record NodesQuery(Map<String, String> meta, String near, Filter<NodeRow> filter)
     implements StateQuery<List<NodeRow>> {
 
   @Override
   public Answer<List<NodeRow>> run(ReadTxn txn) {
     List<NodeRow> nodes = new ArrayList<>();
     for (NodeRow node : txn.scan(CatalogTables.NODES, new byte[0])) {
-      if (node.meta().entrySet().containsAll(meta.entrySet())) {
+      if (node.meta().entrySet().containsAll(meta.entrySet()) && filter.test(node)) {
         nodes.add(node);
       }
     }

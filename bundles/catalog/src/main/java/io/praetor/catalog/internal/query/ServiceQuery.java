@@ -3,25 +3,52 @@ package io.praetor.catalog.internal.query;
 import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.catalog.ServiceRow;
+import io.praetor.api.state.IndexId;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
 import io.praetor.catalog.internal.command.CatalogIndexes;
 import io.praetor.catalog.internal.command.CatalogKeys;
+import io.praetor.format.filter.Filter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The instances of a service.
+ * The instances of a service, or those that take connections of the mesh for it.
  *
+ * @param by what the name is of an instance
  * @param name of the service
  * @param tags what an instance must have, whatever the case
  * @param nodeMeta what its node must say of itself
  * @param near name of the node that they are sorted by, empty for the order of names
+ * @param filter what else is asked of them
  */
 public record ServiceQuery(
-    String name, List<String> tags, Map<String, String> nodeMeta, String near)
+    By by,
+    String name,
+    List<String> tags,
+    Map<String, String> nodeMeta,
+    String near,
+    Filter<ServiceQuery.Instance> filter)
     implements StateQuery<List<ServiceQuery.Instance>> {
+
+  /** What a service is known by. */
+  public enum By {
+    NAME(CatalogTables.SERVICES_BY_NAME),
+    DESTINATION(CatalogTables.SERVICES_BY_DESTINATION);
+
+    private final IndexId<ServiceRow> index;
+
+    By(IndexId<ServiceRow> index) {
+      this.index = index;
+    }
+
+    private long newest(ReadTxn txn, String name) {
+      return this == NAME
+          ? CatalogIndexes.ofService(txn, name)
+          : CatalogIndexes.ofDestination(txn, name);
+    }
+  }
 
   /** An instance and where it runs. */
   public record Instance(NodeRow node, ServiceRow service) {}
@@ -30,16 +57,30 @@ public record ServiceQuery(
   public Answer<List<Instance>> run(ReadTxn txn) {
     List<Instance> instances = new ArrayList<>();
     boolean exists = false;
-    for (ServiceRow row : txn.scan(CatalogTables.SERVICES_BY_NAME, CatalogKeys.allOf(name))) {
+    for (ServiceRow row : txn.scan(by.index, CatalogKeys.allOf(name))) {
       exists = true;
       NodeRow node = txn.get(CatalogTables.NODES, CatalogKeys.node(row.node()));
-      if (node != null
-          && tags.stream().allMatch(tag -> row.tags().stream().anyMatch(tag::equalsIgnoreCase))
-          && node.meta().entrySet().containsAll(nodeMeta.entrySet())) {
-        instances.add(new Instance(node, row));
+      if (node != null && hasTags(row) && isSuchNode(node)) {
+        Instance instance = new Instance(node, row);
+        if (filter.test(instance)) {
+          instances.add(instance);
+        }
       }
     }
     Nearness.sort(txn, near, instances, instance -> instance.node().name());
-    return new Answer<>(instances, CatalogIndexes.ofService(txn, name), exists);
+    return new Answer<>(instances, by.newest(txn, name), exists);
+  }
+
+  private boolean hasTags(ServiceRow row) {
+    for (String tag : tags) {
+      if (row.tags().stream().noneMatch(tag::equalsIgnoreCase)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isSuchNode(NodeRow node) {
+    return nodeMeta.isEmpty() || node.meta().entrySet().containsAll(nodeMeta.entrySet());
   }
 }

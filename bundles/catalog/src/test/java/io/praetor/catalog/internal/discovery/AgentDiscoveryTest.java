@@ -85,6 +85,26 @@ class AgentDiscoveryTest {
   }
 
   @Test
+  void shouldFindWhatSpeaksForAServiceInTheMesh() {
+    assertEquals(List.of(), mesh());
+    client.put(
+        "catalog/register",
+        "{'Node':'n1','Address':'10.0.0.1','Service':{'ID':'p','Service':'web-proxy','Port':21000,"
+            + "'Kind':'connect-proxy','Proxy':{'DestinationServiceName':'web'}}}");
+    assertEquals(List.of("web-proxy"), mesh());
+    client.put(
+        "catalog/register",
+        "{'Node':'n1','SkipNodeUpdate':true,'Check':{'CheckID':'p','Name':'p','ServiceID':'p',"
+            + "'Status':'critical'}}");
+    assertEquals(List.of(), mesh());
+  }
+
+  private List<String> mesh() {
+    InstanceLookup lookup = new InstanceLookup("dc1", "web", "", Way.MESH, false, ANY);
+    return server.instances(lookup).join().list().stream().map(Instance::service).toList();
+  }
+
+  @Test
   void shouldFindNodesAndWhoseAnAddressIs() {
     assertEquals("10.0.0.1", server.host(new HostLookup("dc1", "N1", ANY)).join().address());
     assertNull(server.host(new HostLookup("dc1", "n9", ANY)).join());

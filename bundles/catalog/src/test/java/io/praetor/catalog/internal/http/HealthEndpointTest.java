@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.error.InvalidRequestException;
+import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.state.StateQuery;
 import io.praetor.catalog.internal.CatalogState;
+import io.praetor.catalog.internal.query.CatalogSelectors;
 import io.praetor.catalog.internal.query.HealthQuery;
 import io.praetor.catalog.internal.query.ServiceQuery;
+import io.praetor.format.filter.Filter;
 import io.praetor.testkit.state.MemoryState;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +72,38 @@ class HealthEndpointTest {
   }
 
   @Test
+  void shouldChooseByFilters() {
+    assertEquals(List.of("w1"), filtered("b in Service.Tags"));
+    assertEquals(List.of("w2", "w3", "w4"), filtered("b not in Service.Tags"));
+    assertEquals(List.of("w2"), filtered("Node.Meta.rack == 2"));
+    assertEquals(List.of("w3", "w4"), filtered("Checks.Status == critical"));
+    assertEquals(List.of("w4"), filtered("Service.ID matches `[34]` and Node.Node == h4"));
+    assertEquals(List.of("w3"), instances("health/service/web?filter=Node.Node==h3"));
+    assertEquals(List.of(), instances("health/service/web?passing&filter=Node.Node==h3"));
+    assertTrue(client.get("health/checks/web?filter=Status==warning").startsWith("[{'Node':'h2'"));
+    assertTrue(client.get("health/state/any?filter=Node==h4").contains("'CheckID':'s'"));
+    assertEquals("[]", client.get("health/node/h4?filter=ServiceID==x"));
+  }
+
+  @Test
+  void shouldRefuseFiltersThatAskForWhatIsNotThere() {
+    OperationFailedException refusal =
+        assertThrows(
+            OperationFailedException.class,
+            () -> client.get("health/service/web?filter=Status==passing"));
+    assertEquals(
+        "Failed to create boolean expression evaluator: Selector \"Status\" is not valid",
+        refusal.getMessage());
+  }
+
+  @Test
+  void shouldTellThatNothingIsBehindAGateway() {
+    assertEquals("[]", client.get("health/ingress/web"));
+    assertEquals(400, client.send("GET", "health/ingress/web?passing=maybe", "").status());
+    refused("Missing service name", "health/ingress/");
+  }
+
+  @Test
   void shouldTellTheChecksOfAService() {
     String told = client.get("health/checks/web?node-meta=rack:2");
     assertTrue(told.startsWith("[{'Node':'h2','CheckID':'s',"), told);
@@ -89,10 +126,9 @@ class HealthEndpointTest {
 
   @Test
   void shouldSleepOnWhileThereIsNoInstance() {
-    ServiceQuery absent = new ServiceQuery("absent", List.of(), Map.of(), "");
-    assertFalse(found(new HealthQuery(absent, false)));
-    ServiceQuery untagged = new ServiceQuery("web", List.of("none"), Map.of(), "");
-    assertTrue(found(new HealthQuery(untagged, false)));
+    assertFalse(found(question("absent", List.of(), "")));
+    assertTrue(found(question("web", List.of("none"), "")));
+    assertTrue(found(question("web", List.of(), "Service.Port == 1")));
   }
 
   @Test
@@ -128,6 +164,11 @@ class HealthEndpointTest {
                 check.formatted("s", "s", status, id)));
   }
 
+  private List<String> filtered(String expression) {
+    String encoded = URLEncoder.encode(expression, StandardCharsets.UTF_8);
+    return instances("health/service/web?filter=" + encoded);
+  }
+
   private List<String> instances(String path) {
     List<String> ids = new ArrayList<>();
     for (String part : client.get(path).split("'Service':\\{'ID':'")) {
@@ -136,6 +177,18 @@ class HealthEndpointTest {
       }
     }
     return ids;
+  }
+
+  private static HealthQuery question(String service, List<String> tags, String filter) {
+    ServiceQuery instances =
+        new ServiceQuery(
+            ServiceQuery.By.NAME,
+            service,
+            tags,
+            Map.of(),
+            "",
+            Filter.of("", CatalogSelectors.INSTANCE));
+    return new HealthQuery(instances, false, Filter.of(filter, CatalogSelectors.CHECKED));
   }
 
   private boolean found(HealthQuery question) {

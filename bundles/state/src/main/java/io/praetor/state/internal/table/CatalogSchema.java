@@ -35,7 +35,7 @@ final class CatalogSchema {
         List.of(new IndexSchema<>(firstIndex, CatalogTables.NODES_BY_ID, CatalogSchema::nodeById)));
   }
 
-  static TableSchema<ServiceRow> services(int number, int firstIndex) {
+  static TableSchema<ServiceRow> services(int number, int firstIndex, int byDestination) {
     return new TableSchema<>(
         number,
         CatalogTables.SERVICES,
@@ -55,12 +55,21 @@ final class CatalogSchema {
                 "warningWeight",
                 "enableTagOverride",
                 "createIndex",
-                "modifyIndex")),
+                "modifyIndex",
+                "socketPath",
+                "destination",
+                "proxy",
+                "ports",
+                "locality")),
         List.of(
             new IndexSchema<>(
                 firstIndex,
                 CatalogTables.SERVICES_BY_NAME,
-                row -> key(row.name(), row.node(), row.id()))));
+                row -> key(row.name(), row.node(), row.id())),
+            new IndexSchema<>(
+                byDestination,
+                CatalogTables.SERVICES_BY_DESTINATION,
+                CatalogSchema::serviceByDestination)));
   }
 
   static TableSchema<CheckRow> checks(int number, int firstIndex) {
@@ -116,6 +125,10 @@ final class CatalogSchema {
 
   private static byte[] nodeById(NodeRow row) {
     return row.id().isEmpty() ? null : key(row.id(), row.name());
+  }
+
+  private static byte[] serviceByDestination(ServiceRow row) {
+    return row.destination().isEmpty() ? null : key(row.destination(), row.node(), row.id());
   }
 
   private static byte[] key(String first, String... more) {

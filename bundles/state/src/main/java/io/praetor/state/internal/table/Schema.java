@@ -26,7 +26,7 @@ public final class Schema {
               new TableSchema<>(2, KvTables.TOMBSTONES, new KvTombstoneCodec(), List.of()),
               new TableSchema<>(3, AutopilotConfig.TABLE, new AutopilotConfigCodec(), List.of()),
               CatalogSchema.nodes(4, FIRST_INDEX + 1),
-              CatalogSchema.services(5, FIRST_INDEX + 2),
+              CatalogSchema.services(5, FIRST_INDEX + 2, FIRST_INDEX + 7),
               CatalogSchema.checks(6, FIRST_INDEX + 3),
               CatalogSchema.coordinates(7),
               CatalogSchema.indexes(8),

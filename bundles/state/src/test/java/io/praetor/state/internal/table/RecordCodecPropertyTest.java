@@ -36,7 +36,7 @@ class RecordCodecPropertyTest {
       "010c016e0163016e0770617373696e6700026f6b00000203743d310274320374746c0509";
 
   private static final RowCodec<NodeRow> NODES = CatalogSchema.nodes(4, 129).codec();
-  private static final RowCodec<ServiceRow> SERVICES = CatalogSchema.services(5, 130).codec();
+  private static final RowCodec<ServiceRow> SERVICES = CatalogSchema.services(5, 130, 133).codec();
   private static final RowCodec<CheckRow> CHECKS = CatalogSchema.checks(6, 131).codec();
   private static final RowCodec<CoordinateRow> COORDINATES = CatalogSchema.coordinates(7).codec();
   private static final RowCodec<CatalogIndex> INDEXES = CatalogSchema.indexes(8).codec();
@@ -68,6 +68,28 @@ class RecordCodecPropertyTest {
         SERVICES,
         new ServiceRow(
             "n", "", name, name, tags, "", meta, port, meta, weight, 1, override, index, index));
+  }
+
+  @Property(tries = 200)
+  void shouldBringBackServicesOfTheMesh(@ForAll @AlphaChars String text, @ForAll long index)
+      throws MalformedDataException {
+    List<String> none = List.of();
+    Map<String, String> no = Map.of();
+    shouldComeBack(
+        SERVICES,
+        new ServiceRow(
+            "n", text, "s", "s", none, "", no, 1, no, 1, 1, true, text, text, text, text, text,
+            index, index));
+  }
+
+  /** Fourteen fields were all there were before services said how they are reached. */
+  @Example
+  void shouldReadServicesOfOlderRows() throws MalformedDataException {
+    byte[] now = SERVICES.encode(service());
+    int added = 5;
+    byte[] before = Arrays.copyOf(now, now.length - added);
+    before[1] = (byte) (now[1] - added);
+    assertEquals(service(), SERVICES.decode(NO_KEY, before));
   }
 
   @Property(tries = 200)
