@@ -93,6 +93,54 @@ class ConfigurationTest {
   }
 
   @Test
+  void shouldReadHowNamesAreAnswered() throws Exception {
+    Configuration.Dns plain = read(DIR).dns();
+    assertEquals(List.of("127.0.0.1:8600"), plain.listeners());
+    assertEquals("consul", plain.domain());
+    assertEquals("", plain.altDomain());
+    assertEquals(new Configuration.Dns.Soa(3_600, 600, 86_400, 0), plain.soa());
+    Configuration.Dns set =
+        read(DIR
+                + "addresses { dns = \"10.0.0.9\" } ports { dns = 53 } domain = \"Example.COM.\""
+                + " recursors = [\"10.0.0.1\", \"::1\", \"[::2]:54\", \"10.0.0.1:53\"]"
+                + " dns_config { service_ttl { \"*\" = \"5s\", \"db*\" = \"1m\" }"
+                + " recursor_strategy = \"random\" soa { min_ttl = 7 } }")
+            .dns();
+    assertEquals(List.of("10.0.0.9:53"), set.listeners());
+    assertEquals("example.com", set.domain());
+    assertEquals(List.of("10.0.0.1:53", "[::1]:53", "[::2]:54"), set.recursors());
+    assertEquals(List.of("*=5", "db*=60"), set.serviceTtls());
+    assertTrue(set.randomRecursor());
+    assertEquals(7, set.soa().minTtl());
+    assertEquals(List.of(), read(DIR + "ports { dns = -1 }").dns().listeners());
+  }
+
+  @Test
+  void shouldRefuseWhatCannotBeAnsweredByDns() {
+    refused("DNS address cannot be a unix socket", "addresses { dns = \"unix:///s\" }");
+    refused(
+        "alt_domain cannot start with {service,connect,node,query,addr,dc1}",
+        "alt_domain = \"node.test\"");
+    refused(
+        "DNS recursor address cannot be 0.0.0.0, :: or [::]", "recursors = [\"0.0.0.0:53\"]");
+    refused(
+        "Invalid recursor address: not an IP address: dns.example",
+        "recursors = [\"dns.example\"]");
+    refused(
+        "dns_config.udp_answer_limit cannot be -1. Must be greater than or equal to zero",
+        "dns_config { udp_answer_limit = -1 }");
+    refused(
+        "dns_config.recursor_strategy: invalid strategy: \"x\"",
+        "dns_config { recursor_strategy = \"x\" }");
+  }
+
+  private void refused(String reason, String keys) {
+    ConfigurationException refusal =
+        assertThrows(ConfigurationException.class, () -> read(DIR + keys));
+    assertEquals(reason, refusal.getMessage());
+  }
+
+  @Test
   void shouldRefuseAllRequestsWhereTokensCannotBeChecked() throws Exception {
     Configuration agent = read(DIR + "acl { enabled = true }");
     assertEquals(List.of("/v1"), agent.http().blockEndpoints());

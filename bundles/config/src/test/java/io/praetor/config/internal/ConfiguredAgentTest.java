@@ -55,6 +55,7 @@ class ConfiguredAgentTest implements SettingsStore {
           Map.entry(AgentSettings.PID, AgentSettings.class),
           Map.entry(HttpSettings.PID, HttpSettings.class),
           Map.entry(MetricsSettings.PID, MetricsSettings.class),
+          Map.entry(DnsSettings.PID, DnsSettings.class),
           Map.entry(RpcSettings.PID, RpcSettings.class),
           Map.entry(RaftSettings.PID, RaftSettings.class),
           Map.entry(StateSettings.PID, StateSettings.class),
@@ -228,11 +229,25 @@ class ConfiguredAgentTest implements SettingsStore {
     assertTrue(
         text.contains(
             "          Client Addr: [127.0.0.1] (HTTP: 8500, HTTPS: -1, gRPC: -1, gRPC-TLS: -1,"
-                + " DNS: -1)\n"),
+                + " DNS: 8600)\n"),
         text);
     assertTrue(text.contains("         Cluster Addr: 10.1.2.3 (LAN: 8301, WAN: 8302)\n"), text);
     assertTrue(text.contains("    Gossip Encryption: true\n"), text);
     assertTrue(text.endsWith("\n==> Log data will now stream in as it occurs:\n\n"), text);
+  }
+
+  @Test
+  void shouldReloadHowNamesAreAnsweredAndNotWhere() throws Exception {
+    ConfiguredAgent agent = start("\"server\": true");
+    configure(
+        "\"server\": true, \"domain\": \"other\", \"recursors\": [\"10.0.0.53\"], \"dns_config\":"
+            + " {\"node_ttl\": \"5s\", \"only_passing\": true}");
+    agent.reload();
+    Map<String, Object> dns = store.get(DnsSettings.PID);
+    assertEquals("consul", dns.get("domain"));
+    assertEquals(5L, dns.get("nodeTtlSeconds"));
+    assertEquals(true, dns.get("onlyPassing"));
+    assertArrayEquals(new String[] {"10.0.0.53:53"}, (String[]) dns.get("recursors"));
   }
 
   @Test

@@ -6,7 +6,6 @@ import io.praetor.format.filter.Expression.Any;
 import io.praetor.format.filter.Expression.Match;
 import io.praetor.format.filter.Expression.Not;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -48,11 +47,6 @@ public final class Filter<T> implements Predicate<T> {
     }
   }
 
-  /** Lets everything pass, whatever it is. */
-  public static <T> Filter<T> none() {
-    return new Filter<>("", null, any -> true);
-  }
-
   /** Whether everything passes, since nothing is asked. */
   public boolean isEmpty() {
     return expression.isEmpty();
@@ -67,7 +61,7 @@ public final class Filter<T> implements Predicate<T> {
   public boolean equals(Object other) {
     return other instanceof Filter<?> filter
         && filter.expression.equals(expression)
-        && Objects.equals(filter.selectors, selectors);
+        && filter.selectors.equals(selectors);
   }
 
   @Override

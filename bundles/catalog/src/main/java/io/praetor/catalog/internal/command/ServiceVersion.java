@@ -17,4 +17,9 @@ public final class ServiceVersion {
   public static CatalogIndex of(ReadTxn txn, String service) {
     return txn.get(CatalogTables.INDEXES, CatalogKeys.serviceIndex(service));
   }
+
+  /** The same for those who take connections of the mesh for a service. */
+  public static CatalogIndex ofDestination(ReadTxn txn, String service) {
+    return txn.get(CatalogTables.INDEXES, CatalogKeys.destinationIndex(service));
+  }
 }

@@ -2,6 +2,7 @@ package io.praetor.catalog.internal.discovery;
 
 import io.praetor.api.catalog.CatalogIndex;
 import io.praetor.api.discovery.Instances;
+import io.praetor.catalog.internal.query.ServiceQuery.By;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -16,7 +17,7 @@ final class InstanceMemory {
 
   private final ConcurrentHashMap<Key, Remembered> known = new ConcurrentHashMap<>();
 
-  private record Key(String service, String tag, boolean onlyPassing) {}
+  private record Key(By by, String service, String tag, boolean onlyPassing) {}
 
   /**
    * What was found when a service was at a version.
@@ -35,7 +36,7 @@ final class InstanceMemory {
     if (version == null) {
       return find.get();
     }
-    Key key = new Key(query.service(), query.tag(), query.onlyPassing());
+    Key key = new Key(query.by(), query.service(), query.tag(), query.onlyPassing());
     Remembered remembered = known.get(key);
     if (remembered != null && remembered.version() == version) {
       return remembered.instances();

@@ -1,5 +1,6 @@
 package io.praetor.catalog.internal.discovery;
 
+import io.praetor.api.catalog.CatalogIndex;
 import io.praetor.api.discovery.Instance;
 import io.praetor.api.discovery.Instances;
 import io.praetor.api.state.ReadTxn;
@@ -8,8 +9,11 @@ import io.praetor.catalog.internal.command.ServiceVersion;
 import io.praetor.catalog.internal.query.HealthQuery;
 import io.praetor.catalog.internal.query.ServiceQuery;
 import io.praetor.catalog.internal.query.ServiceQuery.By;
+import io.praetor.catalog.internal.query.CatalogSelectors;
+import io.praetor.format.filter.Filter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The instances of a service that are fit for use. Nobody waits for them, so no index is told.
@@ -20,23 +24,29 @@ import java.util.List;
  * @param onlyPassing whether warnings speak against an instance, too
  * @param memory what was found before, for as long as it holds
  */
-record InstancesQuery(By by, String service, String tag, boolean onlyPassing, InstanceMemory memory)
+record InstancesQuery(
+    By by, String service, String tag, boolean onlyPassing, InstanceMemory memory)
     implements StateQuery<Instances> {
+
+  private static final Filter<ServiceQuery.Instance> ALL = Filter.of("", CatalogSelectors.INSTANCE);
 
   @Override
   public Answer<Instances> run(ReadTxn txn) {
-    Instances found =
+    CatalogIndex version =
         by == By.NAME
-            ? memory.remember(this, ServiceVersion.of(txn, service), () -> find(txn))
-            : find(txn);
+            ? ServiceVersion.of(txn, service)
+            : ServiceVersion.ofDestination(txn, service);
+    Instances found = memory.remember(this, version, () -> new Instances(find(txn)));
     return new Answer<>(found, Answer.NONE, true);
   }
 
-  private Instances find(ReadTxn txn) {
+  private List<Instance> find(ReadTxn txn) {
     List<Instance> found = new ArrayList<>();
-    for (ServiceQuery.Instance one : ServiceQuery.of(by, service, tag).run(txn).value()) {
-      Fitness.instance(HealthQuery.checked(txn, one), onlyPassing).ifPresent(found::add);
+    List<String> tags = tag.isEmpty() ? List.of() : List.of(tag);
+    ServiceQuery all = new ServiceQuery(by, service, tags, Map.of(), "", ALL);
+    for (ServiceQuery.Instance instance : all.run(txn).value()) {
+      Fitness.instance(HealthQuery.checked(txn, instance), onlyPassing).ifPresent(found::add);
     }
-    return new Instances(found);
+    return found;
   }
 }

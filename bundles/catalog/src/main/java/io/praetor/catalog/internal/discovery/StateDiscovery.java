@@ -1,5 +1,6 @@
 package io.praetor.catalog.internal.discovery;
 
+import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.discovery.AddressOwner;
 import io.praetor.api.discovery.Freshness;
 import io.praetor.api.discovery.Host;
@@ -14,6 +15,8 @@ import io.praetor.api.state.StateQuery;
 import io.praetor.api.state.StateStore;
 import io.praetor.catalog.internal.query.NodeQuery;
 import io.praetor.catalog.internal.query.ServiceQuery.By;
+import io.praetor.catalog.internal.query.CatalogSelectors;
+import io.praetor.format.filter.Filter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
@@ -21,15 +24,17 @@ import java.util.concurrent.CompletableFuture;
 /** Finds in the state of this server what belongs to its own datacenter. Thread-safe. */
 final class StateDiscovery {
 
+  private static final Filter<ServiceRow> ALL = Filter.of("", CatalogSelectors.SERVICE);
+
   private final InstanceMemory memory = new InstanceMemory();
 
   CompletableFuture<Host> host(StateStore store, HostLookup lookup) {
-    return read(store, new NodeQuery(lookup.name()), lookup.freshness())
+    return read(store, new NodeQuery(lookup.name(), ALL), lookup.freshness())
         .thenApply(found -> found == null ? null : Fitness.host(found.node()));
   }
 
   CompletableFuture<Instances> instances(StateStore store, InstanceLookup lookup) {
-    // What a gateway lets in is not kept with it.
+    // No registration says what a gateway lets in.
     if (lookup.way() == InstanceLookup.Way.INGRESS) {
       return CompletableFuture.completedFuture(Instances.NONE);
     }

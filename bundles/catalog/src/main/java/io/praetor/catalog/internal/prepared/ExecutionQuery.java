@@ -10,9 +10,12 @@ import io.praetor.catalog.internal.query.HealthQuery.Checked;
 import io.praetor.catalog.internal.query.Nearness;
 import io.praetor.catalog.internal.query.ServiceQuery;
 import io.praetor.catalog.internal.query.ServiceQuery.By;
+import io.praetor.catalog.internal.query.CatalogSelectors;
+import io.praetor.format.filter.Filter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -25,6 +28,8 @@ import java.util.Random;
  */
 record ExecutionQuery(String name, Source source, boolean connect, long seed)
     implements StateQuery<ExecutionQuery.Found> {
+
+  private static final Filter<ServiceQuery.Instance> ALL = Filter.of("", CatalogSelectors.INSTANCE);
 
   /** How far from the front the nearest instance is looked for. */
   private static final int FRONT = 10;
@@ -62,8 +67,9 @@ record ExecutionQuery(String name, Source source, boolean connect, long seed)
     List<Checked> wanted = new ArrayList<>();
     Selection selection = new Selection(query);
     By by = query.connect() || connect ? By.DESTINATION : By.NAME;
-    for (ServiceQuery.Instance instance :
-        ServiceQuery.of(by, query.service(), "").run(txn).value()) {
+    ServiceQuery all =
+        new ServiceQuery(by, query.service(), List.of(), Map.of(), "", ALL);
+    for (ServiceQuery.Instance instance : all.run(txn).value()) {
       Checked checked = HealthQuery.checked(txn, instance);
       if (selection.wants(checked)) {
         wanted.add(checked);

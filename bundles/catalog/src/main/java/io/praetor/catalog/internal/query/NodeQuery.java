@@ -20,11 +20,6 @@ import java.util.List;
 public record NodeQuery(String name, Filter<ServiceRow> filter)
     implements StateQuery<NodeQuery.Found> {
 
-  /** A node with all its services. */
-  public NodeQuery(String name) {
-    this(name, Filter.none());
-  }
-
   /** Fewer characters are never taken for the beginning of an id. */
   private static final int ID_PREFIX_MIN = 2;
 

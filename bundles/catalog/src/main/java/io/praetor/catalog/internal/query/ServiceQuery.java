@@ -32,12 +32,6 @@ public record ServiceQuery(
     Filter<ServiceQuery.Instance> filter)
     implements StateQuery<List<ServiceQuery.Instance>> {
 
-  /** All instances with a tag; an empty one for whatever tags they have. */
-  public static ServiceQuery of(By by, String name, String tag) {
-    List<String> tags = tag.isEmpty() ? List.of() : List.of(tag);
-    return new ServiceQuery(by, name, tags, Map.of(), "", Filter.none());
-  }
-
   /** What a service is known by. */
   public enum By {
     NAME(CatalogTables.SERVICES_BY_NAME),

@@ -147,7 +147,7 @@ class QueryEndpointTest {
   @Test
   void shouldRefuseToChangeWhatIsNotThere() {
     String lookup = "failed prepared query lookup: index error: UUID must be 36 characters";
-    refused(OperationFailedException.class, lookup, "GET", "query/x", "");
+    assertEquals(new FakeClient.Reply(500, lookup, 0), client.send("GET", "query/x", ""));
     String found = "Prepared Query lookup failed: " + lookup;
     refused(OperationFailedException.class, found, "PUT", "query/x", "{}");
     refused(OperationFailedException.class, found, "DELETE", "query/", "");

@@ -54,7 +54,7 @@ public final class Banner {
             + (", HTTPS: " + ports.https())
             + (", gRPC: " + NOT_SERVED)
             + (", gRPC-TLS: " + NOT_SERVED)
-            + (", DNS: " + NOT_SERVED + ")"));
+            + (", DNS: " + ports.dns() + ")"));
     row(
         "Cluster Addr",
         configuration.network().advertiseAddress()
