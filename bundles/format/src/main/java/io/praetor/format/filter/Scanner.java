@@ -1,7 +1,9 @@
 package io.praetor.format.filter;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -21,7 +23,8 @@ final class Scanner {
   private static final String END = "EOF";
 
   private final String text;
-  private final Set<String> welcome = new TreeSet<>();
+  private final List<String> welcomeLiterals = new ArrayList<>();
+  private final List<String> welcomeClasses = new ArrayList<>();
   private final Set<String> faults = new LinkedHashSet<>();
   private int at;
   private int furthest;
@@ -50,7 +53,7 @@ final class Scanner {
       at += wanted.length();
       return true;
     }
-    missed(quoted(wanted));
+    missed(welcomeLiterals, wanted);
     return false;
   }
 
@@ -60,7 +63,7 @@ final class Scanner {
       at++;
       return true;
     }
-    missed(wanted);
+    missed(welcomeClasses, wanted);
     return false;
   }
 
@@ -116,7 +119,7 @@ final class Scanner {
         && text.chars().allMatch(character -> belongs(WORD, (char) character));
   }
 
-  private void missed(String wanted) {
+  private void missed(List<String> welcome, String wanted) {
     reach();
     if (at == furthest) {
       welcome.add(wanted);
@@ -126,12 +129,15 @@ final class Scanner {
   private void reach() {
     if (at > furthest) {
       furthest = at;
-      welcome.clear();
+      welcomeLiterals.clear();
+      welcomeClasses.clear();
       endWelcome = false;
     }
   }
 
   private String alternatives() {
+    Set<String> welcome = new TreeSet<>(welcomeClasses);
+    welcomeLiterals.forEach(literal -> welcome.add(quoted(literal)));
     String list = String.join(", ", welcome);
     if (endWelcome) {
       return list.isEmpty() ? END : list + " or " + END;

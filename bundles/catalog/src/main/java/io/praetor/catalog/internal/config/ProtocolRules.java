@@ -52,7 +52,7 @@ final class ProtocolRules {
             + ", which is incompatible with L7 intentions permissions";
   }
 
-  private static String protocol(ReadTxn txn, String service, ConfigEntry changed) {
+  static String protocol(ReadTxn txn, String service, ConfigEntry changed) {
     ConfigEntry defaults = entry(txn, ServiceDefaults.KIND, service, changed);
     if (defaults != null && !defaults.text("Protocol").isEmpty()) {
       return defaults.text("Protocol");

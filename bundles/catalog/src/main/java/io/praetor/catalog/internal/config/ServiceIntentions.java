@@ -20,7 +20,7 @@ public final class ServiceIntentions implements ConfigKind {
   public static final String SOURCES = "Sources";
   public static final String WILDCARD = "*";
 
-  static final String PERMISSIONS = "Permissions";
+  public static final String PERMISSIONS = "Permissions";
 
   private static final String PRECEDENCE = "Precedence";
   private static final String CONSUL = "consul";

@@ -150,11 +150,11 @@ public final class CatalogJson {
     }
   }
 
-  static void texts(JsonWriter out, Iterable<String> texts) {
+  public static void texts(JsonWriter out, Iterable<String> texts) {
     list(out, texts, out::value);
   }
 
-  static void textsOrNull(JsonWriter out, List<String> texts) {
+  public static void textsOrNull(JsonWriter out, List<String> texts) {
     if (texts.isEmpty()) {
       out.nullValue();
     } else {
@@ -162,7 +162,7 @@ public final class CatalogJson {
     }
   }
 
-  static <T> void list(JsonWriter out, Iterable<T> elements, Consumer<T> write) {
+  public static <T> void list(JsonWriter out, Iterable<T> elements, Consumer<T> write) {
     out.beginArray();
     elements.forEach(write);
     out.endArray();
@@ -174,7 +174,7 @@ public final class CatalogJson {
     out.endObject();
   }
 
-  private static void pairsOrNull(JsonWriter out, Map<String, String> pairs) {
+  public static void pairsOrNull(JsonWriter out, Map<String, String> pairs) {
     if (pairs.isEmpty()) {
       out.nullValue();
     } else {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What requests choose and sort by. */
-final class Choice {
+public final class Choice {
 
   /** Stands for the agent that was asked. */
   private static final String THIS_AGENT = "_agent";
@@ -37,7 +37,7 @@ final class Choice {
   }
 
   /** What is asked of each object that may be listed. */
-  static <T> Filter<T> filter(HttpRequest request, Selectors<T> selectors) {
+  public static <T> Filter<T> filter(HttpRequest request, Selectors<T> selectors) {
     return Filter.of(request.parameter("filter"), selectors);
   }
 

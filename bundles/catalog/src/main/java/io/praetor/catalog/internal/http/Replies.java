@@ -33,7 +33,7 @@ public final class Replies {
   private Replies() {}
 
   /** A handler whose refusals tell that nothing was read. */
-  static Handler beforeReading(Handler handler) {
+  public static Handler beforeReading(Handler handler) {
     return request -> {
       try {
         return handler.handle(request);

@@ -68,6 +68,20 @@ class CatalogCommandCodecPropertyTest {
     assertThrows(MalformedCommandException.class, () -> decode(longer));
   }
 
+  @Example
+  void shouldReadServicesOfOlderVersions() {
+    Map<String, String> none = Map.of();
+    PayloadWriter out = new PayloadWriter().octet(2).octet(1);
+    CatalogRows.write(out, new NodeRow("", "n", "a", "dc1", none, none, 0, 0));
+    out.flag(false).flag(true);
+    out.text("").text("s1").text("web").texts(List.of("t")).text("").pairs(none).number(80);
+    out.pairs(none).number(1).number(1).flag(false).number(0);
+    Registration read = (Registration) decode(out.toBytes());
+    assertEquals(
+        new ServiceRow("", "", "s1", "web", List.of("t"), "", none, 80, none, 1, 1, false, 0, 0),
+        read.service());
+  }
+
   private static void attempt(byte[] bytes) {
     try {
       decode(bytes);
@@ -85,7 +99,8 @@ class CatalogCommandCodecPropertyTest {
       String text, Map<String, String> pairs, List<String> tags, int number, boolean flag) {
     ServiceRow service =
         new ServiceRow(
-            "", text, text, text, tags, text, pairs, number, pairs, number, 1, flag, 0, 0);
+            "", text, text, text, tags, text, pairs, number, pairs, number, 1, flag, text, text,
+            text, text, text, 0, 0);
     CheckRow check =
         new CheckRow(text, text, text, text, text, text, text, "", List.of(), text, 0, 0);
     return new Registration(
