@@ -46,6 +46,37 @@ class ConfigurationTest {
   }
 
   @Test
+  void shouldReadTelemetry() throws Exception {
+    Configuration.Telemetry usual = read(DIR).telemetry();
+    assertEquals(
+        new Configuration.Telemetry("consul", "machine", List.of(), true, 0, "", "", List.of()),
+        usual);
+    assertEquals("", read("", "-dev").telemetry().hostName());
+    Configuration agent =
+        read(
+            DIR
+                + "telemetry { metrics_prefix = \"m\" disable_hostname = true"
+                + " prefix_filter = [\"+a\", \"b\", \"\"] filter_default = false"
+                + " prometheus_retention_time = \"1m\" statsd_address = \"s:8125\""
+                + " dogstatsd_addr = \"[::1]:8125\" dogstatsd_tags = [\"t:v\"] }");
+    assertEquals(
+        new Configuration.Telemetry(
+            "m", "", List.of("+a"), false, 60_000, "s:8125", "[::1]:8125", List.of("t:v")),
+        agent.telemetry());
+    assertEquals(
+        List.of(
+            "Filter rule must begin with either '+' or '-': \"b\"",
+            "Cannot have empty filter rule in prefix_filter"),
+        agent.warnings());
+    for (String wrong : List.of("s", "s:x", ":8125", "s:99999", "a:b:1", "[::1]")) {
+      assertThrows(
+          ConfigurationException.class,
+          () -> read(DIR + "telemetry { statsd_address = \"" + wrong + "\" }"),
+          wrong);
+    }
+  }
+
+  @Test
   void shouldReadTheDirectoryOfTheFirstTutorials() throws Exception {
     Configuration agent =
         read(

@@ -22,14 +22,26 @@ final class PoolGauges implements MetricSource {
 
   private final GossipPool pool;
   private final Label network;
+  private final boolean local;
 
   PoolGauges(GossipPool pool, String name) {
     this.pool = pool;
     network = new Label("network", name);
+    local = name.equals(GossipPool.LAN);
   }
 
   @Override
   public void report(Gauges gauges) {
+    if (local) {
+      members(gauges);
+    }
+    Map<String, String> stats = pool.stats();
+    FROM_STATS.forEach(
+        (name, series) ->
+            gauges.set(series, Double.parseDouble(stats.getOrDefault(name, "0")), network));
+  }
+
+  private void members(Gauges gauges) {
     int servers = 0;
     int clients = 0;
     for (Member member : pool.members()) {
@@ -39,11 +51,8 @@ final class PoolGauges implements MetricSource {
         clients += server ? 0 : 1;
       }
     }
-    gauges.set("members.servers", servers, network);
-    gauges.set("members.clients", clients, network);
-    Map<String, String> stats = pool.stats();
-    FROM_STATS.forEach(
-        (name, series) ->
-            gauges.set(series, Double.parseDouble(stats.getOrDefault(name, "0")), network));
+    Label datacenter = new Label("datacenter", pool.self().tag("dc"));
+    gauges.set("members.servers", servers, datacenter);
+    gauges.set("members.clients", clients, datacenter);
   }
 }

@@ -12,6 +12,9 @@ final class Tally implements Counter, Sample {
 
   private static final int CELLS = 4;
 
+  /** Beyond any measure; the square of it, many times over, still fits. */
+  private static final double MAX_VALUE = 1e100;
+
   private final Cell[] cells = new Cell[CELLS];
 
   /**
@@ -30,7 +33,7 @@ final class Tally implements Counter, Sample {
 
   @Override
   public void add(double value) {
-    if (Double.isFinite(value)) {
+    if (Math.abs(value) <= MAX_VALUE) {
       cells[(int) (Thread.currentThread().getId() & (CELLS - 1))].add(value);
     }
   }
