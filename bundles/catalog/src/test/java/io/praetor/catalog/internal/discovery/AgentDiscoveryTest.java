@@ -42,8 +42,8 @@ class AgentDiscoveryTest {
   private final FakeClient client =
       new FakeClient(state, new CatalogEndpoint("dc1", "n1", () -> null));
   private final Discovery server =
-      new AgentDiscovery("dc1", "n1", () -> state, () -> relay, () -> 1);
-  private final Discovery agent = new AgentDiscovery("dc1", "c", () -> null, () -> relay, () -> 1);
+      new AgentDiscovery("dc1", "n1", () -> state, () -> relay, () -> 1, () -> 0);
+  private final Discovery agent = new AgentDiscovery("dc1", "c", () -> null, () -> relay, () -> 1, () -> 0);
 
   @BeforeEach
   void register() {
