@@ -88,9 +88,7 @@ class ConfigurationTest {
         List.of(
             "The 'ports.grpc' setting is accepted but not served yet.",
             "The 'services' setting is accepted but not served yet."),
-        read(DIR
-                + "ports { grpc = 53 } services = [{ name = \"a\" }, { name ="
-                + " \"b\" }]")
+        read(DIR + "ports { grpc = 53 } services = [{ name = \"a\" }, { name =" + " \"b\" }]")
             .warnings());
   }
 
@@ -123,8 +121,7 @@ class ConfigurationTest {
     refused(
         "alt_domain cannot start with {service,connect,node,query,addr,dc1}",
         "alt_domain = \"node.test\"");
-    refused(
-        "DNS recursor address cannot be 0.0.0.0, :: or [::]", "recursors = [\"0.0.0.0:53\"]");
+    refused("DNS recursor address cannot be 0.0.0.0, :: or [::]", "recursors = [\"0.0.0.0:53\"]");
     refused(
         "Invalid recursor address: not an IP address: dns.example",
         "recursors = [\"dns.example\"]");

@@ -31,9 +31,7 @@ public final class Fitness {
 
   /** The instance, when no check speaks against it. */
   static Optional<Instance> instance(Checked checked, boolean onlyPassing) {
-    return isFit(checked.checks(), onlyPassing)
-        ? Optional.of(instance(checked))
-        : Optional.empty();
+    return isFit(checked.checks(), onlyPassing) ? Optional.of(instance(checked)) : Optional.empty();
   }
 
   /** The instance as it is told. */

@@ -75,9 +75,7 @@ public final class HealthJson {
   private static Checked checked(Fields entry) {
     NodeRow node = node(entry.object("Node", "Node"));
     List<CheckRow> checks = new ArrayList<>();
-    entry
-        .list("Checks", "HealthCheck")
-        .forEach(check -> checks.add(check(node.name(), check)));
+    entry.list("Checks", "HealthCheck").forEach(check -> checks.add(check(node.name(), check)));
     return new Checked(node, service(node.name(), entry.object("Service", "NodeService")), checks);
   }
 

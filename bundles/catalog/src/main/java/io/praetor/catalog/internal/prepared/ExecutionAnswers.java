@@ -52,8 +52,7 @@ final class ExecutionAnswers {
     if (executed.query() == null) {
       return Replies.notFound(QueryAnswers.NOT_FOUND);
     }
-    Map<String, String> headers =
-        headers(executed.knownLeader(), executed.lastContactMillis());
+    Map<String, String> headers = headers(executed.knownLeader(), executed.lastContactMillis());
     headers.put("X-Consul-Effective-Consistency", told(mode));
     return new Content(200, headers, body);
   }

@@ -45,9 +45,7 @@ final class ExecutionRequest {
     }
     boolean stale = request.has("stale") || !maxStale.isZero();
     ReadMode mode =
-        request.has("consistent")
-            ? ReadMode.CONSISTENT
-            : stale ? ReadMode.STALE : ReadMode.DEFAULT;
+        request.has("consistent") ? ReadMode.CONSISTENT : stale ? ReadMode.STALE : ReadMode.DEFAULT;
     return new ReadOptions(mode, 0, Duration.ZERO, maxStale);
   }
 

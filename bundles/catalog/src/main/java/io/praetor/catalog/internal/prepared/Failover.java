@@ -115,8 +115,7 @@ public final class Failover {
     ReadMode mode = request.options().mode();
     String consistency =
         mode == ReadMode.STALE ? "?stale" : mode == ReadMode.CONSISTENT ? "?consistent" : "";
-    String service =
-        URLEncoder.encode(query.service(), StandardCharsets.UTF_8).replace("+", "%20");
+    String service = URLEncoder.encode(query.service(), StandardCharsets.UTF_8).replace("+", "%20");
     String token = query.token().isEmpty() ? request.token() : query.token();
     return new ApiRequest(
         "GET",

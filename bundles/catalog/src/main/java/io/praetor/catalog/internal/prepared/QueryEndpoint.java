@@ -55,10 +55,14 @@ public final class QueryEndpoint implements HttpEndpoint {
         route(
             PATH + "/",
             Map.of(
-                "GET", this::get,
-                "POST", QueryEndpoint::notAllowed,
-                "PUT", request -> named(request, QueryEndpoint::update),
-                "DELETE", request -> named(request, QueryEndpoint::delete))));
+                "GET",
+                this::get,
+                "POST",
+                QueryEndpoint::notAllowed,
+                "PUT",
+                request -> named(request, QueryEndpoint::update),
+                "DELETE",
+                request -> named(request, QueryEndpoint::delete))));
   }
 
   private static Route route(String path, Map<String, Handler> handlers) {
@@ -135,8 +139,7 @@ public final class QueryEndpoint implements HttpEndpoint {
 
   private static Answer update(HttpRequest request) {
     PreparedQueryRow query = QueryBody.parse(request.body());
-    PreparedQueryRow named =
-        QueryRows.with(query, id(request), 0, 0);
+    PreparedQueryRow named = QueryRows.with(query, id(request), 0, 0);
     return write(new QueryCommand.Update(named, QueryBody.problem(query)));
   }
 

@@ -53,8 +53,7 @@ final class Template {
     }
   }
 
-  private static Function<String, List<String>> expression(String regexp)
-      throws TemplateException {
+  private static Function<String, List<String>> expression(String regexp) throws TemplateException {
     if (regexp.isEmpty()) {
       return name -> List.of();
     }
@@ -96,7 +95,6 @@ final class Template {
       return filled;
     }
     throw new TemplateException(
-        String.format(
-            Locale.ROOT, "Expected Service%s field to be a string, got TypeInt", path));
+        String.format(Locale.ROOT, "Expected Service%s field to be a string, got TypeInt", path));
   }
 }

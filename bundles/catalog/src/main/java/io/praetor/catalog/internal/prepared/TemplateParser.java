@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads texts in which <code>${…}</code> is a gap: a variable, {@code match(…)}, a number, or a text
- * in quotes, which may have gaps itself. Two dollar signs stand for one.
+ * Reads texts in which <code>${…}</code> is a gap: a variable, {@code match(…)}, a number, or a
+ * text in quotes, which may have gaps itself. Two dollar signs stand for one.
  */
 final class TemplateParser {
 

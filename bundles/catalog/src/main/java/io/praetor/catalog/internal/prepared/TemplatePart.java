@@ -52,7 +52,9 @@ sealed interface TemplatePart {
             position + ": " + MATCH + ": expected 1 arguments, got " + arguments.size());
       }
       Object number = arguments.get(0).value(scope);
-      return number instanceof Long known ? scope.match(known) : scope.match(number((String) number));
+      return number instanceof Long known
+          ? scope.match(known)
+          : scope.match(number((String) number));
     }
 
     private long number(String text) throws TemplateException {

@@ -74,7 +74,6 @@ class KeptAnswersTest {
 
   private void answer(int asked, int status, String index) {
     open.get(asked)
-        .complete(
-            new ApiResponse(status, Map.of("x-consul-index", List.of(index)), new byte[0]));
+        .complete(new ApiResponse(status, Map.of("x-consul-index", List.of(index)), new byte[0]));
   }
 }

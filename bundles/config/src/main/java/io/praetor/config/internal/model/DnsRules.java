@@ -107,8 +107,7 @@ final class DnsRules {
     require(
         address.isPresent() && port > 0, "Invalid recursor address: not an IP address: " + word);
     require(
-        !address.get().isAnyLocalAddress(),
-        "DNS recursor address cannot be 0.0.0.0, :: or [::]");
+        !address.get().isAnyLocalAddress(), "DNS recursor address cannot be 0.0.0.0, :: or [::]");
     return IpLiteral.withPort(IpLiteral.text(address.get()), port);
   }
 

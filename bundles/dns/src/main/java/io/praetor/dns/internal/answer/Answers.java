@@ -183,9 +183,10 @@ public final class Answers {
                         .map(subnet -> subnet.withScope(forSubnet ? subnet.sourceBits() : 0))));
   }
 
-  /** Whose address it is, in the words of the main domain; what is nobody's may be known outside. */
-  private CompletableFuture<byte[]> reverse(
-      Zone zone, Query query, byte[] message, Client client) {
+  /**
+   * Whose address it is, in the words of the main domain; what is nobody's may be known outside.
+   */
+  private CompletableFuture<byte[]> reverse(Zone zone, Query query, byte[] message, Client client) {
     Discovery discovery = discoveries.get();
     Optional<String> address = ReverseName.address(query.question().name().labels());
     if (discovery == null || address.isEmpty()) {
@@ -215,8 +216,7 @@ public final class Answers {
             });
   }
 
-  private CompletableFuture<byte[]> forward(
-      Zone zone, Query query, byte[] message, Client client) {
+  private CompletableFuture<byte[]> forward(Zone zone, Query query, byte[] message, Client client) {
     CompletableFuture<byte[]> answer =
         zone.recursion()
             ? upstream.forward(message, client.tcp(), largest(query, client))

@@ -88,14 +88,12 @@ final class ServiceRecords {
     Optional<DomainName> node = origin.node(host.name(), datacenter);
     Target target = target(instance);
     if (target.octets != null) {
-      Optional<DomainName> name =
-          target.ofNode ? node : origin.address(target.octets, datacenter);
+      Optional<DomainName> name = target.ofNode ? node : origin.address(target.octets, datacenter);
       if (name.isEmpty()) {
         return;
       }
       service(instance, port, name.get());
-      additionals.add(
-          new ResourceRecord(name.get(), ttl, new RecordData.Address(target.octets)));
+      additionals.add(new ResourceRecord(name.get(), ttl, new RecordData.Address(target.octets)));
     } else if (target.name != null) {
       service(instance, port, target.name);
       additionals.addAll(resolved(target.name));

@@ -58,8 +58,7 @@ public final class QueryReader {
     return new Incoming.Rejected(id, opcode, (flags & RECURSION_DESIRED) != 0, code);
   }
 
-  private static Query query(MessageCursor in, int id, int flags)
-      throws MalformedMessageException {
+  private static Query query(MessageCursor in, int id, int flags) throws MalformedMessageException {
     int questions = in.number16();
     int answers = in.number16();
     int authorities = in.number16();
@@ -80,11 +79,7 @@ public final class QueryReader {
       edns = edns.isPresent() ? edns : found;
     }
     return new Query(
-        id,
-        (flags & RECURSION_DESIRED) != 0,
-        (flags & CHECKING_DISABLED) != 0,
-        question,
-        edns);
+        id, (flags & RECURSION_DESIRED) != 0, (flags & CHECKING_DISABLED) != 0, question, edns);
   }
 
   /** Reads over a record; what it says when it is OPT. */

@@ -80,7 +80,8 @@ public final class Recursors implements Upstream {
             tcp,
             bytesMax,
             code ->
-                code == ResponseCode.NO_ERROR.number() || code == ResponseCode.NAME_ERROR.number()));
+                code == ResponseCode.NO_ERROR.number()
+                    || code == ResponseCode.NAME_ERROR.number()));
   }
 
   @Override
@@ -110,8 +111,7 @@ public final class Recursors implements Upstream {
    * @param bytesMax a larger answer is of no use
    * @param settles whether a response code ends the search
    */
-  private record Attempt(
-      byte[] message, boolean tcp, int bytesMax, IntPredicate settles) {}
+  private record Attempt(byte[] message, boolean tcp, int bytesMax, IntPredicate settles) {}
 
   private CompletableFuture<byte[]> ask(Attempt attempt) {
     if (underWay.incrementAndGet() > UNDER_WAY_MAX) {

@@ -83,8 +83,7 @@ final class SocketExchange implements Recursors.Exchange {
     // Connected: the system drops what comes from anywhere else.
     return bootstrap
         .channel(NioDatagramChannel.class)
-        .option(
-            ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(MESSAGE_BYTES_MAX))
+        .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(MESSAGE_BYTES_MAX))
         .handler(new DatagramReply(reply))
         .connect(server);
   }
