@@ -52,7 +52,8 @@ public final class DiscoveryComponent implements Discovery {
             agent.nodeName(),
             () -> store,
             () -> relay,
-            () -> ThreadLocalRandom.current().nextLong());
+            () -> ThreadLocalRandom.current().nextLong(),
+            System::nanoTime);
   }
 
   @Override

@@ -152,8 +152,7 @@ class ConfigurationTest {
     refused(
         "alt_domain cannot start with {service,connect,node,query,addr,dc1}",
         "alt_domain = \"node.test\"");
-    refused(
-        "DNS recursor address cannot be 0.0.0.0, :: or [::]", "recursors = [\"0.0.0.0:53\"]");
+    refused("DNS recursor address cannot be 0.0.0.0, :: or [::]", "recursors = [\"0.0.0.0:53\"]");
     refused(
         "Invalid recursor address: not an IP address: dns.example",
         "recursors = [\"dns.example\"]");

@@ -43,18 +43,20 @@ public final class AgentDiscovery implements Discovery {
    * @param stores the state, null while there is none
    * @param relays the way to servers, null while there is none
    * @param seeds random numbers
+   * @param nanoClock for what is kept of other agents' answers
    */
   public AgentDiscovery(
       String datacenter,
       String nodeName,
       Supplier<StateStore> stores,
       Supplier<ApiRelay> relays,
-      LongSupplier seeds) {
+      LongSupplier seeds,
+      LongSupplier nanoClock) {
     this.datacenter = datacenter;
     this.nodeName = nodeName;
     this.stores = stores;
     this.relays = relays;
-    relayed = new RelayedDiscovery(new AskedAgent(relays, nodeName), datacenter);
+    relayed = new RelayedDiscovery(new AskedAgent(relays, nodeName, nanoClock), datacenter);
     execution = new Execution(datacenter, stores, new Failover(datacenter, relays), seeds);
   }
 

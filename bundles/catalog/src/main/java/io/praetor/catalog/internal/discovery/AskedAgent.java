@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Asks a server, of this datacenter or of another one. Thread-safe. */
@@ -20,19 +21,40 @@ final class AskedAgent {
   /** Longest wait for an answer; who asks by DNS has given up before. */
   private static final long ANSWER_MILLIS = 10_000;
 
+  /** How long a server waits for news before it answers with what it told before. */
+  private static final long NEWS_MILLIS = 60_000;
+
   /** Tells a server which node's agent asks. */
   private static final String NODE = "x-praetor-node";
 
   private final Supplier<ApiRelay> relays;
   private final String nodeName;
+  private final KeptAnswers kept;
 
   /**
    * @param relays the way to servers, null while there is none
    * @param nodeName of this agent
+   * @param nanoClock for what is kept
    */
-  AskedAgent(Supplier<ApiRelay> relays, String nodeName) {
+  AskedAgent(Supplier<ApiRelay> relays, String nodeName, LongSupplier nanoClock) {
     this.relays = relays;
     this.nodeName = nodeName;
+    this.kept = new KeptAnswers(nanoClock);
+  }
+
+  /** Asks with GET, unless the answer was kept and may be taken. */
+  CompletableFuture<ApiResponse> askOrKeep(String datacenter, String path, Freshness freshness) {
+    if (!freshness.cached()) {
+      return ask(datacenter, path, null, freshness);
+    }
+    return kept.get(
+        path + "&dc=" + datacenter,
+        index -> {
+          boolean first = index == 0;
+          String news = first ? "" : "&index=" + index + "&wait=" + NEWS_MILLIS + "ms";
+          long patience = first ? ANSWER_MILLIS : ANSWER_MILLIS + NEWS_MILLIS * 2;
+          return ask(datacenter, path + news, null, freshness, patience);
+        });
   }
 
   /**
@@ -43,6 +65,15 @@ final class AskedAgent {
    */
   CompletableFuture<ApiResponse> ask(
       String datacenter, String path, InetSocketAddress client, Freshness freshness) {
+    return ask(datacenter, path, client, freshness, ANSWER_MILLIS);
+  }
+
+  private CompletableFuture<ApiResponse> ask(
+      String datacenter,
+      String path,
+      InetSocketAddress client,
+      Freshness freshness,
+      long patienceMillis) {
     ApiRelay relay = relays.get();
     if (relay == null) {
       return CompletableFuture.failedFuture(new UnavailableException("No way to a server yet"));
@@ -54,7 +85,7 @@ final class AskedAgent {
             Map.of(NODE, List.of(nodeName)),
             new byte[0],
             client);
-    return relay.ask(datacenter, request).orTimeout(ANSWER_MILLIS, TimeUnit.MILLISECONDS);
+    return relay.ask(datacenter, request).orTimeout(patienceMillis, TimeUnit.MILLISECONDS);
   }
 
   private static String consistency(Freshness freshness) {

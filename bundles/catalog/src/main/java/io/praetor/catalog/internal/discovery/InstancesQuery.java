@@ -6,10 +6,10 @@ import io.praetor.api.discovery.Instances;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
 import io.praetor.catalog.internal.command.ServiceVersion;
+import io.praetor.catalog.internal.query.CatalogSelectors;
 import io.praetor.catalog.internal.query.HealthQuery;
 import io.praetor.catalog.internal.query.ServiceQuery;
 import io.praetor.catalog.internal.query.ServiceQuery.By;
-import io.praetor.catalog.internal.query.CatalogSelectors;
 import io.praetor.format.filter.Filter;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +24,7 @@ import java.util.Map;
  * @param onlyPassing whether warnings speak against an instance, too
  * @param memory what was found before, for as long as it holds
  */
-record InstancesQuery(
-    By by, String service, String tag, boolean onlyPassing, InstanceMemory memory)
+record InstancesQuery(By by, String service, String tag, boolean onlyPassing, InstanceMemory memory)
     implements StateQuery<Instances> {
 
   private static final Filter<ServiceQuery.Instance> ALL = Filter.of("", CatalogSelectors.INSTANCE);

@@ -42,7 +42,7 @@ final class RelayedDiscovery {
   CompletableFuture<Host> host(HostLookup lookup) {
     String path = "/v1/catalog/node/" + encoded(lookup.name()) + "?";
     return agent
-        .ask(lookup.datacenter(), path, null, lookup.freshness())
+        .askOrKeep(lookup.datacenter(), path, lookup.freshness())
         .thenApply(RelayedDiscovery::host);
   }
 
@@ -64,7 +64,7 @@ final class RelayedDiscovery {
     String tag = lookup.tag().isEmpty() ? "" : "tag=" + encoded(lookup.tag());
     String path = "/v1/health/" + kind + "/" + encoded(lookup.service()) + "?" + tag;
     return agent
-        .ask(lookup.datacenter(), path, null, lookup.freshness())
+        .askOrKeep(lookup.datacenter(), path, lookup.freshness())
         .thenApply(response -> instances(response, lookup.onlyPassing()));
   }
 
@@ -111,7 +111,7 @@ final class RelayedDiscovery {
   CompletableFuture<AddressOwner> owner(OwnerLookup lookup) {
     String path = OwnerEndpoint.PATH + encoded(lookup.address()) + "?";
     return agent
-        .ask(home, path, null, lookup.freshness())
+        .askOrKeep(home, path, lookup.freshness())
         .thenApply(response -> owner(HealthJson.body(response)).orElse(null));
   }
 

@@ -5,12 +5,12 @@ import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.catalog.PreparedQueryRow;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
+import io.praetor.catalog.internal.query.CatalogSelectors;
 import io.praetor.catalog.internal.query.HealthQuery;
 import io.praetor.catalog.internal.query.HealthQuery.Checked;
 import io.praetor.catalog.internal.query.Nearness;
 import io.praetor.catalog.internal.query.ServiceQuery;
 import io.praetor.catalog.internal.query.ServiceQuery.By;
-import io.praetor.catalog.internal.query.CatalogSelectors;
 import io.praetor.format.filter.Filter;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -67,8 +67,7 @@ record ExecutionQuery(String name, Source source, boolean connect, long seed)
     List<Checked> wanted = new ArrayList<>();
     Selection selection = new Selection(query);
     By by = query.connect() || connect ? By.DESTINATION : By.NAME;
-    ServiceQuery all =
-        new ServiceQuery(by, query.service(), List.of(), Map.of(), "", ALL);
+    ServiceQuery all = new ServiceQuery(by, query.service(), List.of(), Map.of(), "", ALL);
     for (ServiceQuery.Instance instance : all.run(txn).value()) {
       Checked checked = HealthQuery.checked(txn, instance);
       if (selection.wants(checked)) {

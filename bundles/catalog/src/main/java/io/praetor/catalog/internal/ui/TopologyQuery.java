@@ -111,8 +111,7 @@ record TopologyQuery(String service) implements StateQuery<Topology> {
   }
 
   /** Those that no registration names send here only if a transparent proxy of theirs does. */
-  private static boolean isReached(
-      String name, Map<String, String> sources, List<Checked> all) {
+  private static boolean isReached(String name, Map<String, String> sources, List<Checked> all) {
     return sources.get(name).equals(REGISTRATION)
         || all.stream()
             .map(Checked::service)

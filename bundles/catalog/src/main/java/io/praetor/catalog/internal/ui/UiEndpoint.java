@@ -64,8 +64,7 @@ public final class UiEndpoint implements HttpEndpoint {
   }
 
   private static Route get(String path, Handler handler) {
-    return new Route(
-        "/v1/internal/ui/" + path, Map.of("GET", handler), Route.ReadHeaders.ALWAYS);
+    return new Route("/v1/internal/ui/" + path, Map.of("GET", handler), Route.ReadHeaders.ALWAYS);
   }
 
   private static Answer nodes(HttpRequest request) {
@@ -75,8 +74,7 @@ public final class UiEndpoint implements HttpEndpoint {
 
   private static Answer node(HttpRequest request) {
     String name = named(request, "Missing node name");
-    return new Answer.Read<>(
-        new NodeInfosQuery(name, Filter.of("", NodeInfo.SELECTORS)), INFO);
+    return new Answer.Read<>(new NodeInfosQuery(name, Filter.of("", NodeInfo.SELECTORS)), INFO);
   }
 
   private static Answer services(HttpRequest request) {

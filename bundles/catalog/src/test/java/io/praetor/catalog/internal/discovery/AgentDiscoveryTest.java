@@ -35,15 +35,17 @@ import org.junit.jupiter.api.Test;
 /** What names stand for, on a server and on a client agent. */
 class AgentDiscoveryTest {
 
-  private static final Freshness ANY = new Freshness(true, Duration.ofDays(1), false, Duration.ZERO);
+  private static final Freshness ANY =
+      new Freshness(true, Duration.ofDays(1), false, Duration.ZERO);
 
   private final MemoryState state = CatalogState.empty();
   private final FakeRelay relay = new FakeRelay();
   private final FakeClient client =
       new FakeClient(state, new CatalogEndpoint("dc1", "n1", () -> null));
   private final Discovery server =
-      new AgentDiscovery("dc1", "n1", () -> state, () -> relay, () -> 1);
-  private final Discovery agent = new AgentDiscovery("dc1", "c", () -> null, () -> relay, () -> 1);
+      new AgentDiscovery("dc1", "n1", () -> state, () -> relay, () -> 1, () -> 0);
+  private final Discovery agent =
+      new AgentDiscovery("dc1", "c", () -> null, () -> relay, () -> 1, () -> 0);
 
   @BeforeEach
   void register() {
@@ -118,8 +120,7 @@ class AgentDiscoveryTest {
   void shouldFailWhileThereIsNoState() {
     CompletionException e =
         assertThrows(
-            CompletionException.class,
-            () -> agent.host(new HostLookup("dc1", "n1", ANY)).join());
+            CompletionException.class, () -> agent.host(new HostLookup("dc1", "n1", ANY)).join());
     assertTrue(e.getCause() instanceof NoLeaderException);
   }
 
@@ -149,8 +150,7 @@ class AgentDiscoveryTest {
   void shouldReadNodesQueriesAndOwnersFromAServer() {
     relay.relaysHome = true;
     relay.answer("dc1", 200, "{'Services':{},'Node':{'Node':'n1','Address':'h.example'}}");
-    assertEquals(
-        "h.example", agent.host(new HostLookup("dc1", "n1", ANY)).join().address());
+    assertEquals("h.example", agent.host(new HostLookup("dc1", "n1", ANY)).join().address());
     relay.answer("dc1", 200, "null");
     assertNull(agent.host(new HostLookup("dc1", "n1", ANY)).join());
     assertNull(agent.owner(new OwnerLookup("10.0.0.1", ANY)).join());
@@ -159,8 +159,7 @@ class AgentDiscoveryTest {
         new AddressOwner(false, "web"), agent.owner(new OwnerLookup("10.0.0.1", ANY)).join());
     relay.answer("dc1", 404, "Query not found");
     assertNull(agent.query(new QueryLookup("dc1", "q", "10.0.0.9", ANY)).join());
-    relay.answer(
-        "dc1", 200, "{'Service':'web','Nodes':[],'DNS':{'TTL':'10s'},'Datacenter':'dc2'}");
+    relay.answer("dc1", 200, "{'Service':'web','Nodes':[],'DNS':{'TTL':'10s'},'Datacenter':'dc2'}");
     assertEquals(
         new QueryOutcome("web", "dc2", 10, List.of()),
         agent.query(new QueryLookup("dc1", "q", "10.0.0.9", ANY)).join());
@@ -174,8 +173,7 @@ class AgentDiscoveryTest {
     relay.answer("dc2", 200, "[]");
     assertEquals(List.of(), weights(web("dc2", "", false)));
     relay.answer("dc2", 500, "No path to datacenter");
-    CompletionException e =
-        assertThrows(CompletionException.class, () -> web("dc2", "", false));
+    CompletionException e = assertThrows(CompletionException.class, () -> web("dc2", "", false));
     assertTrue(e.getCause() instanceof UnknownDatacenterException);
     relay.answer("dc2", 200, "[7");
     assertThrows(CompletionException.class, () -> web("dc2", "", false));

@@ -26,8 +26,7 @@ class QueryExecutionTest {
   private final AtomicLong ids = new AtomicLong();
   private final AtomicLong seeds = new AtomicLong();
   private final Execution execution =
-      new Execution(
-          "dc1", () -> state, new Failover("dc1", () -> relay), seeds::incrementAndGet);
+      new Execution("dc1", () -> state, new Failover("dc1", () -> relay), seeds::incrementAndGet);
   private final FakeClient client =
       new FakeClient(
           state,
@@ -113,8 +112,7 @@ class QueryExecutionTest {
     assertEquals(List.of("db1", "db2"), sorted("geo-x-a-db"));
     assertEquals(List.of(), sorted("geo-static"));
     assertTrue(
-        client.get("query/geo-x-a-db/explain").contains("'Service':{'Service':'db',"),
-        "filled in");
+        client.get("query/geo-x-a-db/explain").contains("'Service':{'Service':'db',"), "filled in");
     assertTrue(client.get("query/geo-x-a-db/explain").contains("'Tags':['a'],"), "no empty tag");
     assertEquals(
         new FakeClient.Reply(
@@ -160,8 +158,7 @@ class QueryExecutionTest {
   private void instance(String node, String id, String tags, String rack, String status) {
     client.put(
         "catalog/register",
-        "{'Node':'%s','Address':'10.0.0.1','NodeMeta':{'rack':'%s'},"
-                .formatted(node, rack)
+        "{'Node':'%s','Address':'10.0.0.1','NodeMeta':{'rack':'%s'},".formatted(node, rack)
             + "'Service':{'ID':'%s','Service':'db','Tags':%s,'Meta':{'id':'%s'}},"
                 .formatted(id, tags, id)
             + "'Check':{'CheckID':'c','Name':'c','Status':'%s','ServiceID':'%s'}}"

@@ -92,8 +92,7 @@ class TemplatePropertyTest {
 
   private static void assertUnfilled(String reason, String text) {
     TemplateException e =
-        assertThrows(
-            TemplateException.class, () -> TemplateParser.parse(text).value(SCOPE));
+        assertThrows(TemplateException.class, () -> TemplateParser.parse(text).value(SCOPE));
     assertEquals(reason, e.getMessage());
   }
 }

@@ -37,7 +37,8 @@ import org.junit.jupiter.api.Test;
 /** What is answered; the forms are those that were recorded from Consul 1.10. */
 class AnswersTest {
 
-  private static final String SOA = "consul. 0 SOA ns.consul. hostmaster.consul. 77 3600 600 86400 0";
+  private static final String SOA =
+      "consul. 0 SOA ns.consul. hostmaster.consul. 77 3600 600 86400 0";
   private static final int NAME_ERROR = 3;
   private static final int REFUSED = 5;
 
@@ -159,8 +160,7 @@ class AnswersTest {
     List<Instance> many = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       many.add(
-          FakeDiscovery.instance(
-              FakeDiscovery.host("n" + i, "10.0.0." + i / 2), "", 1_000 + i));
+          FakeDiscovery.instance(FakeDiscovery.host("n" + i, "10.0.0." + i / 2), "", 1_000 + i));
     }
     discovery.services.put("web", many);
     tcp = true;
@@ -206,8 +206,7 @@ class AnswersTest {
         ask("alias.node.consul", RecordType.A).answers());
     tcp = true;
     discovery.hosts.put("loop", FakeDiscovery.host("loop", "loop.node.consul"));
-    assertEquals(
-        Lookup.DEPTH_MAX + 1, ask("loop.node.consul", RecordType.A).answers().size());
+    assertEquals(Lookup.DEPTH_MAX + 1, ask("loop.node.consul", RecordType.A).answers().size());
     zones.recursion = false;
     assertEquals(
         List.of("ext.service.consul. 0 CNAME x.example."),
@@ -238,8 +237,7 @@ class AnswersTest {
             "dc2",
             Map.of("lan_ipv6", "2001:db8::1", "wan", "1.2.3.4", "wan_ipv4", "1.2.3.5"),
             Map.of());
-    Instance instance =
-        new Instance(host, "web", "10.1.1.1", 80, Map.of("wan", "5.6.7.8:9000"), 4);
+    Instance instance = new Instance(host, "web", "10.1.1.1", 80, Map.of("wan", "5.6.7.8:9000"), 4);
     discovery.services.put("web", List.of(instance));
     discovery.hosts.put("n", host);
     assertEquals(
@@ -316,8 +314,7 @@ class AnswersTest {
     QueryLookup lookup = (QueryLookup) discovery.lookups.get(0);
     assertEquals("127.0.0.1", lookup.client());
     edns = new Edns(4_096, Optional.of(new ClientSubnet(1, 24, 0, new byte[] {10, 1, 2})));
-    assertEquals(
-        List.of("OPT 4096 +11"), ask("q.query.consul", RecordType.A).additionals());
+    assertEquals(List.of("OPT 4096 +11"), ask("q.query.consul", RecordType.A).additionals());
     QueryLookup behind = (QueryLookup) discovery.lookups.get(discovery.lookups.size() - 1);
     assertEquals("10.1.2.0", behind.client());
   }
@@ -327,8 +324,7 @@ class AnswersTest {
     Host host = FakeDiscovery.host("n1", "10.0.0.1");
     discovery.services.put(
         "web",
-        List.of(
-            new Instance(host, "web", "", 80, Map.of("consul-virtual", "240.0.0.1:80"), 1)));
+        List.of(new Instance(host, "web", "", 80, Map.of("consul-virtual", "240.0.0.1:80"), 1)));
     assertEquals(
         List.of("web.virtual.consul. 0 A 240.0.0.1"),
         ask("Web.virtual.consul", RecordType.A).answers());
@@ -373,8 +369,7 @@ class AnswersTest {
   }
 
   private MessageText ask(String name, int type) {
-    Answers answers =
-        new Answers(zones::zone, () -> present, upstream, random::nextInt, () -> 77);
+    Answers answers = new Answers(zones::zone, () -> present, upstream, random::nextInt, () -> 77);
     Query query =
         new Query(
             4,

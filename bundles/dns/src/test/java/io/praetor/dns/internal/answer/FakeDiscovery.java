@@ -51,8 +51,7 @@ public final class FakeDiscovery implements Discovery {
 
   @Override
   public CompletableFuture<Instances> instances(InstanceLookup lookup) {
-    return answer(
-        lookup, () -> new Instances(services.getOrDefault(lookup.service(), List.of())));
+    return answer(lookup, () -> new Instances(services.getOrDefault(lookup.service(), List.of())));
   }
 
   @Override

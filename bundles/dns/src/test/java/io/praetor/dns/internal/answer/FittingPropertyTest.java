@@ -77,7 +77,8 @@ class FittingPropertyTest {
     assertEquals(List.of(), told.answers());
     assertEquals("qr aa tc rd ", told.flags());
     assertEquals(
-        1, MessageText.of(Fitting.write(whole, new SizeRules(3, true, false), TCP)).answers().size());
+        1,
+        MessageText.of(Fitting.write(whole, new SizeRules(3, true, false), TCP)).answers().size());
   }
 
   @Test

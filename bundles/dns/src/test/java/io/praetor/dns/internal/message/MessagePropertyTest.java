@@ -193,9 +193,7 @@ class MessagePropertyTest {
             names(),
             Arbitraries.integers().between(0, 65_535),
             edns)
-        .as(
-            (id, rd, name, type, said) ->
-                new Query(id, rd, false, new Question(name, type), said));
+        .as((id, rd, name, type, said) -> new Query(id, rd, false, new Question(name, type), said));
   }
 
   @Provide

@@ -80,9 +80,23 @@ class SubjectParserTest {
 
   @ParameterizedTest
   @CsvSource({
-    "''", "x", "service", "node", "query", "addr", "connect", "virtual", "ingress", "dc1",
-    "web.service.a.b", "web.service.a.b.dc", "n.node.a.b.c", "q.query.dc2.dc",
-    "zzzzzzzz.addr", "0a0000011.addr", "a.0a000001.addr"
+    "''",
+    "x",
+    "service",
+    "node",
+    "query",
+    "addr",
+    "connect",
+    "virtual",
+    "ingress",
+    "dc1",
+    "web.service.a.b",
+    "web.service.a.b.dc",
+    "n.node.a.b.c",
+    "q.query.dc2.dc",
+    "zzzzzzzz.addr",
+    "0a0000011.addr",
+    "a.0a000001.addr"
   })
   void shouldFindNothingInOtherNames(String name) {
     assertEquals(new Subject.Nothing(), parse(name, RecordType.A));

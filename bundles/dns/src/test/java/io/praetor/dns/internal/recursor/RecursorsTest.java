@@ -98,8 +98,7 @@ class RecursorsTest {
   @Test
   void shouldAskTheNextServerWhenOneFails() throws Exception {
     FakeServer broken = server(question -> List.of(answer(question, ResponseCode.REFUSED, 0)));
-    FakeServer absent =
-        server(question -> List.of(answer(question, ResponseCode.NAME_ERROR, 0)));
+    FakeServer absent = server(question -> List.of(answer(question, ResponseCode.NAME_ERROR, 0)));
     FakeServer good = server(question -> List.of(answer(question, ResponseCode.NO_ERROR, 1)));
     assertEquals(3, forward(false, broken, absent, good).code());
     assertEquals(0, good.asked.get());
@@ -166,8 +165,7 @@ class RecursorsTest {
     assertTrue(!recursors.forward(QUESTION, false, 512).isDone());
   }
 
-  private FakeServer server(Function<byte[], List<byte[]>> byUdp)
-      throws Exception {
+  private FakeServer server(Function<byte[], List<byte[]>> byUdp) throws Exception {
     FakeServer server =
         new FakeServer(
             question -> {

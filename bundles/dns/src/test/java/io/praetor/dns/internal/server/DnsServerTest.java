@@ -140,8 +140,7 @@ class DnsServerTest {
 
   @Test
   void shouldSayWhenItCannotListen() {
-    assertThrows(
-        ListenFailedException.class, () -> DnsServer.start(group, null, List.of(address)));
+    assertThrows(ListenFailedException.class, () -> DnsServer.start(group, null, List.of(address)));
   }
 
   private static void assertEnds(Socket socket) {

@@ -34,7 +34,8 @@ class StreamHandlerTest {
   @Test
   void shouldWaitAnewForWhoeverAsks() {
     EmbeddedChannel channel =
-        new EmbeddedChannel(new StreamHandler(new Questions(null), InetAddress.getLoopbackAddress()));
+        new EmbeddedChannel(
+            new StreamHandler(new Questions(null), InetAddress.getLoopbackAddress()));
     channel.freezeTime();
     for (int i = 0; i < 5; i++) {
       channel.advanceTimeBy(StreamHandler.IDLE_MILLIS * 3 / 4, TimeUnit.MILLISECONDS);
