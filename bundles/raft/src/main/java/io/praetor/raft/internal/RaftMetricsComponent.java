@@ -23,14 +23,14 @@ public final class RaftMetricsComponent implements MetricSource {
   @Override
   public void report(Gauges gauges) {
     RaftStatus status = log.status();
-    gauges.set("raft.applied_index", status.appliedIndex());
-    gauges.set("raft.last_index", status.lastLogIndex());
-    gauges.set("raft.commit_index", status.commitIndex());
-    gauges.set("raft.term", status.term());
-    gauges.set("raft.peers", status.peers().stream().filter(RaftPeer::voter).count());
+    gauges.set("raft.applied_index", (double) status.appliedIndex());
+    gauges.set("raft.last_index", (double) status.lastLogIndex());
+    gauges.set("raft.commit_index", (double) status.commitIndex());
+    gauges.set("raft.term", (double) status.term());
+    gauges.set("raft.peers", (double) status.peers().stream().filter(RaftPeer::voter).count());
     gauges.set("server.isLeader", status.leader() ? 1 : 0);
     if (!status.leader()) {
-      gauges.set("raft.last_contact_ms", status.lastContactMillis());
+      gauges.set("raft.last_contact_ms", (double) status.lastContactMillis());
     }
   }
 }

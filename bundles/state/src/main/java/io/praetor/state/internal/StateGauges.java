@@ -29,7 +29,7 @@ final class StateGauges implements MetricSource {
   @Override
   public void report(Gauges gauges) {
     Root root = current.get();
-    gauges.set("state.index", root.index());
+    gauges.set("state.index", (double) root.index());
     gauges.set("rpc.queries_blocking", waitingQueries.getAsInt());
     for (TableVersion<?> table : root.tables()) {
       String name = table.schema().id().name();

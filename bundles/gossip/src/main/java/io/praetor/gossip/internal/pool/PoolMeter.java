@@ -6,32 +6,42 @@ import io.praetor.api.metrics.Metrics;
 import io.praetor.gossip.internal.message.Message;
 import io.praetor.gossip.internal.message.NodeState;
 import io.praetor.gossip.internal.swim.SwimEffect;
-import java.util.Arrays;
+import java.util.function.Function;
 
-/** Counts what a pool hears and finds out, while somebody wants to know. Any thread. */
+/**
+ * Counts what a pool hears and finds out, while somebody wants to know, under the names that
+ * memberlist and serf have for it. Any thread.
+ */
 final class PoolMeter {
 
-  /** What is counted, under the names that memberlist and serf have for it. */
-  private enum Event {
-    ALIVE("memberlist.msg.alive"),
-    SUSPECT("memberlist.msg.suspect"),
-    DEAD("memberlist.msg.dead"),
-    MESSAGES("memberlist.msg.received"),
-    PACKETS("memberlist.packets.sent"),
-    JOINED("serf.member.join"),
-    UPDATED("serf.member.update"),
-    FAILED("serf.member.failed"),
-    LEFT("serf.member.left");
+  private static final Handles NOBODY = new Handles(name -> Counter.NONE);
 
-    private final String series;
+  private static final class Handles {
+    private final Counter messages;
+    private final Counter alive;
+    private final Counter suspect;
+    private final Counter dead;
+    private final Counter packets;
+    private final Counter joined;
+    private final Counter updated;
+    private final Counter failed;
+    private final Counter left;
 
-    Event(String series) {
-      this.series = series;
+    Handles(Function<String, Counter> counters) {
+      messages = counters.apply("memberlist.msg.received");
+      alive = counters.apply("memberlist.msg.alive");
+      suspect = counters.apply("memberlist.msg.suspect");
+      dead = counters.apply("memberlist.msg.dead");
+      packets = counters.apply("memberlist.packets.sent");
+      joined = counters.apply("serf.member.join");
+      updated = counters.apply("serf.member.update");
+      failed = counters.apply("serf.member.failed");
+      left = counters.apply("serf.member.left");
     }
   }
 
   private final Label pool;
-  private volatile Counter[] counters = nobody();
+  private volatile Handles handles = NOBODY;
   private volatile Metrics current;
 
   PoolMeter(String pool) {
@@ -39,52 +49,40 @@ final class PoolMeter {
   }
 
   void follow(Metrics metrics) {
-    Counter[] found = new Counter[Event.values().length];
-    for (Event event : Event.values()) {
-      found[event.ordinal()] = metrics.counter(event.series, pool);
-    }
     current = metrics;
-    counters = found;
+    handles = new Handles(name -> metrics.counter(name, pool));
   }
 
   /** With a dynamic greedy reference the next one is followed before the last one goes. */
   void forget(Metrics metrics) {
     if (current == metrics) {
       current = null;
-      counters = nobody();
+      handles = NOBODY;
     }
   }
 
-  private static Counter[] nobody() {
-    Counter[] none = new Counter[Event.values().length];
-    Arrays.fill(none, Counter.NONE);
-    return none;
-  }
-
   void received(Message message) {
-    count(Event.MESSAGES);
+    Handles known = handles;
+    known.messages.add(1);
     if (message instanceof Message.Alive) {
-      count(Event.ALIVE);
+      known.alive.add(1);
     } else if (message instanceof Message.Suspect) {
-      count(Event.SUSPECT);
+      known.suspect.add(1);
     } else if (message instanceof Message.Dead) {
-      count(Event.DEAD);
+      known.dead.add(1);
     }
   }
 
   void noticed(SwimEffect effect) {
+    Handles known = handles;
     if (effect instanceof SwimEffect.Send) {
-      count(Event.PACKETS);
+      known.packets.add(1);
     } else if (effect instanceof SwimEffect.Joined) {
-      count(Event.JOINED);
+      known.joined.add(1);
     } else if (effect instanceof SwimEffect.Updated) {
-      count(Event.UPDATED);
-    } else if (effect instanceof SwimEffect.Left left) {
-      count(left.node().state() == NodeState.LEFT ? Event.LEFT : Event.FAILED);
+      known.updated.add(1);
+    } else if (effect instanceof SwimEffect.Left gone) {
+      (gone.node().state() == NodeState.LEFT ? known.left : known.failed).add(1);
     }
-  }
-
-  private void count(Event event) {
-    counters[event.ordinal()].add(1);
   }
 }

@@ -44,7 +44,7 @@ final class PrometheusText {
       line(name, series.labels(), Double.toString(part), total.latest().quantile(part));
     }
     line(name + "_sum", series.labels(), "", total.sum());
-    line(name + "_count", series.labels(), "", total.count());
+    line(name + "_count", series.labels(), "", (double) total.count());
   }
 
   /** Series come in the order of their names, so that those of one name stand together. */

@@ -21,8 +21,8 @@ public final class RuntimeSource implements MetricSource {
     long heap = memory.getHeapMemoryUsage().getUsed();
     long committed =
         memory.getHeapMemoryUsage().getCommitted() + memory.getNonHeapMemoryUsage().getCommitted();
-    gauges.set("runtime.alloc_bytes", heap);
-    gauges.set("runtime.sys_bytes", committed);
+    gauges.set("runtime.alloc_bytes", (double) heap);
+    gauges.set("runtime.sys_bytes", (double) committed);
     gauges.set("runtime.num_goroutines", ManagementFactory.getThreadMXBean().getThreadCount());
     long runs = 0;
     long millis = 0;
@@ -30,7 +30,7 @@ public final class RuntimeSource implements MetricSource {
       runs += Math.max(0, collector.getCollectionCount());
       millis += Math.max(0, collector.getCollectionTime());
     }
-    gauges.set("runtime.total_gc_runs", runs);
+    gauges.set("runtime.total_gc_runs", (double) runs);
     gauges.set("runtime.total_gc_pause_ns", millis * NANOS_PER_MILLI);
   }
 }
