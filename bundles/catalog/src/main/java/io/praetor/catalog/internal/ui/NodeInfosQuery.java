@@ -17,8 +17,7 @@ import java.util.List;
  * @param name of the only node; empty for all
  * @param filter what is asked of them
  */
-record NodeInfosQuery(String name, Filter<NodeInfo> filter)
-    implements StateQuery<List<NodeInfo>> {
+record NodeInfosQuery(String name, Filter<NodeInfo> filter) implements StateQuery<List<NodeInfo>> {
 
   @Override
   public Answer<List<NodeInfo>> run(ReadTxn txn) {

@@ -135,8 +135,7 @@ class UiEndpointTest {
     assertTrue(!web.contains("'Name':'api'"), web);
     String db = client.get("internal/ui/service-topology/db?kind=");
     assertTrue(db.contains("'Downstreams':[{'Name':'web',"), db);
-    assertTrue(
-        client.get("internal/ui/service-topology/api?kind=").contains("'Downstreams':[]"));
+    assertTrue(client.get("internal/ui/service-topology/api?kind=").contains("'Downstreams':[]"));
   }
 
   @Test
