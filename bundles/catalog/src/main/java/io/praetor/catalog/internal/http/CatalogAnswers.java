@@ -51,7 +51,7 @@ final class CatalogAnswers {
       found -> new Content(200, STREAMING, CHECKED.apply(found).body());
 
   /** Consul looks at the parameter after it has read, and tells what it read with the refusal. */
-  private static final Function<Object, Content> BAD_PASSING =
+  static final Function<List<HealthQuery.Checked>, Content> BAD_PASSING =
       found -> Replies.text(400, "Invalid value for ?passing");
 
   static final Function<List<CheckRow>, Content> CHECKS =
@@ -74,14 +74,13 @@ final class CatalogAnswers {
   static final Function<List<ConfigEntryRow>, Content> INGRESS =
       entries -> Content.json(out -> out.beginArray().endArray());
 
+  /** As {@link #BAD_PASSING}. */
+  static final Function<List<ConfigEntryRow>, Content> BAD_INGRESS =
+      entries -> Replies.text(400, "Invalid value for ?passing");
+
   static final Function<byte[], Content> WRITTEN = result -> written(CatalogResult.decode(result));
 
   private CatalogAnswers() {}
-
-  @SuppressWarnings("unchecked")
-  static <T> Function<T, Content> badPassing() {
-    return (Function<T, Content>) BAD_PASSING;
-  }
 
   private static Content node(NodeQuery.Found found) {
     if (found == null) {

@@ -1,50 +1,48 @@
 package io.praetor.catalog.internal.http;
 
 import io.praetor.catalog.internal.query.Tree;
-import java.util.function.Predicate;
 
-/** How a check is made, told from its definition where nobody says it: the first that fits. */
-enum CheckKind {
-  GRPC("grpc", every("GRPC")),
-  HTTP("http", every("HTTP")),
-  TTL("ttl", definition -> definition.number("TTL") > 0),
-  TCP("tcp", every("TCP")),
-  ALIAS(
-      "alias",
-      definition ->
-          !definition.text("AliasNode").isEmpty() || !definition.text("AliasService").isEmpty()),
-  DOCKER("docker", script().and(every("DockerContainerID"))),
-  SCRIPT("script", script()),
-  H2PING("h2ping", every("H2PING")),
-  UDP("udp", every("UDP")),
-  OS_SERVICE("os_service", every("OSService"));
+/** How a check is made, told from its definition where nobody says it. */
+final class CheckKind {
 
-  private final String text;
-  private final Predicate<Tree> fits;
+  private CheckKind() {}
 
-  CheckKind(String text, Predicate<Tree> fits) {
-    this.text = text;
-    this.fits = fits;
-  }
-
-  /** The kind that a definition says; empty when it says none. */
+  /** The kind that a definition says, the first that fits; empty when it says none. */
   static String of(String definition) {
     Tree tree = Tree.of(definition);
-    for (CheckKind kind : values()) {
-      if (kind.fits.test(tree)) {
-        return kind.text;
-      }
+    if (isAsked(tree, "GRPC")) {
+      return "grpc";
     }
-    return "";
+    if (isAsked(tree, "HTTP")) {
+      return "http";
+    }
+    if (tree.number("TTL") > 0) {
+      return "ttl";
+    }
+    if (isAsked(tree, "TCP")) {
+      return "tcp";
+    }
+    if (has(tree, "AliasNode") || has(tree, "AliasService")) {
+      return "alias";
+    }
+    if (tree.members().containsKey("ScriptArgs")) {
+      return isAsked(tree, "DockerContainerID") ? "docker" : "script";
+    }
+    if (isAsked(tree, "H2PING")) {
+      return "h2ping";
+    }
+    if (isAsked(tree, "UDP")) {
+      return "udp";
+    }
+    return isAsked(tree, "OSService") ? "os_service" : "";
   }
 
-  /** What is asked at intervals, and where. */
-  private static Predicate<Tree> every(String target) {
-    return definition ->
-        !definition.text(target).isEmpty() && !definition.text("Interval").isEmpty();
+  /** Whether something is asked at intervals. */
+  private static boolean isAsked(Tree definition, String target) {
+    return has(definition, target) && has(definition, "Interval");
   }
 
-  private static Predicate<Tree> script() {
-    return definition -> definition.members().containsKey("ScriptArgs");
+  private static boolean has(Tree definition, String member) {
+    return !definition.text(member).isEmpty();
   }
 }

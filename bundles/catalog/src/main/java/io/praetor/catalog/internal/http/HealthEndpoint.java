@@ -84,7 +84,7 @@ public final class HealthEndpoint implements HttpEndpoint {
         new HealthQuery(
             instances, onlyPassing.orElse(false), Choice.filter(request, CatalogSelectors.CHECKED));
     if (onlyPassing.isEmpty()) {
-      return new Answer.Read<>(query, CatalogAnswers.badPassing());
+      return new Answer.Read<>(query, CatalogAnswers.BAD_PASSING);
     }
     return new Answer.Read<>(
         query, isStreamed(request) ? CatalogAnswers.STREAMED : CatalogAnswers.CHECKED);
@@ -115,7 +115,7 @@ public final class HealthEndpoint implements HttpEndpoint {
     Choice.filter(request, CatalogSelectors.CHECKED);
     GatewayServicesQuery query = new GatewayServicesQuery("");
     return Choice.onlyPassing(request).isEmpty()
-        ? new Answer.Read<>(query, CatalogAnswers.badPassing())
+        ? new Answer.Read<>(query, CatalogAnswers.BAD_INGRESS)
         : new Answer.Read<>(query, CatalogAnswers.INGRESS);
   }
 

@@ -12,12 +12,12 @@ public final class Decisions {
 
   private final List<Intention> intentions;
   private final Function<Intention, String> other;
-  private final boolean allowedByDefault;
+  private final boolean everybody;
 
   private Decisions(List<Intention> intentions, Function<Intention, String> other) {
     this.intentions = intentions;
     this.other = other;
-    allowedByDefault = intentions.isEmpty() || allowsByDefault(intentions);
+    everybody = intentions.isEmpty() || allowsEverybody(intentions);
   }
 
   /** What a service may do to others. */
@@ -32,19 +32,29 @@ public final class Decisions {
     return new Decisions(query.run(txn).value(), Intention::sourceName);
   }
 
-  /** The least specific intention, between any two, is the default where there is one. */
-  private static boolean allowsByDefault(List<Intention> intentions) {
+  /** The least specific intention, between any two, stands for the default where there is one. */
+  private static boolean allowsEverybody(List<Intention> intentions) {
     Intention last = intentions.get(intentions.size() - 1);
-    boolean everybody = isWildcard(last.sourceName()) && isWildcard(last.destination());
-    return !everybody || !last.text("Action").equals("deny");
+    boolean anyTwo = isWildcard(last.sourceName()) && isWildcard(last.destination());
+    return !anyTwo || !last.text("Action").equals("deny");
+  }
+
+  /** The decision about somebody on the other side: the most specific intention makes it. */
+  public Decision about(String name) {
+    return decision(name, false, true);
+  }
+
+  /** The same about somebody of whom no registration says that the two talk. */
+  public Decision aboutCandidate(String name) {
+    return decision(name, true, everybody);
   }
 
   /**
-   * The decision about somebody on the other side: the most specific intention makes it.
+   * A decision.
    *
    * @param permissive what to say when it depends on each request
    */
-  public Decision about(String name, boolean permissive) {
+  private Decision decision(String name, boolean permissive, boolean allowedByDefault) {
     for (Intention intention : intentions) {
       String side = other.apply(intention);
       if (isWildcard(side) || side.equals(name)) {

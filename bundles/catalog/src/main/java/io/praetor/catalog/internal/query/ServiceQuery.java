@@ -34,20 +34,8 @@ public record ServiceQuery(
 
   /** What a service is known by. */
   public enum By {
-    NAME(CatalogTables.SERVICES_BY_NAME),
-    DESTINATION(CatalogTables.SERVICES_BY_DESTINATION);
-
-    private final IndexId<ServiceRow> index;
-
-    By(IndexId<ServiceRow> index) {
-      this.index = index;
-    }
-
-    private long newest(ReadTxn txn, String name) {
-      return this == NAME
-          ? CatalogIndexes.ofService(txn, name)
-          : CatalogIndexes.ofDestination(txn, name);
-    }
+    NAME,
+    DESTINATION
   }
 
   /** An instance and where it runs. */
@@ -57,7 +45,7 @@ public record ServiceQuery(
   public Answer<List<Instance>> run(ReadTxn txn) {
     List<Instance> instances = new ArrayList<>();
     boolean exists = false;
-    for (ServiceRow row : txn.scan(by.index, CatalogKeys.allOf(name))) {
+    for (ServiceRow row : txn.scan(index(), CatalogKeys.allOf(name))) {
       exists = true;
       NodeRow node = txn.get(CatalogTables.NODES, CatalogKeys.node(row.node()));
       if (node != null && hasTags(row) && isSuchNode(node)) {
@@ -68,7 +56,17 @@ public record ServiceQuery(
       }
     }
     Nearness.sort(txn, near, instances, instance -> instance.node().name());
-    return new Answer<>(instances, by.newest(txn, name), exists);
+    return new Answer<>(instances, newest(txn), exists);
+  }
+
+  private IndexId<ServiceRow> index() {
+    return by == By.NAME ? CatalogTables.SERVICES_BY_NAME : CatalogTables.SERVICES_BY_DESTINATION;
+  }
+
+  private long newest(ReadTxn txn) {
+    return by == By.NAME
+        ? CatalogIndexes.ofService(txn, name)
+        : CatalogIndexes.ofDestination(txn, name);
   }
 
   private boolean hasTags(ServiceRow row) {

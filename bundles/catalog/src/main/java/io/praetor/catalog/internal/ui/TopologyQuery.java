@@ -92,7 +92,7 @@ record TopologyQuery(String service) implements StateQuery<Topology> {
       for (Checked one : all) {
         String name = one.service().name();
         if (one.service().kind().isEmpty() && !name.equals(SERVERS) && !name.equals(service)) {
-          Decision decision = decisions.about(name, true);
+          Decision decision = decisions.aboutCandidate(name);
           if (decision.allowed()) {
             sources.put(name, source(decision));
           }
@@ -135,8 +135,7 @@ record TopologyQuery(String service) implements StateQuery<Topology> {
     for (ServiceSummary summary : ServiceSummary.of(concerned).values()) {
       String source = sources.get(summary.name());
       if (source != null && summary.kind().isEmpty()) {
-        neighbours.add(
-            new Topology.Neighbour(summary, source, decisions.about(summary.name(), false)));
+        neighbours.add(new Topology.Neighbour(summary, source, decisions.about(summary.name())));
       }
     }
     return neighbours;

@@ -1,8 +1,6 @@
 package io.praetor.catalog.internal.ui;
 
-import io.praetor.api.catalog.ConfigEntryRow;
 import io.praetor.api.error.InvalidRequestException;
-import io.praetor.catalog.internal.http.CatalogJson;
 import io.praetor.catalog.internal.http.Choice;
 import io.praetor.catalog.internal.http.Replies;
 import io.praetor.catalog.internal.query.CatalogSelectors;
@@ -11,45 +9,18 @@ import io.praetor.catalog.internal.query.HealthQuery.Checked;
 import io.praetor.format.filter.Filter;
 import io.praetor.format.go.GoText;
 import io.praetor.spi.http.Answer;
-import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** {@code /v1/internal/ui/}. */
 public final class UiEndpoint implements HttpEndpoint {
 
   private static final String NO_GATEWAY = "Missing gateway name";
   private static final String INGRESS = "ingress-gateway";
-
-  private static final Function<List<NodeInfo>, Content> INFOS =
-      infos -> Content.json(out -> CatalogJson.list(out, infos, one -> UiJson.info(out, one)));
-
-  private static final Function<List<NodeInfo>, Content> INFO =
-      infos ->
-          infos.isEmpty()
-              ? Content.empty(404)
-              : Content.json(out -> UiJson.info(out, infos.get(0)));
-
-  private static final Function<List<Checked>, Content> SERVICES =
-      instances ->
-          Content.json(
-              out ->
-                  CatalogJson.list(
-                      out,
-                      ServiceSummary.of(instances).values(),
-                      summary -> UiJson.listed(out, summary)));
-
-  private static final Function<Topology, Content> TOPOLOGY =
-      topology -> Content.json(out -> UiJson.topology(out, topology));
-
-  /** No kind of entry that gives services to gateways is known, so nothing is behind one. */
-  private static final Function<List<ConfigEntryRow>, Content> BEHIND_GATEWAY =
-      entries -> Content.json(out -> out.beginArray().endArray());
 
   @Override
   public List<Route> routes() {
@@ -69,17 +40,18 @@ public final class UiEndpoint implements HttpEndpoint {
 
   private static Answer nodes(HttpRequest request) {
     Filter<NodeInfo> filter = Choice.filter(request, NodeInfo.SELECTORS);
-    return new Answer.Read<>(new NodeInfosQuery("", filter), INFOS);
+    return new Answer.Read<>(new NodeInfosQuery("", filter), UiAnswers.INFOS);
   }
 
   private static Answer node(HttpRequest request) {
     String name = named(request, "Missing node name");
-    return new Answer.Read<>(new NodeInfosQuery(name, Filter.of("", NodeInfo.SELECTORS)), INFO);
+    return new Answer.Read<>(
+        new NodeInfosQuery(name, Filter.of("", NodeInfo.SELECTORS)), UiAnswers.INFO);
   }
 
   private static Answer services(HttpRequest request) {
     Filter<Checked> filter = Choice.filter(request, CatalogSelectors.CHECKED);
-    return new Answer.Read<>(new InstancesQuery(filter), SERVICES);
+    return new Answer.Read<>(new InstancesQuery(filter), UiAnswers.SERVICES);
   }
 
   private static Answer topology(HttpRequest request) {
@@ -91,12 +63,12 @@ public final class UiEndpoint implements HttpEndpoint {
     if (!kind.isEmpty() && !kind.equals(INGRESS)) {
       throw new InvalidRequestException("Unsupported service kind " + GoText.quoted(kind));
     }
-    return new Answer.Read<>(new TopologyQuery(service), TOPOLOGY);
+    return new Answer.Read<>(new TopologyQuery(service), UiAnswers.TOPOLOGY);
   }
 
   private static Answer behindGateway(HttpRequest request) {
     String gateway = named(request, NO_GATEWAY);
-    return new Answer.Read<>(new GatewayServicesQuery(gateway), BEHIND_GATEWAY);
+    return new Answer.Read<>(new GatewayServicesQuery(gateway), UiAnswers.BEHIND_GATEWAY);
   }
 
   /** There is no place to get metrics from. */
