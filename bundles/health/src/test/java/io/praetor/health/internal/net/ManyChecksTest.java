@@ -10,7 +10,6 @@ import io.praetor.health.internal.time.ThreadTimer;
 import io.praetor.spi.check.CheckDefinition;
 import io.praetor.spi.check.CheckRunner.Known;
 import io.praetor.spi.check.CheckStatus;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -31,16 +30,13 @@ class ManyChecksTest {
   private static final int ROUNDS = 2;
   private static final Duration INTERVAL = Duration.ofSeconds(2);
 
-  /** Half a core at this rate; a third of that is usual while code is still being compiled. */
-  private static final long CPU_NANOS_PER_ATTEMPT_MAX = 1_000_000;
-
   /** Two event loops, the timer, one or two for each kind; and what tests before leave to die. */
   private static final int THREADS_MAX = 12;
 
   private static final String OWN = "health-";
 
   @Test
-  void shouldTakeFewThreadsAndLittleTime() throws Exception {
+  void shouldTakeFewThreads() throws Exception {
     ExecutorService threads =
         Executors.newCachedThreadPool(task -> new Thread(task, OWN + "check"));
     CountDownLatch passing = new CountDownLatch(CHECKS);
@@ -69,12 +65,9 @@ class ManyChecksTest {
             });
       }
       assertTrue(passing.await(60, TimeUnit.SECONDS), passing.getCount() + " are not passing");
-      long cpu = ownCpuNanos();
       int before = server.served();
       server.await(before + ROUNDS * CHECKS);
-      long each = (ownCpuNanos() - cpu) / (server.served() - before);
       assertEquals(0, failures.get());
-      assertTrue(each < CPU_NANOS_PER_ATTEMPT_MAX, "CPU time of an attempt, ns: " + each);
       assertTrue(threadsOf(OWN) <= THREADS_MAX, "threads: " + threadsOf(OWN));
       runner.close();
     } finally {
@@ -86,17 +79,5 @@ class ManyChecksTest {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> thread.getName().startsWith(prefix))
         .count();
-  }
-
-  /** Of the checks' own threads. */
-  private static long ownCpuNanos() {
-    var threads = ManagementFactory.getThreadMXBean();
-    long sum = 0;
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().startsWith(OWN)) {
-        sum += Math.max(0, threads.getThreadCpuTime(thread.getId()));
-      }
-    }
-    return sum;
   }
 }
