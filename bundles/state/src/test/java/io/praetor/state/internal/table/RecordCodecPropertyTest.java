@@ -32,6 +32,9 @@ class RecordCodecPropertyTest {
   private static final byte[] NO_KEY = {};
 
   /** A check as the first version wrote it: without a word on how it is made. */
+  private static final String FIRST_SERVICE =
+      "010e016e00027331037765620000" + "00a001000202000101";
+
   private static final String FIRST_CHECK =
       "010c016e0163016e0770617373696e6700026f6b00000203743d310274320374746c0509";
 
@@ -180,6 +183,7 @@ class RecordCodecPropertyTest {
     byte[] whole = INDEXES.encode(new CatalogIndex(7));
     assertEquals(new CatalogIndex(0), INDEXES.decode(NO_KEY, new byte[] {whole[0], 0}));
     assertEquals(check(), CHECKS.decode(NO_KEY, HexFormat.of().parseHex(FIRST_CHECK)));
+    assertEquals(service(), SERVICES.decode(NO_KEY, HexFormat.of().parseHex(FIRST_SERVICE)));
   }
 
   @Example
@@ -195,7 +199,7 @@ class RecordCodecPropertyTest {
         FIRST_CHECK.replaceFirst("010c", "0110") + "00000000",
         HexFormat.of().formatHex(CHECKS.encode(check())));
     assertEquals(
-        "010e016e00027331037765620000" + "00a001000202000101",
+        FIRST_SERVICE.replaceFirst("010e", "0113") + "0000000000",
         HexFormat.of().formatHex(SERVICES.encode(service())));
     assertEquals(
         "010c016900016e0f0664656c65746503313573cc3a00010163050601016f",
