@@ -31,10 +31,11 @@ class RecordCodecPropertyTest {
 
   private static final byte[] NO_KEY = {};
 
-  /** A check as the first version wrote it: without a word on how it is made. */
+  /** A service as the first version wrote it: without proxy, ports and the like. */
   private static final String FIRST_SERVICE =
       "010e016e00027331037765620000" + "00a001000202000101";
 
+  /** A check as the first version wrote it: without a word on how it is made. */
   private static final String FIRST_CHECK =
       "010c016e0163016e0770617373696e6700026f6b00000203743d310274320374746c0509";
 
