@@ -4,7 +4,6 @@ import io.praetor.format.filter.Expression.All;
 import io.praetor.format.filter.Expression.Any;
 import io.praetor.format.filter.Expression.Match;
 import io.praetor.format.filter.Expression.Not;
-import io.praetor.format.go.GoText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -24,10 +23,12 @@ final class Parser {
   static final int MAX_DEPTH = 128;
 
   private final Scanner in;
+  private final Operands operands;
   private int depth;
 
   private Parser(String text) {
     in = new Scanner(text);
+    operands = new Operands(in);
   }
 
   /**
@@ -158,14 +159,14 @@ final class Parser {
   }
 
   private Expression selectorThenValue() {
-    List<String> selector = selector();
+    List<String> selector = operands.selector();
     Operator operator = selector == null ? null : comparison();
-    String value = operator == null ? null : value();
+    String value = operator == null ? null : operands.value();
     return value == null ? null : new Match(selector, operator, value);
   }
 
   private Expression selectorAlone() {
-    List<String> selector = selector();
+    List<String> selector = operands.selector();
     if (selector == null) {
       return null;
     }
@@ -176,7 +177,7 @@ final class Parser {
   }
 
   private Expression valueThenSelector() {
-    String value = value();
+    String value = operands.value();
     if (value == null) {
       return null;
     }
@@ -184,7 +185,7 @@ final class Parser {
     if (operator == null) {
       return null;
     }
-    List<String> selector = selector();
+    List<String> selector = operands.selector();
     if (selector == null) {
       in.fault(in.at(), "match", "Invalid selector");
       return null;
@@ -243,118 +244,6 @@ final class Parser {
       }
     }
     return true;
-  }
-
-  private List<String> selector() {
-    String first = identifier();
-    if (first == null) {
-      return null;
-    }
-    List<String> steps = new ArrayList<>(List.of(first));
-    String step = step();
-    while (step != null) {
-      steps.add(step);
-      step = step();
-    }
-    return steps;
-  }
-
-  private String step() {
-    int start = in.at();
-    if (in.literal(".")) {
-      String name = identifier();
-      if (name != null) {
-        return name;
-      }
-    }
-    in.back(start);
-    String key = in.literal("[") ? key() : null;
-    if (key == null) {
-      in.back(start);
-    }
-    return key;
-  }
-
-  private String key() {
-    in.blank();
-    int inside = in.at();
-    String key = string();
-    if (key == null) {
-      in.fault(inside, "index", "Invalid index");
-      return null;
-    }
-    in.blank();
-    if (!in.literal("]")) {
-      in.fault(in.at(), "index", "Unclosed index expression");
-      return null;
-    }
-    return key;
-  }
-
-  private String identifier() {
-    int start = in.at();
-    if (!in.one(Scanner.LETTER)) {
-      return null;
-    }
-    while (in.one(Scanner.WORD)) {}
-    return in.since(start);
-  }
-
-  private String value() {
-    int start = in.at();
-    List<String> selector = selector();
-    if (selector != null) {
-      return String.join(".", selector);
-    }
-    String number = number();
-    if (number != null) {
-      return number;
-    }
-    in.back(start);
-    return string();
-  }
-
-  private String number() {
-    int start = in.at();
-    in.literal("-");
-    if (!in.literal("0")) {
-      if (!in.one(Scanner.FIRST_DIGIT)) {
-        return null;
-      }
-      while (in.one(Scanner.DIGIT)) {}
-    }
-    int whole = in.at();
-    if (!(in.literal(".") && in.some(Scanner.DIGIT))) {
-      in.back(whole);
-    }
-    int stop = in.at();
-    if (in.blank() || in.end() || in.literal(")")) {
-      in.back(stop);
-      return in.since(start);
-    }
-    in.fault(stop, "number", "Invalid number literal");
-    return null;
-  }
-
-  /** A text in quotes; null with the place unchanged when there is none. */
-  private String string() {
-    int start = in.at();
-    String quote = in.literal("`") ? "`" : in.literal("\"") ? "\"" : null;
-    if (quote == null) {
-      return null;
-    }
-    if (!in.until(quote.charAt(0))) {
-      in.fault(in.at(), "string", "Unterminated string literal");
-      in.back(start);
-      return null;
-    }
-    in.literal(quote);
-    try {
-      return GoText.unquoted(in.since(start));
-    } catch (IllegalArgumentException e) {
-      in.fault(start, "string", e.getMessage());
-      return "";
-    }
   }
 
   private void deeper() {
