@@ -19,6 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The listeners: one for UDP and one for TCP at each address. */
+@SuppressWarnings("FutureReturnValueIgnored") // whoever is hung up on is gone
 public final class DnsServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DnsServer.class);
