@@ -114,7 +114,7 @@ public final class AgentDiscovery implements Discovery {
 
   private boolean isRelayed(String where) {
     ApiRelay relay = relays.get();
-    return !where.equals(datacenter) || relay != null && relay.relaysHome();
+    return !where.equals(datacenter) || (relay != null && relay.relaysHome());
   }
 
   private <T> CompletableFuture<T> here(Function<StateStore, CompletableFuture<T>> find) {

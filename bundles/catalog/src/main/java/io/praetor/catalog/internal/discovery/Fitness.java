@@ -22,7 +22,7 @@ public final class Fitness {
   public static boolean isFit(List<CheckRow> checks, boolean onlyPassing) {
     for (CheckRow check : checks) {
       String status = check.status();
-      if (status.equals(CRITICAL) || onlyPassing && !status.equals(PASSING)) {
+      if (status.equals(CRITICAL) || (onlyPassing && !status.equals(PASSING))) {
         return false;
       }
     }

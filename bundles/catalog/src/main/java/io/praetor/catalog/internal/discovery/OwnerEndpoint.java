@@ -18,19 +18,7 @@ public final class OwnerEndpoint implements HttpEndpoint {
 
   static final String PATH = "/v1/internal/address/";
 
-  private static final Function<AddressOwner, Content> OWNER =
-      owner ->
-          Content.json(
-              out -> {
-                if (owner == null) {
-                  out.nullValue();
-                } else {
-                  out.beginObject();
-                  out.name("Node").value(owner.node());
-                  out.name("Name").value(owner.name());
-                  out.endObject();
-                }
-              });
+  private static final Function<AddressOwner, Content> OWNER = OwnerEndpoint::told;
 
   @Override
   public List<Route> routes() {
@@ -39,5 +27,19 @@ public final class OwnerEndpoint implements HttpEndpoint {
 
   private static Answer owner(HttpRequest request) {
     return new Answer.Read<>(new OwnerQuery(request.remainder()), OWNER);
+  }
+
+  private static Content told(AddressOwner owner) {
+    return Content.json(
+        out -> {
+          if (owner == null) {
+            out.nullValue();
+          } else {
+            out.beginObject();
+            out.name("Node").value(owner.node());
+            out.name("Name").value(owner.name());
+            out.endObject();
+          }
+        });
   }
 }

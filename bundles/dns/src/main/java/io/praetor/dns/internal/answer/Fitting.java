@@ -87,7 +87,7 @@ final class Fitting {
         whole.query(),
         whole.code(),
         whole.authoritative(),
-        nothingLeft || cut && rules.tellTruncation(),
+        nothingLeft || (cut && rules.tellTruncation()),
         whole.recursionAvailable(),
         whole.answers().subList(0, count),
         List.of(),

@@ -44,9 +44,9 @@ final class Origin {
             .allMatch(
                 c ->
                     c == '-'
-                        || c >= '0' && c <= '9'
-                        || c >= 'a' && c <= 'z'
-                        || c >= 'A' && c <= 'Z');
+                        || (c >= '0' && c <= '9')
+                        || (c >= 'a' && c <= 'z')
+                        || (c >= 'A' && c <= 'Z'));
     return plain ? node(node.toLowerCase(Locale.ROOT), datacenter) : Optional.empty();
   }
 }

@@ -29,7 +29,7 @@ final class MessageCursor {
 
   int number16() throws MalformedMessageException {
     need(2);
-    int number = (message[at] & 0xff) << 8 | message[at + 1] & 0xff;
+    int number = (message[at] & 0xff) << 8 | (message[at + 1] & 0xff);
     at += 2;
     return number;
   }

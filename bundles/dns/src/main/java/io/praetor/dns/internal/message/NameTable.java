@@ -106,7 +106,7 @@ final class NameTable {
     while (true) {
       int label = message[at] & 0xff;
       if (label >= 0xc0) {
-        at = (label & 0x3f) << 8 | message[at + 1] & 0xff;
+        at = (label & 0x3f) << 8 | (message[at + 1] & 0xff);
         continue;
       }
       if (label != name[from]) {

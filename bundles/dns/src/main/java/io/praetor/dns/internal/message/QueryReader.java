@@ -49,8 +49,8 @@ public final class QueryReader {
   }
 
   private static Incoming malformed(byte[] message) {
-    int id = (message[0] & 0xff) << 8 | message[1] & 0xff;
-    int flags = (message[2] & 0xff) << 8 | message[3] & 0xff;
+    int id = (message[0] & 0xff) << 8 | (message[1] & 0xff);
+    int flags = (message[2] & 0xff) << 8 | (message[3] & 0xff);
     return rejected(id, 0, flags, ResponseCode.FORMAT_ERROR);
   }
 

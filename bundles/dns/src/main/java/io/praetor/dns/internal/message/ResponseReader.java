@@ -59,8 +59,8 @@ public final class ResponseReader {
       long ttl = in.number32();
       int length = in.number16();
       int start = in.position();
-      if (type == RecordType.A && length == ADDRESS_BYTES
-          || type == RecordType.AAAA && length == ADDRESS6_BYTES) {
+      if ((type == RecordType.A && length == ADDRESS_BYTES)
+          || (type == RecordType.AAAA && length == ADDRESS6_BYTES)) {
         records.add(new ResourceRecord(owner, ttl, new RecordData.Address(in.bytes(length))));
       } else if (type == RecordType.CNAME) {
         records.add(new ResourceRecord(owner, ttl, new RecordData.Name(type, in.name())));

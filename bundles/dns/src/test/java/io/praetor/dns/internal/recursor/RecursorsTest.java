@@ -57,7 +57,7 @@ class RecursorsTest {
     for (FakeServer server : servers) {
       server.close();
     }
-    group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    var unused = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 
   @Test
@@ -169,7 +169,7 @@ class RecursorsTest {
     FakeServer server =
         new FakeServer(
             question -> {
-              ids.add((question[0] & 0xff) << 8 | question[1] & 0xff);
+              ids.add((question[0] & 0xff) << 8 | (question[1] & 0xff));
               return byUdp.apply(question);
             },
             question -> byUdp.apply(question).get(0));
@@ -198,7 +198,7 @@ class RecursorsTest {
   private static byte[] answer(byte[] question, ResponseCode code, int addresses) {
     Query query =
         new Query(
-            (question[0] & 0xff) << 8 | question[1] & 0xff,
+            (question[0] & 0xff) << 8 | (question[1] & 0xff),
             true,
             false,
             QUERY.question(),

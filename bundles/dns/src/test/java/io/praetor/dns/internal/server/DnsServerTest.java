@@ -61,7 +61,7 @@ class DnsServerTest {
   @AfterEach
   void stop() {
     server.close();
-    group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+    var unused = group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
   }
 
   private record NoUpstream() implements Upstream {
