@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,8 +204,16 @@ class StreamTest {
 
   @Test
   void shouldCancelAStreamThatIsReadyTooLate() throws Exception {
-    CompletableFuture<Answer.Stream> later = serveLater();
+    CompletableFuture<Answer.Stream> later = new CompletableFuture<>();
+    CountDownLatch asked = new CountDownLatch(1);
+    server.serve(
+        "/v1/later",
+        request -> {
+          asked.countDown();
+          return new Answer.LaterStream(later);
+        });
     client.send("GET /v1/later HTTP/1.1\r\nHost: x\r\n\r\n");
+    asked.await();
     server.close();
     later.complete(new Answer.Stream(Map.of(), publisher));
     publisher.cancelled.await();
