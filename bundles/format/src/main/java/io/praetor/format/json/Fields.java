@@ -205,12 +205,7 @@ public final class Fields {
 
   private static PlatformException mismatch(
       Object value, String where, String wanted, Refusal refusal) {
-    String found =
-        value instanceof String
-            ? "string"
-            : value instanceof Boolean
-                ? "bool"
-                : value instanceof List ? "array" : value instanceof Map ? "object" : "number";
+    String found = JsonTree.kindOf(value);
     return refusal.because(
         "json: cannot unmarshal "
             + found

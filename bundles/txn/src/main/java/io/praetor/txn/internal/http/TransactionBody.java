@@ -88,12 +88,7 @@ final class TransactionBody {
   }
 
   private static RuntimeException mismatch(Object value, String where) {
-    String found =
-        value instanceof String
-            ? "string"
-            : value instanceof Boolean
-                ? "bool"
-                : value instanceof List ? "array" : value instanceof Map ? "object" : "number";
+    String found = JsonTree.kindOf(value);
     return refused("json: cannot unmarshal " + found + " into Go " + where);
   }
 
