@@ -1,6 +1,7 @@
 package io.praetor.format.json;
 
 import io.praetor.api.error.PlatformException;
+import io.praetor.format.go.GoKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -205,7 +206,7 @@ public final class Fields {
 
   private static PlatformException mismatch(
       Object value, String where, String wanted, Refusal refusal) {
-    String found = JsonTree.kindOf(value);
+    String found = GoKind.of(value);
     return refusal.because(
         "json: cannot unmarshal "
             + found

@@ -54,17 +54,6 @@ public final class JsonTree {
     }
   }
 
-  /** What Go's decoder calls a value that is not null: {@code string}, {@code array} and so on. */
-  public static String kindOf(Object value) {
-    if (value instanceof String) {
-      return "string";
-    }
-    if (value instanceof Boolean) {
-      return "bool";
-    }
-    return value instanceof List ? "array" : value instanceof Map ? "object" : "number";
-  }
-
   /** Writes a tree. */
   public static void write(JsonWriter out, Object value) {
     if (value == null) {

@@ -1,7 +1,7 @@
 package io.praetor.session.internal.http;
 
 import io.praetor.api.error.InvalidRequestException;
-import io.praetor.format.json.JsonTree;
+import io.praetor.format.go.GoKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -96,7 +96,7 @@ final class JsonObject {
 
   private static InvalidRequestException mismatch(
       String refusal, Object value, String where, String type) {
-    String found = JsonTree.kindOf(value);
+    String found = GoKind.of(value);
     return refused(refusal, "json: cannot unmarshal " + found + " into Go " + where + " " + type);
   }
 
