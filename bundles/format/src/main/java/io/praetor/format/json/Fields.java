@@ -1,6 +1,7 @@
 package io.praetor.format.json;
 
 import io.praetor.api.error.PlatformException;
+import io.praetor.format.go.GoKind;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -205,12 +206,7 @@ public final class Fields {
 
   private static PlatformException mismatch(
       Object value, String where, String wanted, Refusal refusal) {
-    String found =
-        value instanceof String
-            ? "string"
-            : value instanceof Boolean
-                ? "bool"
-                : value instanceof List ? "array" : value instanceof Map ? "object" : "number";
+    String found = GoKind.of(value);
     return refusal.because(
         "json: cannot unmarshal "
             + found

@@ -145,13 +145,13 @@ class WatchesTest {
     nextRead().answer(200, 3, "[]");
     Read waiting = nextRead();
     watches.replace(List.of(setting("nodes", "/v1/catalog/nodes", script())));
-    assertEquals("/v1/catalog/nodes?index=3", cancelled.poll());
+    assertEquals("/v1/catalog/nodes?index=3", cancelled.poll(30, TimeUnit.SECONDS));
     waiting.answer(200, 4, "[]");
     nextRead().answer(200, 3, "[]");
     assertEquals("/v1/catalog/nodes?index=3", nextRead().request().target());
     assertEquals(List.of("3 []", "3 []"), told());
     watches.close();
-    assertEquals("/v1/catalog/nodes?index=3", cancelled.poll());
+    assertEquals("/v1/catalog/nodes?index=3", cancelled.poll(30, TimeUnit.SECONDS));
     assertTrue(reads.isEmpty());
   }
 

@@ -5,6 +5,7 @@ import io.praetor.api.kv.KvTables;
 import io.praetor.api.state.CommandHandler;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.WriteTxn;
+import io.praetor.format.go.GoText;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,8 @@ public final class KeyOperations implements CommandHandler {
       case "cas" ->
           isAt(keys.find(key), operation)
               ? set(keys, operation)
-              : OperationResult.refused("failed to set key " + Quoted.of(key) + ", index is stale");
+              : OperationResult.refused(
+                  "failed to set key " + GoText.quoted(key) + ", index is stale");
       case "lock" -> lock(new Locks(txn, keys), operation);
       case "unlock" -> unlock(new Locks(txn, keys), operation);
       case "delete" -> delete(keys, key);
@@ -58,7 +60,7 @@ public final class KeyOperations implements CommandHandler {
   }
 
   private static OperationResult lock(Locks locks, KeyOperation operation) {
-    String key = Quoted.of(operation.key());
+    String key = GoText.quoted(operation.key());
     if (locks.isDelayed(operation.key())) {
       return OperationResult.refused("failed to lock key " + key + " due to lock delay");
     }
@@ -80,7 +82,7 @@ public final class KeyOperations implements CommandHandler {
     return free == null
         ? OperationResult.refused(
             "failed to unlock key "
-                + Quoted.of(operation.key())
+                + GoText.quoted(operation.key())
                 + ", lock isn't held, or is held by another session")
         : OperationResult.of(free);
   }
@@ -94,7 +96,7 @@ public final class KeyOperations implements CommandHandler {
     KvEntry entry = keys.find(operation.key());
     if (entry != null && entry.modifyIndex() != operation.index()) {
       return OperationResult.refused(
-          "failed to delete key " + Quoted.of(operation.key()) + ", index is stale");
+          "failed to delete key " + GoText.quoted(operation.key()) + ", index is stale");
     }
     return delete(keys, operation.key());
   }
@@ -103,7 +105,7 @@ public final class KeyOperations implements CommandHandler {
     if (operation.key().isEmpty()) {
       return OperationResult.refused("Must provide key");
     }
-    String key = Quoted.of(operation.key());
+    String key = GoText.quoted(operation.key());
     KvEntry entry = txn.get(KvTables.ENTRIES, KeySpace.bytes(operation.key()));
     return switch (operation.verb()) {
       case "get" ->
@@ -117,7 +119,7 @@ public final class KeyOperations implements CommandHandler {
           entry == null
               ? OperationResult.done()
               : OperationResult.refused("key " + key + " exists");
-      default -> OperationResult.refused("unknown KV verb " + Quoted.of(operation.verb()));
+      default -> OperationResult.refused("unknown KV verb " + GoText.quoted(operation.verb()));
     };
   }
 
@@ -152,8 +154,8 @@ public final class KeyOperations implements CommandHandler {
             "failed session check for key "
                 + key
                 + ", current session "
-                + Quoted.of(entry.session())
+                + GoText.quoted(entry.session())
                 + " != "
-                + Quoted.of(operation.session()));
+                + GoText.quoted(operation.session()));
   }
 }

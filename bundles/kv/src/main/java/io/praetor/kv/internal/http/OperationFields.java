@@ -1,6 +1,7 @@
 package io.praetor.kv.internal.http;
 
 import io.praetor.api.error.InvalidRequestException;
+import io.praetor.format.go.GoKind;
 import java.math.BigInteger;
 import java.util.Base64;
 import java.util.Locale;
@@ -81,12 +82,7 @@ final class OperationFields {
   }
 
   private static InvalidRequestException mismatch(String name, Object value, String type) {
-    String what =
-        value instanceof String
-            ? "string"
-            : value instanceof Boolean
-                ? "bool"
-                : value instanceof Number ? "number" : value instanceof Map ? "object" : "array";
+    String what = GoKind.of(value);
     return refused(
         "json: cannot unmarshal "
             + what

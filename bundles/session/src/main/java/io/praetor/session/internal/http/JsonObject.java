@@ -1,6 +1,7 @@
 package io.praetor.session.internal.http;
 
 import io.praetor.api.error.InvalidRequestException;
+import io.praetor.format.go.GoKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -95,12 +96,7 @@ final class JsonObject {
 
   private static InvalidRequestException mismatch(
       String refusal, Object value, String where, String type) {
-    String found =
-        value instanceof String
-            ? "string"
-            : value instanceof Boolean
-                ? "bool"
-                : value instanceof List ? "array" : value instanceof Map ? "object" : "number";
+    String found = GoKind.of(value);
     return refused(refusal, "json: cannot unmarshal " + found + " into Go " + where + " " + type);
   }
 

@@ -2,6 +2,7 @@ package io.praetor.txn.internal.http;
 
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.PayloadTooLargeException;
+import io.praetor.format.go.GoKind;
 import io.praetor.format.json.JsonTree;
 import io.praetor.spi.txn.OperationKind;
 import io.praetor.txn.internal.http.Transaction.Step;
@@ -88,12 +89,7 @@ final class TransactionBody {
   }
 
   private static RuntimeException mismatch(Object value, String where) {
-    String found =
-        value instanceof String
-            ? "string"
-            : value instanceof Boolean
-                ? "bool"
-                : value instanceof List ? "array" : value instanceof Map ? "object" : "number";
+    String found = GoKind.of(value);
     return refused("json: cannot unmarshal " + found + " into Go " + where);
   }
 
