@@ -28,6 +28,8 @@ class WiringIT {
           "io.praetor.api.state.StateStore",
           "io.praetor.api.state.CommandHandler",
           "io.praetor.spi.storage.StorageEngine",
+          "io.praetor.spi.check.CheckRunner",
+          "io.praetor.spi.check.CheckType",
           "io.praetor.spi.http.HttpEndpoint");
 
   @RegisterExtension static final FelixExtension FELIX = new FelixExtension(temporary());

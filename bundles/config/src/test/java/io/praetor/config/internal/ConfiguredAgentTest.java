@@ -11,6 +11,7 @@ import io.praetor.api.config.CatalogSettings;
 import io.praetor.api.config.DeploySettings;
 import io.praetor.api.config.ExecSettings;
 import io.praetor.api.config.GossipSettings;
+import io.praetor.api.config.HealthSettings;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.config.KvSettings;
 import io.praetor.api.config.LogSettings;
@@ -62,6 +63,7 @@ class ConfiguredAgentTest implements SettingsStore {
           Map.entry(GossipSettings.LAN_PID, GossipSettings.class),
           Map.entry(GossipSettings.WAN_PID, GossipSettings.class),
           Map.entry(TlsSettings.PID, TlsSettings.class),
+          Map.entry(HealthSettings.PID, HealthSettings.class),
           Map.entry(WatchSettings.PID, WatchSettings.class),
           Map.entry(ExecSettings.PID, ExecSettings.class),
           Map.entry(ShellSettings.PID, ShellSettings.class),
@@ -104,6 +106,7 @@ class ConfiguredAgentTest implements SettingsStore {
             TxnSettings.PID,
             SnapshotSettings.PID,
             AgentSettings.PID,
+            HealthSettings.PID,
             GossipSettings.LAN_PID,
             GossipSettings.WAN_PID,
             WatchSettings.PID,
@@ -127,6 +130,7 @@ class ConfiguredAgentTest implements SettingsStore {
             RpcSettings.PID,
             SnapshotSettings.PID,
             AgentSettings.PID,
+            HealthSettings.PID,
             GossipSettings.LAN_PID,
             WatchSettings.PID,
             ShellSettings.PID,

@@ -7,10 +7,12 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface CheckReport {
 
   /**
-   * The result of an attempt, or what a check was told. Thresholds and the limit of the output's
-   * length are applied behind it. After the check was closed it does nothing.
+   * The result of an attempt, or what a check was told. Thresholds are applied behind it to checks
+   * with an interval. After the check was closed it does nothing, nor does it when an attempt that
+   * was given up reports late.
    *
-   * @param output for people; may be longer than what is kept of it
+   * @param output for people; what is far longer than {@link CheckDefinition#OUTPUT_MAX_SIZE} is
+   *     cut
    */
   void report(CheckStatus status, String output);
 }

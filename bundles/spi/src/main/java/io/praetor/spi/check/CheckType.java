@@ -21,9 +21,18 @@ public interface CheckType {
   String name();
 
   /**
+   * Refuses a definition that makes no sense to this kind, before anybody keeps it. Must not block.
+   *
+   * @throws InvalidCheckException with what whoever registers the check is told
+   */
+  default void validate(CheckDefinition definition) throws InvalidCheckException {}
+
+  /**
    * Begins to check. Nothing is attempted yet when the definition has an interval: the first {@link
    * RunningCheck#attempt} follows within it. Must not block.
    *
+   * @param definition with {@link CheckDefinition#OUTPUT_MAX_SIZE} always set: how many bytes of
+   *     what the kind reads it is to keep, which end of it being the kind's choice
    * @param report for results; may be used at once
    * @throws InvalidCheckException when the definition makes no sense; the check is critical with
    *     its message then

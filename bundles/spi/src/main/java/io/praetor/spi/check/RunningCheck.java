@@ -2,7 +2,10 @@ package io.praetor.spi.check;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A check that was started. Its methods are not called at the same time. */
+/**
+ * A check that was started. Its methods are not called at the same time, except {@link #tell},
+ * which is called when somebody tells.
+ */
 @ConsumerType
 public interface RunningCheck extends AutoCloseable {
 
@@ -15,7 +18,7 @@ public interface RunningCheck extends AutoCloseable {
   void attempt();
 
   /**
-   * What somebody says of the check from outside.
+   * What somebody says of the check from outside. Called by any thread; must not block.
    *
    * @throws InvalidCheckException when this kind finds out for itself, which is usual
    */

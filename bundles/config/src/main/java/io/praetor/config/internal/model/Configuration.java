@@ -28,6 +28,7 @@ public record Configuration(
     Rpc rpc,
     Server server,
     Snapshots snapshots,
+    Checks checks,
     Ports ports,
     Security security,
     Log log,
@@ -154,6 +155,14 @@ public record Configuration(
    * @param directory empty where there are none
    */
   public record Snapshots(long intervalMillis, int retain, String directory) {}
+
+  /**
+   * Health checks that the agent runs.
+   *
+   * @param agentTls whether they use the agent's certificate
+   * @param serverName what they expect to find in certificates then
+   */
+  public record Checks(int outputMaxBytes, boolean agentTls, String serverName) {}
 
   /** Ports, -1 for one that is off. */
   public record Ports(

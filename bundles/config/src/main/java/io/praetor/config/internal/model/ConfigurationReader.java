@@ -2,6 +2,7 @@ package io.praetor.config.internal.model;
 
 import static io.praetor.config.internal.model.Problems.require;
 
+import io.praetor.config.internal.model.Configuration.Checks;
 import io.praetor.config.internal.model.Configuration.Http;
 import io.praetor.config.internal.model.Configuration.Identity;
 import io.praetor.config.internal.model.Configuration.Log;
@@ -49,6 +50,7 @@ public final class ConfigurationReader {
     Optional<Path> dataDirectory = IdentityRules.dataDirectory(keys, dev);
     Server server = ServerRules.read(keys, dev, problems);
     Snapshots snapshots = SnapshotRules.read(keys, dataDirectory);
+    Checks checks = CheckRules.read(keys, identity);
     SecurityRules security = new SecurityRules(keys);
     Security access = security.read();
     Optional<Tls> tls = security.https();
@@ -77,6 +79,7 @@ public final class ConfigurationReader {
         rpc(keys),
         server,
         snapshots,
+        checks,
         ports,
         access,
         log,

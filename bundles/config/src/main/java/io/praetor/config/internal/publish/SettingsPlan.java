@@ -5,6 +5,7 @@ import io.praetor.api.config.CatalogSettings;
 import io.praetor.api.config.DeploySettings;
 import io.praetor.api.config.ExecSettings;
 import io.praetor.api.config.GossipSettings;
+import io.praetor.api.config.HealthSettings;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.config.KvSettings;
 import io.praetor.api.config.LogSettings;
@@ -18,6 +19,7 @@ import io.praetor.api.config.TlsSettings;
 import io.praetor.api.config.TxnSettings;
 import io.praetor.api.config.WatchSettings;
 import io.praetor.config.internal.model.Configuration;
+import io.praetor.config.internal.model.Configuration.Checks;
 import io.praetor.config.internal.model.Configuration.Http;
 import io.praetor.config.internal.model.Configuration.Log;
 import io.praetor.config.internal.model.Configuration.Rpc;
@@ -52,6 +54,7 @@ final class SettingsPlan {
           SessionSettings.PID,
           TxnSettings.PID,
           SnapshotSettings.PID,
+          HealthSettings.PID,
           GossipSettings.LAN_PID,
           GossipSettings.WAN_PID,
           TlsSettings.PID,
@@ -107,6 +110,7 @@ final class SettingsPlan {
     }
     plan.put(SnapshotSettings.PID, this::snapshots);
     plan.put(AgentSettings.PID, this::agent);
+    plan.put(HealthSettings.PID, this::health);
     new GossipPlan(configuration, nodeId, version).addTo(plan);
     plan.put(WatchSettings.PID, this::watch);
     if (configuration.remoteExecution()) {
@@ -125,6 +129,15 @@ final class SettingsPlan {
 
   private Map<String, Object> catalog() {
     return Map.of("datacenter", configuration.identity().datacenter());
+  }
+
+  private Map<String, Object> health() {
+    Checks checks = configuration.checks();
+    return Map.of(
+        "datacenter", configuration.identity().datacenter(),
+        "outputMaxBytes", checks.outputMaxBytes(),
+        "agentTls", checks.agentTls(),
+        "serverName", checks.serverName());
   }
 
   private Map<String, Object> watch() {

@@ -1,0 +1,2 @@
+/** Checks that follow other checks. */
+package io.praetor.health.internal.alias;

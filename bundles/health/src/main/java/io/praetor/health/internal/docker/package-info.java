@@ -1,0 +1,2 @@
+/** Checks that run a program in a container. */
+package io.praetor.health.internal.docker;

@@ -1,0 +1,2 @@
+/** Checks that ask a web server. */
+package io.praetor.health.internal.http;

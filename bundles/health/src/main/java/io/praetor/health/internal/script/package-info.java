@@ -1,0 +1,2 @@
+/** Checks that run a program on this machine. */
+package io.praetor.health.internal.script;

@@ -1,0 +1,2 @@
+/** Checks that find out whether somebody listens. */
+package io.praetor.health.internal.socket;

@@ -1,0 +1,2 @@
+/** When things happen: one timer for everything that waits. */
+package io.praetor.health.internal.time;

@@ -1,0 +1,9 @@
+package io.praetor.health.internal;
+
+import io.praetor.testkit.BundleRules;
+
+class ArchitectureTest extends BundleRules {
+  ArchitectureTest() {
+    super("health");
+  }
+}
