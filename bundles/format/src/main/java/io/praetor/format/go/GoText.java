@@ -1,6 +1,6 @@
 package io.praetor.format.go;
 
-/** Texts as Go quotes them in messages. */
+/** Texts as Go quotes them in messages, and as its literals are read. */
 public final class GoText {
 
   private static final int FIRST_PRINTABLE = 0x20;
@@ -28,5 +28,14 @@ public final class GoText {
       }
     }
     return quoted.append('"').toString();
+  }
+
+  /**
+   * What a literal with its quotes stands for: double quotes with escapes, or back quotes without.
+   *
+   * @throws IllegalArgumentException in Go's words, when it is none
+   */
+  public static String unquoted(String literal) {
+    return Unquoting.of(literal);
   }
 }
