@@ -80,6 +80,7 @@ public final class ConfigurationReader {
         server,
         snapshots,
         checks,
+        LocalRules.read(keys),
         ports,
         access,
         log,

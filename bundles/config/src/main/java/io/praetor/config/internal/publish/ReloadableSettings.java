@@ -1,6 +1,7 @@
 package io.praetor.config.internal.publish;
 
 import io.praetor.api.config.HttpSettings;
+import io.praetor.api.config.LocalSettings;
 import io.praetor.api.config.LogSettings;
 import io.praetor.api.config.RaftSettings;
 import io.praetor.api.config.TlsSettings;
@@ -23,6 +24,7 @@ final class ReloadableSettings {
       Map.of(
           LogSettings.PID, Set.of("level"),
           HttpSettings.PID, Set.of("maxConnectionsPerClient"),
+          LocalSettings.PID, Set.of("services", "checks"),
           WatchSettings.PID, Set.of("watches"),
           RaftSettings.PID,
               Set.of(
