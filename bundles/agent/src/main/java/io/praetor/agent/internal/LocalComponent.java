@@ -36,7 +36,9 @@ public final class LocalComponent implements HttpEndpoint, LocalChecks {
         new LocalState(
             LocalState.Node.of(agent),
             new LocalState.Rules(
-                settings.scriptsFromApi(), settings.scriptsFromFiles(), settings.outputHoldMillis()),
+                settings.scriptsFromApi(),
+                settings.scriptsFromFiles(),
+                settings.outputHoldMillis()),
             surroundings,
             new SplittableRandom(),
             TimerThread.named("agent-local"));

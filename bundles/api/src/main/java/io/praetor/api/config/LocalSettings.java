@@ -15,8 +15,7 @@ public @interface LocalSettings {
   @AttributeDefinition(description = "Checks that files define, each as a JSON object")
   String[] checks() default {};
 
-  @AttributeDefinition(
-      description = "Checks of the API may run programs (enable_script_checks)")
+  @AttributeDefinition(description = "Checks of the API may run programs (enable_script_checks)")
   boolean scriptsFromApi() default false;
 
   @AttributeDefinition(

@@ -87,8 +87,7 @@ class ConfigurationTest {
     assertEquals(
         List.of(
             "The 'domain' setting is accepted but not served yet.",
-            "The 'ports.dns' setting is accepted but not served yet.",
-            "The 'services' setting is accepted but not served yet."),
+            "The 'ports.dns' setting is accepted but not served yet."),
         read(DIR
                 + "domain = \"x\" ports { dns = 53 } services = [{ name = \"a\" }, { name ="
                 + " \"b\" }]")

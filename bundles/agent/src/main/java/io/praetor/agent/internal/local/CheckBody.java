@@ -68,11 +68,7 @@ record CheckBody(
   }
 
   private static CheckBody read(
-      Map<String, Object> body,
-      String id,
-      List<String> own,
-      CheckKinds kinds,
-      Refusal refusal) {
+      Map<String, Object> body, String id, List<String> own, CheckKinds kinds, Refusal refusal) {
     List<String> names =
         Stream.of(TEXTS, FLAGS, NUMBERS, DURATIONS, OTHERS, own).flatMap(List::stream).toList();
     // Consul has it in CamelCase only, unlike all others.

@@ -84,8 +84,7 @@ final class CheckEndpoint implements HttpEndpoint {
   }
 
   private Answer register(HttpRequest request) {
-    CheckBody body =
-        CheckBody.alone(Orders.body(request), rules.kinds(), Refusal.REQUEST);
+    CheckBody body = CheckBody.alone(Orders.body(request), rules.kinds(), Refusal.REQUEST);
     rules.check(body);
     String token = body.token().isEmpty() ? request.token() : body.token();
     return orders.done(() -> registrar.register(body, Origin.API, token));

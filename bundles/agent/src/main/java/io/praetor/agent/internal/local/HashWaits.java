@@ -18,8 +18,7 @@ final class HashWaits {
   record View(String hash, Content content) {}
 
   /** One that waits. */
-  private record Waiting(
-      String known, Supplier<View> view, CompletableFuture<Content> answer) {}
+  private record Waiting(String known, Supplier<View> view, CompletableFuture<Content> answer) {}
 
   private final Map<Waiting, String> waiting = new ConcurrentHashMap<>();
   private final ScheduledExecutorService timer;

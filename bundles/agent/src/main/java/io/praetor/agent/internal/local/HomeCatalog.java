@@ -48,8 +48,7 @@ final class HomeCatalog implements Catalog {
 
   private CompletableFuture<Object> get(String path) {
     String name = URLEncoder.encode(node.name(), StandardCharsets.UTF_8).replace("+", "%20");
-    ApiRequest request =
-        new ApiRequest("GET", path + name + "?stale", Map.of(), new byte[0], null);
+    ApiRequest request = new ApiRequest("GET", path + name + "?stale", Map.of(), new byte[0], null);
     return api.ask("", request)
         .answer()
         .thenApply(

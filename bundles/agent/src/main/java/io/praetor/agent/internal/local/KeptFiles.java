@@ -8,8 +8,8 @@ import io.praetor.format.json.JsonTree;
 import io.praetor.format.json.Refusal;
 import io.praetor.spi.check.CheckDefinition;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,8 +181,7 @@ final class KeptFiles implements Kept {
   }
 
   private static Fields read(Path file) throws IOException {
-    Map<String, Object> tree =
-        Spelling.object(JsonTree.parse(Files.readAllBytes(file), BROKEN));
+    Map<String, Object> tree = Spelling.object(JsonTree.parse(Files.readAllBytes(file), BROKEN));
     if (tree == null) {
       throw BROKEN.because("no JSON object");
     }

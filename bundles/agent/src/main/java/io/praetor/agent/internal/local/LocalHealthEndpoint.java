@@ -103,11 +103,7 @@ final class LocalHealthEndpoint implements HttpEndpoint {
             .reduce((one, other) -> other.status > one.status ? other : one)
             .orElseThrow();
     return answer(
-        request,
-        worst.status,
-        worst.text,
-        worst.text,
-        judged.stream().map(this::tree).toList());
+        request, worst.status, worst.text, worst.text, judged.stream().map(this::tree).toList());
   }
 
   private Judged judge(AgentService service) {
@@ -124,8 +120,7 @@ final class LocalHealthEndpoint implements HttpEndpoint {
     tree.put("AggregatedStatus", judged.health().text);
     tree.put("Service", ServiceTree.ofAgent(judged.service(), "", datacenter));
     tree.put(
-        "Checks",
-        judged.checks().stream().map(check -> CheckTree.ofHealth(check, node)).toList());
+        "Checks", judged.checks().stream().map(check -> CheckTree.ofHealth(check, node)).toList());
     return tree;
   }
 

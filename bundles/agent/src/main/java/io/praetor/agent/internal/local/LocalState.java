@@ -92,8 +92,7 @@ public final class LocalState implements HttpEndpoint, LocalChecks, AutoCloseabl
             random,
             thread);
     CheckKinds kinds = new CheckKinds(running::runner);
-    CheckRules rules =
-        new CheckRules(kinds, allowed.scriptsFromApi(), allowed.scriptsFromFiles());
+    CheckRules rules = new CheckRules(kinds, allowed.scriptsFromApi(), allowed.scriptsFromFiles());
     Kept kept =
         node.dataDirectory().isEmpty()
             ? Kept.NOTHING

@@ -52,8 +52,7 @@ final class Orders {
   }
 
   static Content text(int status, Map<String, String> headers, String text) {
-    return new Content(
-        status, headers, new Content.Bytes(text.getBytes(StandardCharsets.UTF_8)));
+    return new Content(status, headers, new Content.Bytes(text.getBytes(StandardCharsets.UTF_8)));
   }
 
   static Content notFound(String text) {

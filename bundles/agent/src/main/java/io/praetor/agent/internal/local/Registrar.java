@@ -99,8 +99,7 @@ final class Registrar {
     rules.checkRunnable(body, origin);
     String given = body.definition().id();
     String serviceId = body.definition().serviceId();
-    CheckDefinition definition =
-        body.definition(given.isEmpty() ? body.name() : given, serviceId);
+    CheckDefinition definition = body.definition(given.isEmpty() ? body.name() : given, serviceId);
     AgentCheck check =
         check(
             body,
@@ -161,7 +160,9 @@ final class Registrar {
   /** Removes a service, its checks, and the sidecar that came with it. */
   void deregisterService(String id) {
     Set<String> ids = new HashSet<>(List.of(id));
-    registry.service(Sidecars.id(id)).filter(proxy -> Sidecars.belongs(proxy, id))
+    registry
+        .service(Sidecars.id(id))
+        .filter(proxy -> Sidecars.belongs(proxy, id))
         .ifPresent(proxy -> ids.add(proxy.service().id()));
     for (String one : ids) {
       List<Registered> removed = registry.removeService(one);

@@ -56,8 +56,11 @@ final class ServiceEndpoint implements HttpEndpoint {
               "Proxy",
               AgentService::proxy,
               Selectors.<Map<String, Object>>none()
-                  .text("DestinationServiceName", proxy -> (String) proxy.get("DestinationServiceName"))
-                  .text("DestinationServiceID", proxy -> (String) proxy.get("DestinationServiceID")))
+                  .text(
+                      "DestinationServiceName",
+                      proxy -> (String) proxy.get("DestinationServiceName"))
+                  .text(
+                      "DestinationServiceID", proxy -> (String) proxy.get("DestinationServiceID")))
           .object(
               "Connect",
               service -> service,
@@ -178,8 +181,7 @@ final class ServiceEndpoint implements HttpEndpoint {
     boolean on = Switch.isOn(request);
     Optional<Registered.Service> known = registry.service(id);
     if (known.isEmpty()) {
-      return new Answer.Now(
-          Orders.notFound("No service registered with ID " + GoText.quoted(id)));
+      return new Answer.Now(Orders.notFound("No service registered with ID " + GoText.quoted(id)));
     }
     AgentCheck check = Maintenance.of(known.get().service(), request.parameter("reason"));
     return orders.done(

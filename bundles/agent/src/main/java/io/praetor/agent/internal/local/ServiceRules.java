@@ -112,7 +112,8 @@ final class ServiceRules {
     if (!(destination instanceof String name) || name.isBlank()) {
       problems.add("Proxy.DestinationServiceName must be non-empty for Connect proxy services");
     } else if (name.equals("*")) {
-      problems.add("Proxy.DestinationServiceName must not be a wildcard for Connect proxy services");
+      problems.add(
+          "Proxy.DestinationServiceName must not be a wildcard for Connect proxy services");
     }
     if (service.port() == 0 && service.socketPath().isEmpty()) {
       problems.add("Port or SocketPath must be set for a Connect proxy");
