@@ -78,11 +78,13 @@ final class Definitions {
   private Set<String> service(String text) {
     ServiceBody body = ServiceBody.read(named(object(text)), rules.kinds(), WRONG);
     ServiceRules.check(body, rules.kinds());
-    String id = body.service().id();
-    registrar.register(body, Origin.FILE, body.token(), true);
-    Set<String> ids = new HashSet<>(Set.of(SERVICE + id, SERVICE + Sidecars.id(id)));
-    for (String owner : List.of(id, Sidecars.id(id))) {
-      registry.checksOf(owner).forEach(check -> ids.add(CHECK + check.check().id()));
+    Set<String> ids = new HashSet<>();
+    registrar
+        .register(body, Origin.FILE, body.token(), false)
+        .forEach(check -> ids.add(CHECK + check));
+    ids.add(SERVICE + body.service().id());
+    if (body.sidecar() != null) {
+      ids.add(SERVICE + Sidecars.id(body.service().id()));
     }
     return ids;
   }

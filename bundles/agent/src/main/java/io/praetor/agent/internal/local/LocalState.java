@@ -33,6 +33,7 @@ public final class LocalState implements HttpEndpoint, LocalChecks, AutoCloseabl
   private final HashWaits waits;
   private final AntiEntropy sync;
   private final Definitions definitions;
+  private final CriticalTimes critical = new CriticalTimes();
   private final List<Route> routes;
 
   /**
@@ -101,6 +102,7 @@ public final class LocalState implements HttpEndpoint, LocalChecks, AutoCloseabl
     Orders orders = new Orders(thread);
     definitions = new Definitions(registry, registrar, rules);
     thread.execute(registrar::restore);
+    removeCriticalLater(registrar);
     routes =
         Stream.of(
                 new ServiceEndpoint(own.datacenter(), registry, registrar, kinds, orders, waits),
@@ -108,6 +110,23 @@ public final class LocalState implements HttpEndpoint, LocalChecks, AutoCloseabl
                 new LocalHealthEndpoint(own.name(), own.datacenter(), registry))
             .flatMap(endpoint -> endpoint.routes().stream())
             .toList();
+  }
+
+  private void removeCriticalLater(Registrar registrar) {
+    var unused =
+        thread.schedule(
+            () -> {
+              critical
+                  .overdue(registry.checks(), nowMillis())
+                  .forEach(registrar::deregisterService);
+              removeCriticalLater(registrar);
+            },
+            CriticalTimes.INTERVAL_MILLIS,
+            TimeUnit.MILLISECONDS);
+  }
+
+  private static long nowMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
   }
 
   private static int clusterSize(Surroundings surroundings) {
@@ -132,6 +151,7 @@ public final class LocalState implements HttpEndpoint, LocalChecks, AutoCloseabl
   }
 
   private void found(String id, String status, String output) {
+    critical.found(id, status, nowMillis());
     Registry.Outcome outcome = registry.found(id, status, output, holdMillis > 0);
     if (outcome == Registry.Outcome.HELD) {
       long pause = holdMillis / 2 + random.nextLong(holdMillis);

@@ -43,36 +43,36 @@ final class Registrar {
    * Registers a service, with its sidecar.
    *
    * @param replace whether checks go that it had and that are not named
+   * @return the ids of its checks that were named
    */
-  void register(ServiceBody body, Origin origin, String token, boolean replace) {
+  Set<String> register(ServiceBody body, Origin origin, String token, boolean replace) {
     Optional<ServiceBody> sidecar = Sidecars.of(body, registry);
     body.checks().forEach(check -> rules.checkRunnable(check, origin));
     sidecar.ifPresent(proxy -> proxy.checks().forEach(one -> rules.checkRunnable(one, origin)));
-    put(body, origin, token, replace);
-    sidecar.ifPresent(proxy -> put(proxy, origin, token, replace));
+    Set<String> named = put(body, origin, token, replace);
+    sidecar.ifPresent(proxy -> named.addAll(put(proxy, origin, token, replace)));
+    return named;
   }
 
-  private void put(ServiceBody body, Origin origin, String token, boolean replace) {
+  private Set<String> put(ServiceBody body, Origin origin, String token, boolean replace) {
     AgentService service = body.service();
     Registered.Service registered = new Registered.Service(service, origin, token);
     List<Registered.Check> checks = checks(body, origin, token);
     Set<String> named = new HashSet<>();
     checks.forEach(check -> named.add(check.check().id()));
-    List<Registered.Check> others =
-        registry.checksOf(service.id()).stream()
-            .filter(check -> !named.contains(check.check().id()))
-            .toList();
     kept.keep(registered);
     registry.put(registered);
     checks.forEach(this::put);
-    for (Registered.Check other : others) {
-      if (replace) {
-        removeCheck(other.check().id());
-      } else {
+    for (Registered.Check other : registry.checksOf(service.id())) {
+      String id = other.check().id();
+      if (!named.contains(id) && replace) {
+        removeCheck(id);
+      } else if (!named.contains(id)) {
         registry.put(other.with(other.check().of(service)));
       }
     }
     news.changed(service.id());
+    return named;
   }
 
   private List<Registered.Check> checks(ServiceBody body, Origin origin, String token) {
@@ -238,7 +238,8 @@ final class Registrar {
     } else if (check.definition() == null) {
       registry.put(check);
     } else {
-      put(check);
+      // Nobody looked while the agent was away: better to begin with the worst.
+      put(check.with(check.check().found(AgentCheck.CRITICAL, "")));
     }
   }
 }

@@ -301,10 +301,14 @@ class LocalStateTest {
     String db = "{\"name\":\"db\"}";
     state().define(List.of(web, db), List.of("{\"name\":\"disk\",\"ttl\":\"1m\"}"));
     runner.report("up", CheckStatus.PASSING, "200 OK");
+    put("service/maintenance/", "web", "enable=true", "");
     state().define(List.of(web, "{\"no\":1}"), List.of());
     assertThat(json("services", "")).contains("\"web\"").doesNotContain("\"db\"");
     assertThat(json("checks", "")).contains("\"200 OK\"").doesNotContain("disk");
+    assertThat(json("checks", "")).contains("_service_maintenance:web");
     assertThat(data.resolve("services")).doesNotExist();
+    state().define(List.of("{\"name\":\"web\"}"), List.of());
+    assertThat(json("checks", "")).doesNotContain("200 OK");
   }
 
   @Test
