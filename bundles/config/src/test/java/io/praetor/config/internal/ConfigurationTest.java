@@ -117,8 +117,7 @@ class ConfigurationTest {
             .warnings());
     assertEquals(
         List.of(
-            "The 'ports.grpc' setting is accepted but not served yet.",
-            "The 'services' setting is accepted but not served yet."),
+            "The 'ports.grpc' setting is accepted but not served yet."),
         read(DIR + "ports { grpc = 53 } services = [{ name = \"a\" }, { name =" + " \"b\" }]")
             .warnings());
   }

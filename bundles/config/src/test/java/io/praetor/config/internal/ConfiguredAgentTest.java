@@ -15,6 +15,7 @@ import io.praetor.api.config.GossipSettings;
 import io.praetor.api.config.HealthSettings;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.config.KvSettings;
+import io.praetor.api.config.LocalSettings;
 import io.praetor.api.config.LogSettings;
 import io.praetor.api.config.MetricsSettings;
 import io.praetor.api.config.RaftSettings;
@@ -68,6 +69,7 @@ class ConfiguredAgentTest implements SettingsStore {
           Map.entry(GossipSettings.WAN_PID, GossipSettings.class),
           Map.entry(TlsSettings.PID, TlsSettings.class),
           Map.entry(HealthSettings.PID, HealthSettings.class),
+          Map.entry(LocalSettings.PID, LocalSettings.class),
           Map.entry(WatchSettings.PID, WatchSettings.class),
           Map.entry(ExecSettings.PID, ExecSettings.class),
           Map.entry(ShellSettings.PID, ShellSettings.class),
@@ -115,6 +117,7 @@ class ConfiguredAgentTest implements SettingsStore {
             HealthSettings.PID,
             GossipSettings.LAN_PID,
             GossipSettings.WAN_PID,
+            LocalSettings.PID,
             WatchSettings.PID,
             ShellSettings.PID,
             DeploySettings.PID),
@@ -140,6 +143,7 @@ class ConfiguredAgentTest implements SettingsStore {
             AgentSettings.PID,
             HealthSettings.PID,
             GossipSettings.LAN_PID,
+            LocalSettings.PID,
             WatchSettings.PID,
             ShellSettings.PID,
             DeploySettings.PID),

@@ -30,6 +30,7 @@ public record Configuration(
     Server server,
     Snapshots snapshots,
     Checks checks,
+    Local local,
     Ports ports,
     Security security,
     Log log,
@@ -218,6 +219,22 @@ public record Configuration(
    * @param serverName what they expect to find in certificates then
    */
   public record Checks(int outputMaxBytes, boolean agentTls, String serverName) {}
+
+  /**
+   * Services and checks of the agent.
+   *
+   * @param services that files define, each as JSON
+   * @param checks that files define, each as JSON
+   * @param scriptsFromApi whether checks of the API may run programs
+   * @param scriptsFromFiles whether those of files may
+   * @param outputHoldMillis how long servers need not hear of another output of a check
+   */
+  public record Local(
+      List<String> services,
+      List<String> checks,
+      boolean scriptsFromApi,
+      boolean scriptsFromFiles,
+      long outputHoldMillis) {}
 
   /** Ports, -1 for one that is off. */
   public record Ports(

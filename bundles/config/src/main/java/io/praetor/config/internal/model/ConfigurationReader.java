@@ -87,6 +87,7 @@ public final class ConfigurationReader {
         server,
         snapshots,
         checks,
+        LocalRules.read(keys),
         ports,
         access,
         log,

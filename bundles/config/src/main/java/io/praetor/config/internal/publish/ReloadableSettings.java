@@ -2,6 +2,7 @@ package io.praetor.config.internal.publish;
 
 import io.praetor.api.config.DnsSettings;
 import io.praetor.api.config.HttpSettings;
+import io.praetor.api.config.LocalSettings;
 import io.praetor.api.config.LogSettings;
 import io.praetor.api.config.MetricsSettings;
 import io.praetor.api.config.RaftSettings;
@@ -25,6 +26,7 @@ final class ReloadableSettings {
       Map.of(
           LogSettings.PID, Set.of("level"),
           HttpSettings.PID, Set.of("maxConnectionsPerClient"),
+          LocalSettings.PID, Set.of("services", "checks"),
           WatchSettings.PID, Set.of("watches"),
           MetricsSettings.PID, Set.of("prefixFilter", "filterDefault"),
           DnsSettings.PID, DnsPlan.RELOADABLE,

@@ -9,6 +9,7 @@ import io.praetor.api.config.GossipSettings;
 import io.praetor.api.config.HealthSettings;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.config.KvSettings;
+import io.praetor.api.config.LocalSettings;
 import io.praetor.api.config.LogSettings;
 import io.praetor.api.config.MetricsSettings;
 import io.praetor.api.config.RaftSettings;
@@ -23,6 +24,7 @@ import io.praetor.api.config.WatchSettings;
 import io.praetor.config.internal.model.Configuration;
 import io.praetor.config.internal.model.Configuration.Checks;
 import io.praetor.config.internal.model.Configuration.Http;
+import io.praetor.config.internal.model.Configuration.Local;
 import io.praetor.config.internal.model.Configuration.Log;
 import io.praetor.config.internal.model.Configuration.Rpc;
 import io.praetor.config.internal.model.Configuration.RpcTls;
@@ -63,6 +65,7 @@ final class SettingsPlan {
           GossipSettings.LAN_PID,
           GossipSettings.WAN_PID,
           TlsSettings.PID,
+          LocalSettings.PID,
           WatchSettings.PID,
           ExecSettings.PID,
           ShellSettings.PID,
@@ -121,6 +124,7 @@ final class SettingsPlan {
     plan.put(AgentSettings.PID, this::agent);
     plan.put(HealthSettings.PID, this::health);
     new GossipPlan(configuration, nodeId, version).addTo(plan);
+    plan.put(LocalSettings.PID, this::local);
     plan.put(WatchSettings.PID, this::watch);
     if (configuration.remoteExecution()) {
       plan.put(ExecSettings.PID, this::exec);
@@ -147,6 +151,16 @@ final class SettingsPlan {
         "outputMaxBytes", checks.outputMaxBytes(),
         "agentTls", checks.agentTls(),
         "serverName", checks.serverName());
+  }
+
+  private Map<String, Object> local() {
+    Local local = configuration.local();
+    return Map.of(
+        "services", array(local.services()),
+        "checks", array(local.checks()),
+        "scriptsFromApi", local.scriptsFromApi(),
+        "scriptsFromFiles", local.scriptsFromFiles(),
+        "outputHoldMillis", local.outputHoldMillis());
   }
 
   private Map<String, Object> watch() {

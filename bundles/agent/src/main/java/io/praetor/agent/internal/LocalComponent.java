@@ -1,0 +1,79 @@
+package io.praetor.agent.internal;
+
+import io.praetor.agent.internal.local.LocalState;
+import io.praetor.api.config.AgentSettings;
+import io.praetor.api.config.LocalSettings;
+import io.praetor.spi.check.CheckRunner;
+import io.praetor.spi.check.LocalChecks;
+import io.praetor.spi.http.HttpEndpoint;
+import io.praetor.spi.http.Route;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Offers the services and checks of this agent. */
+@Component(
+    configurationPid = {AgentSettings.PID, LocalSettings.PID},
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    service = {HttpEndpoint.class, LocalChecks.class},
+    immediate = true)
+public final class LocalComponent implements HttpEndpoint, LocalChecks {
+
+  private final LocalState state;
+
+  @Activate
+  public LocalComponent(
+      @Reference Surroundings surroundings, AgentSettings agent, LocalSettings settings) {
+    state =
+        new LocalState(
+            LocalState.Node.of(agent),
+            new LocalState.Rules(
+                settings.scriptsFromApi(),
+                settings.scriptsFromFiles(),
+                settings.outputHoldMillis()),
+            surroundings,
+            new SplittableRandom(),
+            TimerThread.named("agent-local"));
+    change(settings);
+  }
+
+  @Modified
+  void change(LocalSettings settings) {
+    state.define(List.of(settings.services()), List.of(settings.checks()));
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void runBy(CheckRunner runner) {
+    state.runBy(runner);
+  }
+
+  void unrunBy(CheckRunner runner) {
+    state.lose(runner);
+  }
+
+  @Override
+  public List<Route> routes() {
+    return state.routes();
+  }
+
+  @Override
+  public Runnable follow(String serviceId, Listener listener) {
+    return state.follow(serviceId, listener);
+  }
+
+  @Deactivate
+  void stop() {
+    state.close();
+  }
+}

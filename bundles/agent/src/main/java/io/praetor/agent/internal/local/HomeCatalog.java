@@ -1,0 +1,139 @@
+package io.praetor.agent.internal.local;
+
+import io.praetor.agent.internal.home.DatacenterApi;
+import io.praetor.agent.internal.local.CatalogChange.Register;
+import io.praetor.agent.internal.local.CatalogChange.RemoveCheck;
+import io.praetor.agent.internal.local.CatalogChange.RemoveService;
+import io.praetor.api.error.NoLeaderException;
+import io.praetor.api.error.OperationFailedException;
+import io.praetor.api.rpc.ApiRequest;
+import io.praetor.api.rpc.ApiResponse;
+import io.praetor.format.json.Fields;
+import io.praetor.format.json.JsonText;
+import io.praetor.format.json.JsonTree;
+import io.praetor.format.json.Refusal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The catalog as the HTTP API has it. */
+final class HomeCatalog implements Catalog {
+
+  private static final Logger LOG = LoggerFactory.getLogger(HomeCatalog.class);
+  private static final Refusal GARBLED =
+      reason -> new OperationFailedException("the catalog's answer makes no sense: " + reason);
+  private static final String NO_LEADER = "No cluster leader";
+  private static final int OK = 200;
+  private static final int FORBIDDEN = 403;
+
+  private final DatacenterApi api;
+  private final OwnNode node;
+
+  HomeCatalog(DatacenterApi api, OwnNode node) {
+    this.api = api;
+    this.node = node;
+  }
+
+  @Override
+  public CompletableFuture<CatalogNode> read() {
+    CompletableFuture<Object> services = get("/v1/catalog/node/");
+    CompletableFuture<Object> checks = get("/v1/health/node/");
+    return services.thenCombine(checks, this::node);
+  }
+
+  private CompletableFuture<Object> get(String path) {
+    String name = URLEncoder.encode(node.name(), StandardCharsets.UTF_8).replace("+", "%20");
+    ApiRequest request = new ApiRequest("GET", path + name + "?stale", Map.of(), new byte[0], null);
+    return api.ask("", request)
+        .answer()
+        .thenApply(
+            response -> {
+              if (response.status() != OK) {
+                throw new OperationFailedException(reason(response));
+              }
+              return JsonTree.parse(response.body(), GARBLED);
+            });
+  }
+
+  private CatalogNode node(Object known, Object checks) {
+    Map<String, AgentService> services = new LinkedHashMap<>();
+    boolean same = false;
+    if (known instanceof Map<?, ?> members) {
+      Fields answer = Fields.of("", Spelling.object(members), GARBLED);
+      same = node.isSame(answer.object("Node", "Node"));
+      answer
+          .object("Services", "Services")
+          .objects("NodeService")
+          .forEach((id, one) -> services.put(id, ServiceReader.read(one, "Service", GARBLED)));
+    }
+    Map<String, AgentCheck> found = new LinkedHashMap<>();
+    if (checks instanceof List<?>) {
+      for (Fields check :
+          Fields.of("", Map.of("Checks", checks), GARBLED).list("Checks", "HealthCheck")) {
+        found.put(check.text("CheckID"), CheckTree.read(check));
+      }
+    }
+    return new CatalogNode(same, services, found);
+  }
+
+  @Override
+  public CompletableFuture<Reply> write(CatalogChange change) {
+    boolean register = change instanceof Register;
+    String token = change instanceof Register one ? one.token() : "";
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    headers.put("content-type", List.of("application/json"));
+    if (!token.isEmpty()) {
+      headers.put("x-consul-token", List.of(token));
+    }
+    ApiRequest request =
+        new ApiRequest(
+            "PUT",
+            register ? "/v1/catalog/register" : "/v1/catalog/deregister",
+            headers,
+            JsonText.of(body(change)).getBytes(StandardCharsets.UTF_8),
+            null);
+    return api.ask("", request).answer().thenApply(HomeCatalog::reply);
+  }
+
+  private Map<String, Object> body(CatalogChange change) {
+    Map<String, Object> body = new LinkedHashMap<>();
+    if (change instanceof Register register) {
+      node.describe(body);
+      body.put("SkipNodeUpdate", register.nodeKnown());
+      if (register.service() != null) {
+        body.put("Service", ServiceTree.ofCatalog(register.service()));
+      }
+      body.put(
+          "Checks",
+          register.checks().stream().map(check -> CheckTree.of(check, node.name())).toList());
+      return body;
+    }
+    body.put("Node", node.name());
+    if (change instanceof RemoveService service) {
+      body.put("ServiceID", service.id());
+    } else if (change instanceof RemoveCheck check) {
+      body.put("CheckID", check.id());
+    }
+    return body;
+  }
+
+  private static Reply reply(ApiResponse response) {
+    if (response.status() == OK) {
+      return Reply.DONE;
+    }
+    if (new String(response.body(), StandardCharsets.UTF_8).contains(NO_LEADER)) {
+      throw new NoLeaderException();
+    }
+    LOG.warn("the catalog refused a registration of this agent: {}", reason(response));
+    return response.status() == FORBIDDEN ? Reply.DENIED : Reply.REFUSED;
+  }
+
+  private static String reason(ApiResponse response) {
+    return response.status() + " " + new String(response.body(), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,194 @@
+package io.praetor.agent.internal.local;
+
+import io.praetor.agent.internal.Surroundings;
+import io.praetor.agent.internal.home.DatacenterApi;
+import io.praetor.api.config.AgentSettings;
+import io.praetor.api.error.PlatformException;
+import io.praetor.spi.check.CheckRunner;
+import io.praetor.spi.check.LocalChecks;
+import io.praetor.spi.http.HttpEndpoint;
+import io.praetor.spi.http.Route;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/**
+ * The services and checks of this agent with all that happens to them. One thread registers, keeps
+ * files and talks to the catalog; the registry may be read by any.
+ */
+public final class LocalState implements HttpEndpoint, LocalChecks, AutoCloseable {
+
+  private final Registry registry = new Registry();
+  private final ScheduledExecutorService thread;
+  private final RandomGenerator random;
+  private final long holdMillis;
+  private final Followers followers;
+  private final RunningChecks running;
+  private final HashWaits waits;
+  private final AntiEntropy sync;
+  private final Definitions definitions;
+  private final CriticalTimes critical = new CriticalTimes();
+  private final List<Route> routes;
+
+  /**
+   * Who this node is.
+   *
+   * @param dataDirectory empty to keep nothing
+   */
+  public record Node(OwnNode own, String dataDirectory) {
+
+    public static Node of(AgentSettings settings) {
+      OwnNode own =
+          new OwnNode(
+              settings.nodeName(),
+              settings.nodeId(),
+              settings.datacenter(),
+              settings.advertiseAddress(),
+              pairs(settings.taggedAddresses()),
+              pairs(settings.nodeMeta()));
+      return new Node(own, settings.dataDirectory());
+    }
+
+    private static Map<String, String> pairs(String[] texts) {
+      Map<String, String> pairs = new LinkedHashMap<>();
+      for (String text : texts) {
+        int equals = text.indexOf('=');
+        pairs.put(text.substring(0, equals), text.substring(equals + 1));
+      }
+      return pairs;
+    }
+  }
+
+  /**
+   * What may be done.
+   *
+   * @param holdMillis how long the catalog need not hear of another output; 0 for not at all
+   */
+  public record Rules(boolean scriptsFromApi, boolean scriptsFromFiles, long holdMillis) {}
+
+  public LocalState(
+      Node node,
+      Rules allowed,
+      Surroundings surroundings,
+      RandomGenerator random,
+      ScheduledExecutorService thread) {
+    OwnNode own = node.own();
+    this.thread = thread;
+    this.random = random;
+    holdMillis = allowed.holdMillis();
+    followers = new Followers(registry, thread);
+    running = new RunningChecks(registry, this::found);
+    waits = new HashWaits(thread);
+    sync =
+        new AntiEntropy(
+            registry,
+            new HomeCatalog(new DatacenterApi(own.datacenter(), surroundings), own),
+            () -> clusterSize(surroundings),
+            random,
+            thread);
+    CheckKinds kinds = new CheckKinds(running::runner);
+    CheckRules rules = new CheckRules(kinds, allowed.scriptsFromApi(), allowed.scriptsFromFiles());
+    Kept kept =
+        node.dataDirectory().isEmpty()
+            ? Kept.NOTHING
+            : new KeptFiles(Path.of(node.dataDirectory()), () -> Instant.now().getEpochSecond());
+    Registrar registrar = new Registrar(registry, running, rules, kept, this::changed);
+    Orders orders = new Orders(thread);
+    definitions = new Definitions(registry, registrar, rules);
+    thread.execute(registrar::restore);
+    removeCriticalLater(registrar);
+    routes =
+        Stream.of(
+                new ServiceEndpoint(own.datacenter(), registry, registrar, kinds, orders, waits),
+                new CheckEndpoint(own.name(), registry, registrar, rules, orders),
+                new LocalHealthEndpoint(own.name(), own.datacenter(), registry))
+            .flatMap(endpoint -> endpoint.routes().stream())
+            .toList();
+  }
+
+  private void removeCriticalLater(Registrar registrar) {
+    var unused =
+        thread.schedule(
+            () -> {
+              critical
+                  .overdue(registry.checks(), nowMillis())
+                  .forEach(registrar::deregisterService);
+              removeCriticalLater(registrar);
+            },
+            CriticalTimes.INTERVAL_MILLIS,
+            TimeUnit.MILLISECONDS);
+  }
+
+  private static long nowMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+
+  private static int clusterSize(Surroundings surroundings) {
+    try {
+      return surroundings.lan().members().size();
+    } catch (PlatformException e) {
+      return 1; // gossip is away just now
+    }
+  }
+
+  /** Brings the definitions of the configuration into force, and takes back former ones. */
+  public void define(List<String> services, List<String> checks) {
+    thread.execute(() -> definitions.replace(services, checks));
+  }
+
+  public void runBy(CheckRunner runner) {
+    running.runBy(runner);
+  }
+
+  public void lose(CheckRunner runner) {
+    running.lose(runner);
+  }
+
+  private void found(String id, String status, String output) {
+    critical.found(id, status, nowMillis());
+    Registry.Outcome outcome = registry.found(id, status, output, holdMillis > 0);
+    if (outcome == Registry.Outcome.HELD) {
+      long pause = holdMillis / 2 + random.nextLong(holdMillis);
+      var unused = thread.schedule(() -> release(id), pause, TimeUnit.MILLISECONDS);
+    } else if (outcome == Registry.Outcome.CHANGED) {
+      sync.changed();
+    }
+    if (outcome != Registry.Outcome.SAME) {
+      registry.check(id).ifPresent(check -> followers.changed(check.check().serviceId()));
+    }
+  }
+
+  private void release(String id) {
+    if (registry.releaseOutput(id)) {
+      sync.changed();
+    }
+  }
+
+  private void changed(String serviceId) {
+    sync.changed();
+    followers.changed(serviceId);
+    waits.changed(serviceId);
+  }
+
+  @Override
+  public Runnable follow(String serviceId, Listener listener) {
+    return followers.follow(serviceId, listener);
+  }
+
+  @Override
+  public List<Route> routes() {
+    return routes;
+  }
+
+  @Override
+  public void close() {
+    running.stopAll();
+    thread.shutdownNow();
+  }
+}

@@ -1,0 +1,28 @@
+package io.praetor.agent.internal.local;
+
+import io.praetor.spi.check.CheckDefinition;
+
+/** What was registered, and by whom. */
+sealed interface Registered {
+
+  Origin origin();
+
+  /** The secret of the token that came with it; empty for none. */
+  String token();
+
+  /** A service. */
+  record Service(AgentService service, Origin origin, String token) implements Registered {}
+
+  /**
+   * A check.
+   *
+   * @param definition null when there is nothing to be run: it only says something
+   */
+  record Check(AgentCheck check, CheckDefinition definition, Origin origin, String token)
+      implements Registered {
+
+    Check with(AgentCheck other) {
+      return new Check(other, definition, origin, token);
+    }
+  }
+}

@@ -1,0 +1,290 @@
+package io.praetor.agent.internal.local;
+
+import io.praetor.agent.internal.local.CatalogChange.Register;
+import io.praetor.agent.internal.local.CatalogChange.RemoveCheck;
+import io.praetor.agent.internal.local.CatalogChange.RemoveService;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The services and checks of this agent, and of each whether the catalog has it like that. What is
+ * removed stays until the catalog was told. No clock, no thread: thread-safe by one lock, which is
+ * never held while somebody else is called.
+ */
+final class Registry {
+
+  /** The service of servers, which they register themselves. */
+  private static final String SERVERS = "consul";
+
+  /** Written by the leader from gossip. */
+  private static final String MEMBER_CHECK = "serfHealth";
+
+  private final Map<String, Entry<Registered.Service>> services = new TreeMap<>();
+  private final Map<String, Entry<Registered.Check>> checks = new TreeMap<>();
+  private boolean nodeInSync;
+
+  /** A value with its marks; null for what is only to be removed from the catalog. */
+  private static final class Entry<T> {
+    private T value;
+    private boolean inSync;
+    private boolean outputHeld;
+
+    Entry(T value) {
+      this.value = value;
+    }
+  }
+
+  /** What became of a result. */
+  enum Outcome {
+    /** Nothing is new, or there is no such check. */
+    SAME,
+    /** The catalog is to hear of it now. */
+    CHANGED,
+    /** The first output that the catalog will hear of later: see {@link #releaseOutput}. */
+    HELD,
+    /** Another output while the last one is held: the catalog will hear of the last only. */
+    STILL_HELD
+  }
+
+  synchronized void put(Registered.Service service) {
+    services.put(service.service().id(), new Entry<>(service));
+  }
+
+  synchronized void put(Registered.Check check) {
+    checks.put(check.check().id(), new Entry<>(check));
+  }
+
+  /** Removes a service and its checks; returns what there was. */
+  synchronized List<Registered> removeService(String id) {
+    List<Registered> removed = new ArrayList<>();
+    service(id).ifPresent(removed::add);
+    if (!removed.isEmpty()) {
+      services.put(id, new Entry<>(null));
+      checksOf(id).forEach(check -> removed.addAll(removeCheck(check.check().id())));
+    }
+    return removed;
+  }
+
+  /** Removes a check; returns what there was. */
+  synchronized List<Registered> removeCheck(String id) {
+    Optional<Registered.Check> known = check(id);
+    known.ifPresent(check -> checks.put(id, new Entry<>(null)));
+    return List.copyOf(known.stream().toList());
+  }
+
+  synchronized Optional<Registered.Service> service(String id) {
+    return Optional.ofNullable(services.get(id)).map(entry -> entry.value);
+  }
+
+  synchronized Optional<Registered.Check> check(String id) {
+    return Optional.ofNullable(checks.get(id)).map(entry -> entry.value);
+  }
+
+  /** All services, by id. */
+  synchronized List<Registered.Service> services() {
+    return present(services);
+  }
+
+  /** All checks, by id. */
+  synchronized List<Registered.Check> checks() {
+    return present(checks);
+  }
+
+  /** The checks of one service; with an empty id those of the node. */
+  synchronized List<Registered.Check> checksOf(String serviceId) {
+    return present(checks).stream()
+        .filter(check -> check.check().serviceId().equals(serviceId))
+        .toList();
+  }
+
+  private static <T> List<T> present(Map<String, Entry<T>> entries) {
+    return entries.values().stream()
+        .filter(entry -> entry.value != null)
+        .map(entry -> entry.value)
+        .toList();
+  }
+
+  /**
+   * A check has a result.
+   *
+   * @param holdOutput whether the catalog need not hear at once of another output
+   */
+  synchronized Outcome found(String id, String status, String output, boolean holdOutput) {
+    Entry<Registered.Check> entry = checks.get(id);
+    if (entry == null || entry.value == null) {
+      return Outcome.SAME;
+    }
+    AgentCheck before = entry.value.check();
+    if (before.status().equals(status) && before.output().equals(output)) {
+      return Outcome.SAME;
+    }
+    entry.value = entry.value.with(before.found(status, output));
+    if (holdOutput && before.status().equals(status)) {
+      Outcome outcome = entry.outputHeld ? Outcome.STILL_HELD : Outcome.HELD;
+      entry.outputHeld = true;
+      return outcome;
+    }
+    entry.inSync = false;
+    return Outcome.CHANGED;
+  }
+
+  /** The output of a check was held long enough; whether the catalog is to hear of it now. */
+  synchronized boolean releaseOutput(String id) {
+    Entry<Registered.Check> entry = checks.get(id);
+    if (entry == null || !entry.outputHeld) {
+      return false;
+    }
+    entry.outputHeld = false;
+    entry.inSync = false;
+    return true;
+  }
+
+  /** Marks what the catalog has otherwise, and what it should not have at all. */
+  synchronized void compare(CatalogNode remote) {
+    nodeInSync = remote.sameNode();
+    services.forEach((id, entry) -> entry.inSync &= remote.services().containsKey(id));
+    checks.forEach((id, entry) -> entry.inSync &= remote.checks().containsKey(id));
+    remote.services().forEach(this::compareService);
+    remote.checks().forEach(this::compareCheck);
+    services
+        .entrySet()
+        .removeIf(e -> isRemoved(e.getValue()) && !remote.services().containsKey(e.getKey()));
+    checks
+        .entrySet()
+        .removeIf(e -> isRemoved(e.getValue()) && !remote.checks().containsKey(e.getKey()));
+  }
+
+  private void compareService(String id, AgentService remote) {
+    Entry<Registered.Service> entry = services.get(id);
+    if (entry == null) {
+      if (!id.equals(SERVERS)) {
+        services.put(id, new Entry<>(null));
+      }
+    } else if (entry.value != null) {
+      Registered.Service known = entry.value;
+      if (known.service().tagOverride() && !known.service().tags().equals(remote.tags())) {
+        AgentService tagged = known.service().withTags(remote.tags());
+        entry.value = new Registered.Service(tagged, known.origin(), known.token());
+      }
+      entry.inSync = entry.value.service().equals(remote);
+    }
+  }
+
+  private void compareCheck(String id, AgentCheck remote) {
+    Entry<Registered.Check> entry = checks.get(id);
+    if (entry == null) {
+      if (!id.equals(MEMBER_CHECK)) {
+        checks.put(id, new Entry<>(null));
+      }
+    } else if (entry.value != null) {
+      entry.inSync = entry.value.check().isSame(remote, entry.outputHeld);
+    }
+  }
+
+  /** What the catalog is to be told now: services before checks, since checks belong to them. */
+  synchronized List<CatalogChange> pending() {
+    List<CatalogChange> pending = new ArrayList<>();
+    if (!nodeInSync) {
+      pending.add(new Register(null, List.of(), false, ""));
+    }
+    services.forEach(
+        (id, entry) -> {
+          if (entry.value == null) {
+            pending.add(new RemoveService(id));
+          } else if (!entry.inSync) {
+            pending.add(registration(entry.value));
+          }
+        });
+    checks.forEach(
+        (id, entry) -> {
+          if (entry.value == null) {
+            pending.add(new RemoveCheck(id));
+          } else if (!entry.inSync && !rides(entry.value)) {
+            pending.add(registration(entry.value));
+          }
+        });
+    return pending;
+  }
+
+  /** A service, with those of its checks that the same token may register. */
+  private Register registration(Registered.Service service) {
+    List<AgentCheck> riding = new ArrayList<>();
+    checks
+        .values()
+        .forEach(
+            entry -> {
+              boolean wanted = entry.value != null && !entry.inSync && rides(entry.value);
+              if (wanted && entry.value.check().serviceId().equals(service.service().id())) {
+                riding.add(entry.value.check());
+              }
+            });
+    return new Register(service.service(), riding, true, service.token());
+  }
+
+  private Register registration(Registered.Check check) {
+    AgentService service =
+        service(check.check().serviceId()).map(Registered.Service::service).orElse(null);
+    return new Register(service, List.of(check.check()), true, check.token());
+  }
+
+  /** Whether a check goes to the catalog together with its service. */
+  private boolean rides(Registered.Check check) {
+    Entry<Registered.Service> entry = services.get(check.check().serviceId());
+    return entry != null
+        && entry.value != null
+        && !entry.inSync
+        && entry.value.token().equals(check.token());
+  }
+
+  /** Whether a change is still to be made: nothing of it is another by now. */
+  synchronized boolean isWanted(CatalogChange change) {
+    if (change instanceof Register register) {
+      return (register.service() == null || is(register.service()))
+          && register.checks().stream().allMatch(this::is);
+    }
+    return change instanceof RemoveService service
+        ? isRemoved(services.get(service.id()))
+        : isRemoved(checks.get(((RemoveCheck) change).id()));
+  }
+
+  /** The catalog knows now; what became another in the meantime is still to be told. */
+  synchronized void confirm(CatalogChange change) {
+    if (change instanceof Register register) {
+      nodeInSync = true;
+      if (register.service() != null && is(register.service())) {
+        services.get(register.service().id()).inSync = true;
+      }
+      for (AgentCheck check : register.checks()) {
+        if (is(check)) {
+          Entry<Registered.Check> entry = checks.get(check.id());
+          entry.inSync = true;
+          entry.outputHeld = false;
+        }
+      }
+    } else if (change instanceof RemoveService service && isRemoved(services.get(service.id()))) {
+      services.remove(service.id());
+    } else if (change instanceof RemoveCheck check && isRemoved(checks.get(check.id()))) {
+      checks.remove(check.id());
+    }
+  }
+
+  /** Whether it is this very one: every change makes another. */
+  @SuppressWarnings("ReferenceEquality")
+  private boolean is(AgentService service) {
+    Entry<Registered.Service> entry = services.get(service.id());
+    return entry != null && entry.value != null && entry.value.service() == service;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  private boolean is(AgentCheck check) {
+    Entry<Registered.Check> entry = checks.get(check.id());
+    return entry != null && entry.value != null && entry.value.check() == check;
+  }
+
+  private static boolean isRemoved(Entry<?> entry) {
+    return entry != null && entry.value == null;
+  }
+}
