@@ -35,6 +35,15 @@ public final class Filter<T> implements Predicate<T> {
    *     what the objects do not have
    */
   public static <T> Filter<T> of(String expression, Selectors<T> selectors) {
+    return of(expression, selectors, "Failed to create boolean expression evaluator: ");
+  }
+
+  /**
+   * The same where refusals begin otherwise.
+   *
+   * @param intro of what a refusal says
+   */
+  public static <T> Filter<T> of(String expression, Selectors<T> selectors, String intro) {
     if (expression == null || expression.isEmpty()) {
       return new Filter<>("", selectors, any -> true);
     }
@@ -42,8 +51,7 @@ public final class Filter<T> implements Predicate<T> {
       Predicate<T> predicate = predicate(Parser.parse(expression), selectors);
       return new Filter<>(expression, selectors, predicate);
     } catch (IllegalArgumentException e) {
-      throw new OperationFailedException(
-          "Failed to create boolean expression evaluator: " + e.getMessage());
+      throw new OperationFailedException(intro + e.getMessage());
     }
   }
 

@@ -81,6 +81,18 @@ public final class ObjectShape implements Shape {
     return inOrder(values);
   }
 
+  /** The members of an object that this shape does not know, as they were given. */
+  public Map<String, Object> others(Map<?, ?> given) {
+    Map<String, Object> others = new LinkedHashMap<>();
+    given.forEach(
+        (name, value) -> {
+          if (member((String) name) == null) {
+            others.put((String) name, value);
+          }
+        });
+    return others;
+  }
+
   private Map<String, Object> inOrder(Map<String, Object> values) {
     Map<String, Object> ordered = new LinkedHashMap<>();
     for (Member member : members) {

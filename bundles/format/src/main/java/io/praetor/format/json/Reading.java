@@ -8,6 +8,8 @@ import java.util.Map;
 /** One pass over a value: who refuses it, and which members nobody asked for. */
 public final class Reading {
 
+  private static final String NAMELESS = ".";
+
   private final Refusal refusal;
   private final String field;
   private final List<String> unknown = new ArrayList<>();
@@ -28,6 +30,14 @@ public final class Reading {
    */
   public static Reading exact(String field, Refusal refusal) {
     return new Reading(refusal, field);
+  }
+
+  /**
+   * One that takes nothing for anything else, of an object whose Go type has no name: refusals call
+   * a place by its path in it, {@code .Meta}.
+   */
+  public static Reading exact(Refusal refusal) {
+    return new Reading(refusal, NAMELESS);
   }
 
   /** Whether a value must be of the type that is wanted. */
@@ -66,7 +76,7 @@ public final class Reading {
           "json: cannot unmarshal "
               + kindOf(value)
               + " into Go struct field "
-              + field
+              + (field.equals(NAMELESS) ? NAMELESS + path.replaceAll("\\[[^]]*]", "") : field)
               + " of type "
               + wanted);
     }

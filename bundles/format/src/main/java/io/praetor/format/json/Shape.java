@@ -43,7 +43,7 @@ public interface Shape {
   static Shape list(Shape element) {
     return (given, path, reading) -> {
       if (reading.isExact() && !(given instanceof List<?>)) {
-        throw reading.mismatch(path, "[]struct", given);
+        throw reading.mismatch(path, element == TEXT ? "[]string" : "[]struct", given);
       }
       List<Object> elements = new ArrayList<>();
       int at = 0;

@@ -2,39 +2,20 @@ package io.praetor.catalog.internal.config;
 
 import io.praetor.format.json.ObjectShape;
 import io.praetor.format.json.Shape;
+import io.praetor.format.service.ServiceShapes;
 import java.util.Map;
 
-/** Parts that entries and services have in common: how proxies behave. */
-public final class ProxyShapes {
-
-  public static final ObjectShape TRANSPARENT_PROXY =
-      ObjectShape.empty()
-          .with("OutboundListenerPort", Shape.NUMBER)
-          .with("DialedDirectly", Shape.FLAG);
-
-  public static final ObjectShape MESH_GATEWAY = ObjectShape.empty().with("Mode", Shape.TEXT);
-
-  public static final ObjectShape EXPOSE =
-      ObjectShape.empty()
-          .with("Checks", Shape.FLAG)
-          .with(
-              "Paths",
-              Shape.list(
-                  ObjectShape.empty()
-                      .with("ListenerPort", Shape.NUMBER)
-                      .with("Path", Shape.TEXT)
-                      .with("LocalPathPort", Shape.NUMBER)
-                      .with("Protocol", Shape.TEXT)
-                      .with("ParsedFromCheck", Shape.FLAG)));
+/** What every entry about proxies has: how they behave. */
+final class ProxyShapes {
 
   private ProxyShapes() {}
 
-  /** The same shape with what every entry about proxies has. */
+  /** The same shape with it. */
   static ObjectShape in(ObjectShape shape) {
     return shape
         .with("Mode", Shape.TEXT)
-        .withAlways("TransparentProxy", TRANSPARENT_PROXY, Map.of())
-        .withAlways("MeshGateway", MESH_GATEWAY, Map.of())
-        .withAlways("Expose", EXPOSE, Map.of());
+        .withAlways("TransparentProxy", ServiceShapes.TRANSPARENT_PROXY, Map.of())
+        .withAlways("MeshGateway", ServiceShapes.MESH_GATEWAY, Map.of())
+        .withAlways("Expose", ServiceShapes.EXPOSE, Map.of());
   }
 }

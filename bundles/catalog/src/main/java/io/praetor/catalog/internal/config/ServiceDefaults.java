@@ -3,6 +3,7 @@ package io.praetor.catalog.internal.config;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.format.json.ObjectShape;
 import io.praetor.format.json.Shape;
+import io.praetor.format.service.ServiceShapes;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ final class ServiceDefaults implements ConfigKind {
           .with(
               "PassiveHealthCheck",
               ObjectShape.empty().with("Interval", Shape.NANOS).with("MaxFailures", Shape.NUMBER))
-          .withAlways("MeshGateway", ProxyShapes.MESH_GATEWAY, Map.of());
+          .withAlways("MeshGateway", ServiceShapes.MESH_GATEWAY, Map.of());
 
   private static final ObjectShape SHAPE =
       ProxyShapes.in(ObjectShape.empty().withAlways(PROTOCOL, Shape.TEXT, ""))

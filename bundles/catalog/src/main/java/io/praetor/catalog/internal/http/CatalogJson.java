@@ -205,7 +205,7 @@ public final class CatalogJson {
 
   private static void proxy(JsonWriter out, ServiceRow service) {
     boolean none = service.proxy().isEmpty();
-    JsonTree.write(out, none ? ServiceShapes.NO_PROXY : JsonText.tree(service.proxy()));
+    JsonTree.write(out, none ? ServiceTexts.NO_PROXY : JsonText.tree(service.proxy()));
   }
 
   private static void connect(JsonWriter out, ServiceRow service) {

@@ -1,6 +1,6 @@
 package io.praetor.catalog.internal.http;
 
-import io.praetor.catalog.internal.query.Tree;
+import io.praetor.format.json.Tree;
 
 /** How a check is made, told from its definition where nobody says it. */
 final class CheckKind {

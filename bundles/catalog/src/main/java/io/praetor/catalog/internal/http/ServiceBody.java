@@ -2,10 +2,11 @@ package io.praetor.catalog.internal.http;
 
 import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.error.OperationFailedException;
-import io.praetor.catalog.internal.query.Tree;
+import io.praetor.format.json.Tree;
 import io.praetor.format.go.ErrorList;
 import io.praetor.format.json.Fields;
 import io.praetor.format.json.Refusal;
+import io.praetor.format.service.ServiceRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class ServiceBody {
   }
 
   private ServiceRow row() {
-    Map<String, Object> proxy = ServiceShapes.proxy(service.any("Proxy"), refusal);
+    Map<String, Object> proxy = ServiceTexts.proxy(service.any("Proxy"), refusal);
     Fields connect = service.object("Connect", "ServiceConnect");
     String kind = service.text("Kind");
     int port = service.integer("Port", 0);
@@ -83,9 +84,9 @@ final class ServiceBody {
         service.flag("EnableTagOverride"),
         socketPath,
         destination(kind, name, isNative, new Tree(proxy)),
-        ServiceShapes.text(proxy),
-        ServiceShapes.ports(service.any("Ports"), refusal),
-        ServiceShapes.locality(service.any("Locality"), refusal),
+        ServiceTexts.text(proxy),
+        ServiceTexts.ports(service.any("Ports"), refusal),
+        ServiceTexts.locality(service.any("Locality"), refusal),
         0,
         0);
   }

@@ -3,7 +3,7 @@ package io.praetor.catalog.internal.ui;
 import io.praetor.api.catalog.CheckRow;
 import io.praetor.api.catalog.ServiceRow;
 import io.praetor.catalog.internal.query.HealthQuery.Checked;
-import io.praetor.catalog.internal.query.Tree;
+import io.praetor.format.json.Tree;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

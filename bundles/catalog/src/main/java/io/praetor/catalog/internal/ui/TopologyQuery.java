@@ -9,7 +9,7 @@ import io.praetor.catalog.internal.intention.Decision;
 import io.praetor.catalog.internal.intention.Decisions;
 import io.praetor.catalog.internal.query.CatalogSelectors;
 import io.praetor.catalog.internal.query.HealthQuery.Checked;
-import io.praetor.catalog.internal.query.Tree;
+import io.praetor.format.json.Tree;
 import io.praetor.format.filter.Filter;
 import java.util.ArrayList;
 import java.util.HashMap;

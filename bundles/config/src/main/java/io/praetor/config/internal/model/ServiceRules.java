@@ -3,6 +3,9 @@ package io.praetor.config.internal.model;
 import io.praetor.config.internal.service.ServiceBody;
 import io.praetor.config.internal.syntax.ConfigurationException;
 import io.praetor.config.internal.syntax.Trees;
+import io.praetor.format.service.MetaRules;
+import io.praetor.format.service.WeightRules;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,16 +14,9 @@ import java.util.regex.Pattern;
 /** What has to hold of services and checks that files define. All mistakes are told together. */
 final class ServiceRules {
 
-  private static final Pattern META_KEY = Pattern.compile("[a-zA-Z0-9_-]+");
   private static final Pattern OCTAL = Pattern.compile("[0-7]{1,10}|[0-3][0-7]{10}");
-  private static final String RESERVED = "consul-";
-  private static final Set<String> OF_MESH_GATEWAYS = Set.of("consul-wan-federation");
   private static final Set<String> GATEWAY_MODES = Set.of("", "none", "local", "remote");
   private static final Set<String> PROXY_MODES = Set.of("", "direct", "transparent");
-  private static final int MAX_META_PAIRS = 64;
-  private static final int MAX_META_KEY_CHARS = 128;
-  private static final int MAX_META_VALUE_CHARS = 512;
-  private static final long MAX_WEIGHT = 65_535;
 
   private final Problems problems;
 
@@ -65,52 +61,17 @@ final class ServiceRules {
     if (!(service.get("meta") instanceof Map<?, ?> pairs)) {
       return;
     }
-    String intro = "invalid meta for service " + name + ": ";
-    if (pairs.size() > MAX_META_PAIRS) {
-      problems.mistake(
-          intro + "Node metadata cannot contain more than " + MAX_META_PAIRS + " key/value pairs");
-      return;
+    Map<String, String> meta = new LinkedHashMap<>();
+    pairs.forEach((key, value) -> meta.put((String) key, (String) value));
+    String reason = MetaRules.problem(kind, meta);
+    if (!reason.isEmpty()) {
+      problems.mistake("invalid meta for service " + name + ": " + reason);
     }
-    for (Map.Entry<String, Object> pair : Trees.object(pairs).entrySet()) {
-      String value = (String) pair.getValue();
-      String reason = reason(pair.getKey(), value, kind);
-      if (!reason.isEmpty()) {
-        problems.mistake(
-            "%sCouldn't load metadata pair ('%s', '%s'): %s"
-                .formatted(intro, pair.getKey(), value, reason));
-        return;
-      }
-    }
-  }
-
-  /** What is wrong with a pair, empty when nothing is. */
-  private static String reason(String key, String value, String kind) {
-    if (key.isEmpty()) {
-      return "Key cannot be blank";
-    } else if (!META_KEY.matcher(key).matches()) {
-      return "Key contains invalid characters";
-    } else if (key.length() > MAX_META_KEY_CHARS) {
-      return "Key is too long (limit: " + MAX_META_KEY_CHARS + " characters)";
-    } else if (key.startsWith(RESERVED)
-        && !(kind.equals("mesh-gateway") && OF_MESH_GATEWAYS.contains(key))) {
-      return "Key prefix '" + RESERVED + "' is reserved for internal use";
-    } else if (value.length() > MAX_META_VALUE_CHARS) {
-      return "Value is too long (limit: " + MAX_META_VALUE_CHARS + " characters)";
-    }
-    return "";
   }
 
   private void weights(String name, Map<String, Object> service) {
-    long passing = weight(service, "weights.passing");
-    long warning = weight(service, "weights.warning");
-    String reason = "";
-    if (passing < 1) {
-      reason = "Passing must be greater than 0";
-    } else if (warning < 0) {
-      reason = "Warning must be greater or equal than 0";
-    } else if (passing > MAX_WEIGHT || warning > MAX_WEIGHT) {
-      reason = "DNS Weight must be between 0 and " + MAX_WEIGHT;
-    }
+    String reason =
+        WeightRules.problem(weight(service, "weights.passing"), weight(service, "weights.warning"));
     if (!reason.isEmpty()) {
       problems.mistake("Invalid weight definition for service " + name + ": " + reason);
     }

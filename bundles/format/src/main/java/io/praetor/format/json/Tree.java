@@ -1,6 +1,5 @@
-package io.praetor.catalog.internal.query;
+package io.praetor.format.json;
 
-import io.praetor.format.json.JsonText;
 import java.util.List;
 import java.util.Map;
 

@@ -1,9 +1,10 @@
-package io.praetor.catalog.internal.query;
+package io.praetor.format.service;
 
 import io.praetor.format.filter.Selectors;
+import io.praetor.format.json.Tree;
 
 /** What filters may ask of how a service is a proxy. Opaque configuration is not among it. */
-final class ProxySelectors {
+public final class ProxySelectors {
 
   private static final Selectors<Tree> MESH_GATEWAY =
       Selectors.<Tree>none().text("Mode", tree -> tree.text("Mode"));
@@ -39,7 +40,7 @@ final class ProxySelectors {
           .number("OutboundListenerPort", tree -> tree.number("OutboundListenerPort"))
           .flag("DialedDirectly", tree -> tree.flag("DialedDirectly"));
 
-  static final Selectors<Tree> PROXY =
+  public static final Selectors<Tree> PROXY =
       Selectors.<Tree>none()
           .text("DestinationServiceName", tree -> tree.text("DestinationServiceName"))
           .text("DestinationServiceID", tree -> tree.text("DestinationServiceID"))

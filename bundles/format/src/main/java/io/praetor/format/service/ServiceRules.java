@@ -1,6 +1,6 @@
-package io.praetor.catalog.internal.http;
+package io.praetor.format.service;
 
-import io.praetor.catalog.internal.query.Tree;
+import io.praetor.format.json.Tree;
 import io.praetor.format.go.GoText;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,7 +12,7 @@ import java.util.Set;
  * What proxies and gateways must be, and what they must not: every problem there is, as Consul
  * lists them.
  */
-final class ServiceRules {
+public final class ServiceRules {
 
   private static final String PROXY = "connect-proxy";
   private static final String INGRESS = "ingress-gateway";
@@ -35,11 +35,11 @@ final class ServiceRules {
    * @param isNative whether it speaks the mesh's protocol itself
    * @param sidecar the proxy that its agent shall register with it; null for none
    */
-  record Wanted(
+  public record Wanted(
       String kind, int port, String socketPath, boolean isNative, Tree proxy, Tree sidecar) {}
 
   /** Why there can be no such service; nothing when there can. */
-  static List<String> problems(Wanted wanted) {
+  public static List<String> problems(Wanted wanted) {
     ServiceRules rules = new ServiceRules();
     if (wanted.kind().equals(PROXY)) {
       rules.proxy(wanted);
