@@ -3,6 +3,7 @@ package io.praetor.agent.internal;
 import io.praetor.agent.internal.event.EventEndpoint;
 import io.praetor.agent.internal.event.JobListener;
 import io.praetor.agent.internal.event.LocalEvents;
+import io.praetor.agent.internal.local.LocalServices;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.gossip.GossipListener;
 import io.praetor.api.gossip.GossipPool;
@@ -41,16 +42,27 @@ public final class EventComponent implements HttpEndpoint, GossipListener, Local
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile JobListener jobs;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile LocalServices services;
+
   @Activate
   public EventComponent(@Reference Surroundings surroundings, AgentSettings settings) {
     endpoint =
         new EventEndpoint(
             settings.nodeName(),
             surroundings::lan,
-            Map::of, // nothing can be registered on an agent yet
+            this::tags,
             () -> UUID.randomUUID().toString(),
             timer,
             () -> jobs);
+  }
+
+  private Map<String, List<String>> tags() {
+    LocalServices now = services;
+    return now == null ? Map.of() : now.tags();
   }
 
   @Override

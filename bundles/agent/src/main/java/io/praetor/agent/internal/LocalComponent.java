@@ -1,13 +1,20 @@
 package io.praetor.agent.internal;
 
+import io.praetor.agent.internal.local.LocalServices;
 import io.praetor.agent.internal.local.LocalState;
+import io.praetor.agent.internal.local.SidecarPorts;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.config.LocalSettings;
+import io.praetor.api.gossip.GossipListener;
+import io.praetor.api.gossip.GossipPool;
+import io.praetor.api.gossip.Member;
+import io.praetor.api.gossip.MemberStatus;
 import io.praetor.spi.check.CheckRunner;
 import io.praetor.spi.check.LocalChecks;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -23,9 +30,14 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(
     configurationPid = {AgentSettings.PID, LocalSettings.PID},
     configurationPolicy = ConfigurationPolicy.REQUIRE,
-    service = {HttpEndpoint.class, LocalChecks.class},
+    service = {HttpEndpoint.class, LocalChecks.class, LocalServices.class, GossipListener.class},
+    property = GossipPool.POOL + "=" + GossipPool.LAN,
     immediate = true)
-public final class LocalComponent implements HttpEndpoint, LocalChecks {
+public final class LocalComponent 
+    implements HttpEndpoint, LocalChecks, LocalServices, GossipListener {
+
+  /** The role of members that keep the catalog. */
+  private static final String SERVER = "consul";
 
   private final LocalState state;
 
@@ -38,7 +50,8 @@ public final class LocalComponent implements HttpEndpoint, LocalChecks {
             new LocalState.Rules(
                 settings.scriptsFromApi(),
                 settings.scriptsFromFiles(),
-                settings.outputHoldMillis()),
+                settings.outputHoldMillis(),
+                new SidecarPorts(settings.sidecarPortMin(), settings.sidecarPortMax())),
             surroundings,
             new SplittableRandom(),
             TimerThread.named("agent-local"));
@@ -47,6 +60,7 @@ public final class LocalComponent implements HttpEndpoint, LocalChecks {
 
   @Modified
   void change(LocalSettings settings) {
+    state.discardOutput(settings.outputDiscarded());
     state.define(List.of(settings.services()), List.of(settings.checks()));
   }
 
@@ -70,6 +84,18 @@ public final class LocalComponent implements HttpEndpoint, LocalChecks {
   @Override
   public Runnable follow(String serviceId, Listener listener) {
     return state.follow(serviceId, listener);
+  }
+
+  @Override
+  public Map<String, List<String>> tags() {
+    return state.tags();
+  }
+
+  @Override
+  public void memberChanged(Member member) {
+    if (member.status() == MemberStatus.ALIVE && member.tag("role").equals(SERVER)) {
+      state.serverCame();
+    }
   }
 
   @Deactivate

@@ -26,4 +26,14 @@ public @interface LocalSettings {
       description =
           "How long servers need not hear of another output of a check (check_update_interval), ms")
   long outputHoldMillis() default 300_000;
+
+  @AttributeDefinition(description = "Nobody sees what checks say (discard_check_output)")
+  boolean outputDiscarded() default false;
+
+  @AttributeDefinition(
+      description = "First of the ports for sidecars that name none; 0 for no such ports")
+  int sidecarPortMin() default 21_000;
+
+  @AttributeDefinition(description = "The last of them")
+  int sidecarPortMax() default 21_255;
 }

@@ -11,10 +11,12 @@ import java.util.Map;
  * @param id unique on the agent
  * @param addresses by their use
  * @param port 0 for none
+ * @param ports of a service that has several, in canonical form
  * @param passing share of traffic while passing
  * @param warning share of traffic while warning
  * @param tagOverride whether the catalog's tags win over those of the agent
  * @param proxy in canonical form; empty for a service that is none
+ * @param locality where it runs, in canonical form
  * @param connectNative whether it speaks the mesh's protocol itself
  */
 record AgentService(
@@ -25,12 +27,14 @@ record AgentService(
     String address,
     Map<String, Address> addresses,
     int port,
+    List<?> ports,
     String socketPath,
     Map<String, String> meta,
     int passing,
     int warning,
     boolean tagOverride,
     Map<String, Object> proxy,
+    Map<String, Object> locality,
     boolean connectNative) {
 
   /** An address for one use. */
@@ -45,12 +49,14 @@ record AgentService(
         address,
         addresses,
         port,
+        ports,
         socketPath,
         meta,
         passing,
         warning,
         tagOverride,
         proxy,
+        locality,
         connectNative);
   }
 
@@ -63,12 +69,14 @@ record AgentService(
         address,
         others,
         port,
+        ports,
         socketPath,
         meta,
         passing,
         warning,
         tagOverride,
         proxy,
+        locality,
         connectNative);
   }
 }

@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 final class CheckEndpoint implements HttpEndpoint {
 
   /** Consul says of other lists what it was about to do; not of this one. */
-  private static final String FILTER_PREFIX = "Failed to create boolean expression evaluator: ";
+  private static final String NO_INTRO = "";
 
   private final String node;
   private final Registry registry;
@@ -66,21 +66,13 @@ final class CheckEndpoint implements HttpEndpoint {
   }
 
   private Answer list(HttpRequest request) {
-    Predicate<AgentCheck> filter = filter(request.parameter("filter"));
+    Predicate<AgentCheck> filter = Filter.of(request.parameter("filter"), selectors, NO_INTRO);
     Map<String, Object> checks = new LinkedHashMap<>();
     registry.checks().stream()
         .map(Registered.Check::check)
         .filter(filter)
         .forEach(check -> checks.put(check.id(), CheckTree.of(check, node)));
     return new Answer.Now(Orders.json(200, Map.of(), checks));
-  }
-
-  private Predicate<AgentCheck> filter(String expression) {
-    try {
-      return Filter.of(expression, selectors);
-    } catch (OperationFailedException e) {
-      throw new OperationFailedException(e.getMessage().replace(FILTER_PREFIX, ""));
-    }
   }
 
   private Answer register(HttpRequest request) {

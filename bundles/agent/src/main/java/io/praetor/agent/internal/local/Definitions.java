@@ -77,7 +77,7 @@ final class Definitions {
 
   private Set<String> service(String text) {
     ServiceBody body = ServiceBody.read(named(object(text)), rules.kinds(), WRONG);
-    ServiceRules.check(body, rules.kinds());
+    RegistrationRules.check(body, rules.kinds());
     Set<String> ids = new HashSet<>();
     registrar
         .register(body, Origin.FILE, body.token(), false)

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * The services and checks of this agent with all that happens to them. One thread registers, keeps
  * files and talks to the catalog; the registry may be read by any.
  */
-public final class LocalState implements HttpEndpoint, LocalChecks, AutoCloseable {
+public final class LocalState implements HttpEndpoint, LocalChecks, LocalServices, AutoCloseable {
 
   private final Registry registry = new Registry();
   private final ScheduledExecutorService thread;
@@ -35,6 +35,7 @@ public final class LocalState implements HttpEndpoint, LocalChecks, AutoCloseabl
   private final Definitions definitions;
   private final CriticalTimes critical = new CriticalTimes();
   private final List<Route> routes;
+  private volatile boolean outputDiscarded;
 
   /**
    * Who this node is.
@@ -70,7 +71,11 @@ public final class LocalState implements HttpEndpoint, LocalChecks, AutoCloseabl
    *
    * @param holdMillis how long the catalog need not hear of another output; 0 for not at all
    */
-  public record Rules(boolean scriptsFromApi, boolean scriptsFromFiles, long holdMillis) {}
+  public record Rules(
+      boolean scriptsFromApi,
+      boolean scriptsFromFiles,
+      long holdMillis,
+      SidecarPorts sidecarPorts) {}
 
   public LocalState(
       Node node,
@@ -98,7 +103,8 @@ public final class LocalState implements HttpEndpoint, LocalChecks, AutoCloseabl
         node.dataDirectory().isEmpty()
             ? Kept.NOTHING
             : new KeptFiles(Path.of(node.dataDirectory()), () -> Instant.now().getEpochSecond());
-    Registrar registrar = new Registrar(registry, running, rules, kept, this::changed);
+    Registrar registrar = new Registrar(
+            registry, running, rules, kept, this::changed, allowed.sidecarPorts());
     Orders orders = new Orders(thread);
     definitions = new Definitions(registry, registrar, rules);
     thread.execute(registrar::restore);
@@ -142,6 +148,23 @@ public final class LocalState implements HttpEndpoint, LocalChecks, AutoCloseabl
     thread.execute(() -> definitions.replace(services, checks));
   }
 
+  /** Whether nobody is to see what checks say from now on. */
+  public void discardOutput(boolean discard) {
+    outputDiscarded = discard;
+  }
+
+  /** A server came: it may know nothing of what others were told. */
+  public void serverCame() {
+    sync.compareAll();
+  }
+
+  @Override
+  public Map<String, List<String>> tags() {
+    Map<String, List<String>> tags = new LinkedHashMap<>();
+    registry.services().forEach(one -> tags.put(one.service().id(), one.service().tags()));
+    return tags;
+  }
+
   public void runBy(CheckRunner runner) {
     running.runBy(runner);
   }
@@ -152,7 +175,7 @@ public final class LocalState implements HttpEndpoint, LocalChecks, AutoCloseabl
 
   private void found(String id, String status, String output) {
     critical.found(id, status, nowMillis());
-    Registry.Outcome outcome = registry.found(id, status, output, holdMillis > 0);
+    Registry.Outcome outcome = registry.found(id, status, outputDiscarded ? "" : output, holdMillis > 0);
     if (outcome == Registry.Outcome.HELD) {
       long pause = holdMillis / 2 + random.nextLong(holdMillis);
       var unused = thread.schedule(() -> release(id), pause, TimeUnit.MILLISECONDS);

@@ -1,7 +1,6 @@
 package io.praetor.agent.internal.local;
 
 import static io.praetor.format.json.Shape.ANY;
-import static io.praetor.format.json.Shape.FLAG;
 import static io.praetor.format.json.Shape.NUMBER;
 import static io.praetor.format.json.Shape.TEXT;
 
@@ -10,12 +9,11 @@ import io.praetor.format.json.ObjectShape;
 import io.praetor.format.json.Reading;
 import io.praetor.format.json.Refusal;
 import io.praetor.format.json.Shape;
+import io.praetor.format.service.ServiceShapes;
 import java.util.Map;
 
 /** How a service is a proxy: the members and the order are Consul's. */
 final class ProxyShape {
-
-  private static final ObjectShape MESH_GATEWAY = ObjectShape.empty().with("Mode", TEXT);
 
   private static final ObjectShape UPSTREAM =
       ObjectShape.empty()
@@ -30,14 +28,7 @@ final class ProxyShape {
           .with("LocalBindSocketPath", TEXT)
           .with("LocalBindSocketMode", TEXT)
           .with("Config", ANY)
-          .withAlways("MeshGateway", MESH_GATEWAY, Map.of());
-
-  private static final ObjectShape EXPOSED_PATH =
-      ObjectShape.empty()
-          .with("ListenerPort", NUMBER)
-          .with("Path", TEXT)
-          .with("LocalPathPort", NUMBER)
-          .with("Protocol", TEXT);
+          .withAlways("MeshGateway", ServiceShapes.MESH_GATEWAY, Map.of());
 
   private static final ObjectShape PROXY =
       ObjectShape.empty()
@@ -47,18 +38,13 @@ final class ProxyShape {
           .with("LocalServicePort", NUMBER)
           .with("LocalServiceSocketPath", TEXT)
           .with("Mode", TEXT)
-          .with(
-              "TransparentProxy",
-              ObjectShape.empty().with("OutboundListenerPort", NUMBER).with("DialedDirectly", FLAG))
+          .with("TransparentProxy", ServiceShapes.TRANSPARENT_PROXY)
           .with("EnvoyExtensions", Shape.list(ANY))
           .with("AccessLogs", ANY)
           .with("Config", ANY)
           .with("Upstreams", Shape.list(UPSTREAM))
-          .withAlways("MeshGateway", MESH_GATEWAY, Map.of())
-          .withAlways(
-              "Expose",
-              ObjectShape.empty().with("Checks", FLAG).with("Paths", Shape.list(EXPOSED_PATH)),
-              Map.of());
+          .withAlways("MeshGateway", ServiceShapes.MESH_GATEWAY, Map.of())
+          .withAlways("Expose", ServiceShapes.EXPOSE, Map.of());
 
   private ProxyShape() {}
 

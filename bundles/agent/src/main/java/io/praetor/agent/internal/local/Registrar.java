@@ -23,6 +23,7 @@ final class Registrar {
   private final CheckRules rules;
   private final Kept kept;
   private final News news;
+  private final SidecarPorts sidecarPorts;
 
   /** Hears of every change. */
   interface News {
@@ -31,12 +32,19 @@ final class Registrar {
     void changed(String serviceId);
   }
 
-  Registrar(Registry registry, RunningChecks running, CheckRules rules, Kept kept, News news) {
+  Registrar(
+      Registry registry,
+      RunningChecks running,
+      CheckRules rules,
+      Kept kept,
+      News news,
+      SidecarPorts sidecarPorts) {
     this.registry = registry;
     this.running = running;
     this.rules = rules;
     this.kept = kept;
     this.news = news;
+    this.sidecarPorts = sidecarPorts;
   }
 
   /**
@@ -46,7 +54,7 @@ final class Registrar {
    * @return the ids of its checks that were named
    */
   Set<String> register(ServiceBody body, Origin origin, String token, boolean replace) {
-    Optional<ServiceBody> sidecar = Sidecars.of(body, registry);
+    Optional<ServiceBody> sidecar = Sidecars.of(body, registry, sidecarPorts);
     body.checks().forEach(check -> rules.checkRunnable(check, origin));
     sidecar.ifPresent(proxy -> proxy.checks().forEach(one -> rules.checkRunnable(one, origin)));
     Set<String> named = put(body, origin, token, replace);

@@ -3,6 +3,7 @@ package io.praetor.agent.internal.local;
 import io.praetor.agent.internal.local.AgentService.Address;
 import io.praetor.format.json.Fields;
 import io.praetor.format.json.Refusal;
+import io.praetor.format.json.Tree;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ record ServiceBody(AgentService service, List<CheckBody> checks, String token, S
           "TaggedAddresses",
           "Meta",
           "Port",
+          "Ports",
           "SocketPath",
           "Check",
           "Checks",
@@ -42,9 +44,10 @@ record ServiceBody(AgentService service, List<CheckBody> checks, String token, S
    * A proxy beside a service.
    *
    * @param body what was said of it
-   * @param proxied whether it was said how it is a proxy
+   * @param proxy what was said of how it is a proxy
+   * @param given all of it as it was written
    */
-  record Sidecar(ServiceBody body, Map<String, Object> proxy) {}
+  record Sidecar(ServiceBody body, Map<String, Object> proxy, Tree given) {}
 
   static ServiceBody read(Map<String, Object> given, CheckKinds kinds, Refusal refusal) {
     Map<String, Object> plain = Spelling.plain(given, name -> Spelling.isOneOf(NAMES, name));
@@ -79,12 +82,14 @@ record ServiceBody(AgentService service, List<CheckBody> checks, String token, S
     }
     Fields fields = Fields.of("", sidecar, refusal);
     return new Sidecar(
-        read(sidecar, kinds, refusal), ProxyShape.of(fields, ServiceRules.PROXY, refusal));
+        read(sidecar, kinds, refusal),
+        ProxyShape.of(fields, RegistrationRules.PROXY, refusal),
+        new Tree(sidecar));
   }
 
   /** An address that is a number is the one for its family, unless another is given. */
   private static Map<String, Address> usualAddresses(AgentService service) {
-    String family = ServiceRules.family(service.address());
+    String family = RegistrationRules.family(service.address());
     if (family.isEmpty()) {
       return service.addresses();
     }

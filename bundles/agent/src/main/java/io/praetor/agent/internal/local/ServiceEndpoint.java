@@ -9,6 +9,8 @@ import io.praetor.format.go.GoDuration;
 import io.praetor.format.go.GoText;
 import io.praetor.format.json.JsonText;
 import io.praetor.format.json.Refusal;
+import io.praetor.format.json.Tree;
+import io.praetor.format.service.ProxySelectors;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
@@ -52,15 +54,7 @@ final class ServiceEndpoint implements HttpEndpoint {
                   .number("Passing", AgentService::passing)
                   .number("Warning", AgentService::warning))
           .flag("EnableTagOverride", AgentService::tagOverride)
-          .object(
-              "Proxy",
-              AgentService::proxy,
-              Selectors.<Map<String, Object>>none()
-                  .text(
-                      "DestinationServiceName",
-                      proxy -> (String) proxy.get("DestinationServiceName"))
-                  .text(
-                      "DestinationServiceID", proxy -> (String) proxy.get("DestinationServiceID")))
+          .object("Proxy", service -> new Tree(service.proxy()), ProxySelectors.PROXY)
           .object(
               "Connect",
               service -> service,
@@ -157,7 +151,7 @@ final class ServiceEndpoint implements HttpEndpoint {
 
   private Answer register(HttpRequest request) {
     ServiceBody body = ServiceBody.read(Orders.body(request), kinds, Refusal.REQUEST);
-    ServiceRules.check(body, kinds);
+    RegistrationRules.check(body, kinds);
     String replace = request.parameter("replace-existing-checks");
     boolean replaces =
         request.has("replace-existing-checks") && (replace.isEmpty() || replace.equals("true"));

@@ -2,8 +2,11 @@ package io.praetor.agent.internal.local;
 
 import io.praetor.agent.internal.local.AgentService.Address;
 import io.praetor.format.json.Fields;
+import io.praetor.format.json.Reading;
 import io.praetor.format.json.Refusal;
+import io.praetor.format.service.ServiceShapes;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Services as registrations, the catalog and kept files write them. */
@@ -32,13 +35,31 @@ final class ServiceReader {
         service.text("Address"),
         addresses(service.object("TaggedAddresses", "TaggedAddresses")),
         service.integer("Port", 0),
+        ports(service, refusal),
         service.text("SocketPath"),
         service.pairs("Meta"),
         weights.integer("Passing", weighted ? 0 : USUAL_WEIGHT),
         weights.integer("Warning", weighted ? 0 : USUAL_WEIGHT),
         service.flag("EnableTagOverride"),
         ProxyShape.of(service, kind, refusal),
+        locality(service, refusal),
         service.object("Connect", "ServiceConnect").flag("Native"));
+  }
+
+  private static Map<String, Object> locality(Fields service, Refusal refusal) {
+    Object given = service.any("Locality");
+    return given == null
+        ? Map.of()
+        : ServiceShapes.LOCALITY.fields(given, "Locality", new Reading(refusal));
+  }
+
+  private static List<?> ports(Fields service, Refusal refusal) {
+    Object given = service.any("Ports");
+    Object ports =
+        given == null
+            ? null
+            : ServiceShapes.PORTS.canonical(given, "Ports", new Reading(refusal));
+    return ports instanceof List<?> several ? several : List.of();
   }
 
   private static Map<String, Address> addresses(Fields tagged) {

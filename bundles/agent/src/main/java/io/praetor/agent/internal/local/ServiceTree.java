@@ -25,6 +25,7 @@ final class ServiceTree {
     tree.put("Tags", service.tags());
     tree.put("Meta", new TreeMap<>(service.meta()));
     tree.put("Port", service.port());
+    addPorts(tree, service);
     tree.put("Address", service.address());
     addLocation(tree, service);
     tree.put("Weights", weights(service));
@@ -47,11 +48,18 @@ final class ServiceTree {
     tree.put("Address", service.address());
     tree.put("Meta", new TreeMap<>(service.meta()));
     tree.put("Port", service.port());
+    addPorts(tree, service);
     addLocation(tree, service);
     tree.put("Weights", weights(service));
     tree.put("EnableTagOverride", service.tagOverride());
     addMesh(tree, service);
     return tree;
+  }
+
+  private static void addPorts(Map<String, Object> tree, AgentService service) {
+    if (!service.ports().isEmpty()) {
+      tree.put("Ports", service.ports());
+    }
   }
 
   private static void addLocation(Map<String, Object> tree, AgentService service) {
@@ -85,6 +93,9 @@ final class ServiceTree {
     }
     if (service.connectNative()) {
       tree.put("Connect", Map.of("Native", true));
+    }
+    if (!service.locality().isEmpty()) {
+      tree.put("Locality", service.locality());
     }
   }
 }

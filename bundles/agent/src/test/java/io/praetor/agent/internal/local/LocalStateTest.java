@@ -41,7 +41,7 @@ class LocalStateTest {
       state =
           new LocalState(
               new LocalState.Node(own, data.toString()),
-              new LocalState.Rules(false, true, 0),
+              new LocalState.Rules(false, true, 0, new SidecarPorts(21_000, 21_255)),
               new FakeSurroundings(),
               new SplittableRandom(1),
               timer);

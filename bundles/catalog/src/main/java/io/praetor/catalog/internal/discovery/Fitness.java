@@ -41,7 +41,7 @@ public final class Fitness {
         host(checked.node()),
         service.name(),
         service.address(),
-        service.port(),
+        UsualPort.of(service),
         service.taggedAddresses(),
         weight(checked.checks(), service.passingWeight(), service.warningWeight()));
   }

@@ -8,6 +8,7 @@ import io.praetor.api.error.UnknownDatacenterException;
 import io.praetor.api.rpc.ApiResponse;
 import io.praetor.catalog.internal.query.HealthQuery.Checked;
 import io.praetor.format.json.Fields;
+import io.praetor.format.json.JsonText;
 import io.praetor.format.json.JsonTree;
 import io.praetor.format.json.Refusal;
 import java.nio.charset.StandardCharsets;
@@ -106,6 +107,11 @@ public final class HealthJson {
         weights.integer("Passing", 1),
         weights.integer("Warning", 1),
         service.flag("EnableTagOverride"),
+        "",
+        "",
+        "",
+        service.any("Ports") == null ? "" : JsonText.of(service.any("Ports")),
+        "",
         service.index("CreateIndex"),
         service.index("ModifyIndex"));
   }

@@ -228,13 +228,19 @@ public record Configuration(
    * @param scriptsFromApi whether checks of the API may run programs
    * @param scriptsFromFiles whether those of files may
    * @param outputHoldMillis how long servers need not hear of another output of a check
+   * @param outputDiscarded whether nobody is to see what checks say
+   * @param sidecarPortMin first of the ports for sidecars that name none; 0 for no such ports
+   * @param sidecarPortMax the last one
    */
   public record Local(
       List<String> services,
       List<String> checks,
       boolean scriptsFromApi,
       boolean scriptsFromFiles,
-      long outputHoldMillis) {}
+      long outputHoldMillis,
+      boolean outputDiscarded,
+      int sidecarPortMin,
+      int sidecarPortMax) {}
 
   /** Ports, -1 for one that is off. */
   public record Ports(

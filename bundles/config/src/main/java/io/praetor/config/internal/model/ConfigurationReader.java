@@ -6,6 +6,7 @@ import io.praetor.config.internal.model.Configuration.Checks;
 import io.praetor.config.internal.model.Configuration.Dns;
 import io.praetor.config.internal.model.Configuration.Http;
 import io.praetor.config.internal.model.Configuration.Identity;
+import io.praetor.config.internal.model.Configuration.Local;
 import io.praetor.config.internal.model.Configuration.Log;
 import io.praetor.config.internal.model.Configuration.Network;
 import io.praetor.config.internal.model.Configuration.Ports;
@@ -62,6 +63,7 @@ public final class ConfigurationReader {
     GossipKey.check(keys, dataDirectory, problems);
     Log log = LogRules.read(keys);
     Telemetry telemetry = TelemetryRules.read(keys, machine, problems);
+    Local local = LocalRules.read(keys, problems);
     List<String> watches = WatchRules.read(keys, problems);
     new UnservedKeys(keys, problems).warn(schema.agent(), merged.tree());
     AddressRules addresses = new AddressRules(keys, machine);
@@ -87,7 +89,7 @@ public final class ConfigurationReader {
         server,
         snapshots,
         checks,
-        LocalRules.read(keys),
+        local,
         ports,
         access,
         log,

@@ -10,14 +10,18 @@ final class LocalRules {
 
   private LocalRules() {}
 
-  static Local read(KeyValues keys) throws ConfigurationException {
+  static Local read(KeyValues keys, Problems problems) throws ConfigurationException {
     boolean scripts = keys.flag("enable_script_checks");
+    int[] sidecarPorts = PortRules.sidecars(keys, problems);
     return new Local(
         objects(keys, "services"),
         objects(keys, "checks"),
         scripts,
         scripts || keys.flag("enable_local_script_checks"),
-        keys.millis("check_update_interval"));
+        keys.millis("check_update_interval"),
+        keys.flag("discard_check_output"),
+        sidecarPorts[0],
+        sidecarPorts[1]);
   }
 
   private static List<String> objects(KeyValues keys, String path) {

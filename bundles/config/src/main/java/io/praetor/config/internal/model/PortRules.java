@@ -30,6 +30,17 @@ final class PortRules {
     return keys.flag("server") ? SERVER_GRPC_TLS : OFF;
   }
 
+  /** Ports for sidecars that name none: the first and the last. */
+  static int[] sidecars(KeyValues keys, Problems problems) {
+    int min = port(keys, "sidecar_min_port", problems);
+    int max = port(keys, "sidecar_max_port", problems);
+    if (max < min) {
+      problems.mistake(
+          "sidecar_min_port must be less than sidecar_max_port. To disable, set both to zero.");
+    }
+    return new int[] {min, max};
+  }
+
   private static int port(KeyValues keys, String name, Problems problems) {
     int port = keys.number("ports." + name);
     if (port > MAX_PORT) {

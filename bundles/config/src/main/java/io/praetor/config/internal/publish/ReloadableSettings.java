@@ -26,7 +26,7 @@ final class ReloadableSettings {
       Map.of(
           LogSettings.PID, Set.of("level"),
           HttpSettings.PID, Set.of("maxConnectionsPerClient"),
-          LocalSettings.PID, Set.of("services", "checks"),
+          LocalSettings.PID, Set.of("services", "checks", "outputDiscarded"),
           WatchSettings.PID, Set.of("watches"),
           MetricsSettings.PID, Set.of("prefixFilter", "filterDefault"),
           DnsSettings.PID, DnsPlan.RELOADABLE,

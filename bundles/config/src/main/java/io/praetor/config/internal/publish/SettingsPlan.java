@@ -160,7 +160,10 @@ final class SettingsPlan {
         "checks", array(local.checks()),
         "scriptsFromApi", local.scriptsFromApi(),
         "scriptsFromFiles", local.scriptsFromFiles(),
-        "outputHoldMillis", local.outputHoldMillis());
+        "outputHoldMillis", local.outputHoldMillis(),
+        "outputDiscarded", local.outputDiscarded(),
+        "sidecarPortMin", local.sidecarPortMin(),
+        "sidecarPortMax", local.sidecarPortMax());
   }
 
   private Map<String, Object> watch() {

@@ -1,0 +1,91 @@
+package io.praetor.agent.internal.local;
+
+import static io.praetor.agent.internal.local.Samples.api;
+import static io.praetor.agent.internal.local.Samples.check;
+import static io.praetor.agent.internal.local.Samples.service;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.praetor.spi.check.CheckDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptFilesTest {
+
+  private static final CheckDefinition TTL =
+      new CheckDefinition(
+          "alive", "web", Duration.ZERO, Duration.ZERO, Map.of("TTL", 30_000_000_000L));
+
+  @TempDir private Path data;
+  private long now = 1_000;
+
+  private KeptFiles files() {
+    return new KeptFiles(data, () -> now);
+  }
+
+  private static Registered.Check told() {
+    return new Registered.Check(check("alive", "web", "passing"), TTL, Origin.API, "secret");
+  }
+
+  private List<Path> paths() throws IOException {
+    try (Stream<Path> all = Files.walk(data)) {
+      return all.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  @Test
+  void shouldBringBackWhatItKept() throws IOException {
+    files().keep(api(service("web", 80, "v1")));
+    files().keep(told());
+    assertThat(files().all()).containsExactly(api(service("web", 80, "v1")), told());
+    for (Path path : paths()) {
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
+          .isEqualTo("rw-------");
+    }
+    files().forget(told());
+    assertThat(files().all()).containsExactly(api(service("web", 80, "v1")));
+  }
+
+  @Test
+  void shouldForgetTheLastWordOfACheckAfterItsTime() {
+    files().keepState(told());
+    assertThat(files().state("alive")).contains(new Kept.State("passing", ""));
+    now += 31;
+    assertThat(files().state("alive")).isEmpty();
+    assertThat(files().state("other")).isEmpty();
+  }
+
+  @Test
+  void shouldPassOverBrokenFiles() throws IOException {
+    files().keep(api(service("web", 80)));
+    files().keep(told());
+    files().keepState(told());
+    SplittableRandom random = new SplittableRandom(7);
+    for (Path path : paths()) {
+      byte[] whole = Files.readAllBytes(path);
+      for (int length = 0; length < whole.length; length++) {
+        Files.write(path, Arrays.copyOf(whole, length));
+        assertThat(files().all().size()).isLessThanOrEqualTo(2);
+        assertThat(files().state("alive").map(Kept.State::output).orElse("")).isEmpty();
+      }
+      for (int i = 0; i < 500; i++) {
+        byte[] changed = whole.clone();
+        changed[random.nextInt(changed.length)] = (byte) random.nextInt();
+        Files.write(path, changed);
+        files().all();
+        files().state("alive");
+      }
+      Files.write(path, whole);
+    }
+    assertThat(files().all()).hasSize(2);
+  }
+}
