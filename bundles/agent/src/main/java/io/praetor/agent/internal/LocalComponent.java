@@ -33,7 +33,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
     service = {HttpEndpoint.class, LocalChecks.class, LocalServices.class, GossipListener.class},
     property = GossipPool.POOL + "=" + GossipPool.LAN,
     immediate = true)
-public final class LocalComponent 
+public final class LocalComponent
     implements HttpEndpoint, LocalChecks, LocalServices, GossipListener {
 
   /** The role of members that keep the catalog. */

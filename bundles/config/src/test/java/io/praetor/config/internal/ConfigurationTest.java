@@ -116,8 +116,7 @@ class ConfigurationTest {
                 + "primary_datacenter = \"DC1\" leave_on_terminate = true")
             .warnings());
     assertEquals(
-        List.of(
-            "The 'ports.grpc' setting is accepted but not served yet."),
+        List.of("The 'ports.grpc' setting is accepted but not served yet."),
         read(DIR + "ports { grpc = 53 } services = [{ name = \"a\" }, { name =" + " \"b\" }]")
             .warnings());
   }

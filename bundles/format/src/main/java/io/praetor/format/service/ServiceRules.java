@@ -1,7 +1,7 @@
 package io.praetor.format.service;
 
-import io.praetor.format.json.Tree;
 import io.praetor.format.go.GoText;
+import io.praetor.format.json.Tree;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -76,7 +76,7 @@ final class LocalHealthEndpoint implements HttpEndpoint {
     Optional<Judged> judged = registry.service(id).map(one -> judge(one.service()));
     if (judged.isEmpty()) {
       String text = "ServiceId " + id + " not found";
-      return answer(request, NOT_FOUND, text, text, nothing());
+      return absent(request, text);
     }
     Health health = judged.get().health();
     return answer(request, health.status, health.text, health.text, tree(judged.get()));
@@ -132,10 +132,24 @@ final class LocalHealthEndpoint implements HttpEndpoint {
     return tree;
   }
 
+  /** Consul calls this text JSON, and clients compare. */
+  private static Answer absent(HttpRequest request, String text) {
+    Map<String, String> headers =
+        Map.of("X-Consul-Reason", text, "Content-Type", "application/json");
+    return new Answer.Now(
+        isPlain(request)
+            ? Orders.text(NOT_FOUND, headers, text)
+            : Orders.json(NOT_FOUND, headers, nothing()));
+  }
+
+  private static boolean isPlain(HttpRequest request) {
+    return request.parameter("format").equals("text")
+        || "text/plain".equals(request.header("accept"));
+  }
+
   private static Answer answer(
       HttpRequest request, int status, String reason, String text, Object tree) {
-    boolean plain =
-        request.parameter("format").equals("text") || "text/plain".equals(request.header("accept"));
+    boolean plain = isPlain(request);
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("X-Consul-Reason", reason);
     if (plain) {

@@ -103,8 +103,8 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
         node.dataDirectory().isEmpty()
             ? Kept.NOTHING
             : new KeptFiles(Path.of(node.dataDirectory()), () -> Instant.now().getEpochSecond());
-    Registrar registrar = new Registrar(
-            registry, running, rules, kept, this::changed, allowed.sidecarPorts());
+    Registrar registrar =
+        new Registrar(registry, running, rules, kept, this::changed, allowed.sidecarPorts());
     Orders orders = new Orders(thread);
     definitions = new Definitions(registry, registrar, rules);
     thread.execute(registrar::restore);
@@ -175,7 +175,8 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
 
   private void found(String id, String status, String output) {
     critical.found(id, status, nowMillis());
-    Registry.Outcome outcome = registry.found(id, status, outputDiscarded ? "" : output, holdMillis > 0);
+    Registry.Outcome outcome =
+        registry.found(id, status, outputDiscarded ? "" : output, holdMillis > 0);
     if (outcome == Registry.Outcome.HELD) {
       long pause = holdMillis / 2 + random.nextLong(holdMillis);
       var unused = thread.schedule(() -> release(id), pause, TimeUnit.MILLISECONDS);

@@ -75,8 +75,6 @@ final class Registrar {
       String id = other.check().id();
       if (!named.contains(id) && replace) {
         removeCheck(id);
-      } else if (!named.contains(id)) {
-        registry.put(other.with(other.check().of(service)));
       }
     }
     news.changed(service.id());

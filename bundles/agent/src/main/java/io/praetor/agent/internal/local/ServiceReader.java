@@ -56,9 +56,7 @@ final class ServiceReader {
   private static List<?> ports(Fields service, Refusal refusal) {
     Object given = service.any("Ports");
     Object ports =
-        given == null
-            ? null
-            : ServiceShapes.PORTS.canonical(given, "Ports", new Reading(refusal));
+        given == null ? null : ServiceShapes.PORTS.canonical(given, "Ports", new Reading(refusal));
     return ports instanceof List<?> several ? several : List.of();
   }
 

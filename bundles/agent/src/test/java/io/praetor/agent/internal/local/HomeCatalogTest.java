@@ -27,8 +27,7 @@ class HomeCatalogTest {
   private ApiRequest last;
   private int status = 200;
   private final FakeSurroundings surroundings = new FakeSurroundings();
-  private final HomeCatalog catalog =
-      new HomeCatalog(new DatacenterApi("dc1", surroundings), NODE);
+  private final HomeCatalog catalog = new HomeCatalog(new DatacenterApi("dc1", surroundings), NODE);
 
   HomeCatalogTest() {
     surroundings.api =
@@ -36,8 +35,7 @@ class HomeCatalogTest {
           last = request;
           String path = request.target().replaceAll("\\?.*", "");
           sink.head(status, Map.of());
-          var unused =
-              sink.body(answers.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8));
+          var unused = sink.body(answers.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8));
           sink.end();
           return () -> {};
         };

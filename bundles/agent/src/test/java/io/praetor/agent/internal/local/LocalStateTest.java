@@ -205,7 +205,8 @@ class LocalStateTest {
             + "\"Check\":{\"TTL\":\"30s\",\"Status\":\"passing\"}}");
     put("service/register", "", "", WEB);
     assertThat(json("checks", ""))
-        .contains("\"service:web1\"", "\"passing\"", "Service 'web' check", "\"ServiceTags\":[]");
+        .contains(
+            "\"service:web1\"", "\"passing\"", "Service 'web' check", "\"ServiceTags\":[\"v1\"]");
     put(
         "service/register",
         "",

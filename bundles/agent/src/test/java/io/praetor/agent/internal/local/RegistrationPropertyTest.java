@@ -112,8 +112,7 @@ class RegistrationPropertyTest {
     members.put("Name", "web");
     try {
       AgentService service = read(JsonText.of(members).getBytes(StandardCharsets.UTF_8)).service();
-      byte[] told =
-          JsonText.of(ServiceTree.ofCatalog(service)).getBytes(StandardCharsets.UTF_8);
+      byte[] told = JsonText.of(ServiceTree.ofCatalog(service)).getBytes(StandardCharsets.UTF_8);
       Map<String, Object> tree = Spelling.object(JsonTree.parse(told, REFUSAL));
       assertThat(ServiceReader.read(Fields.of("", tree, REFUSAL), "Service", REFUSAL))
           .isEqualTo(service);

@@ -10,13 +10,43 @@ final class Samples {
 
   static AgentService service(String id, int port, String... tags) {
     return new AgentService(
-        "", id, id, List.of(tags), "", Map.of(), port, List.of(), "", Map.of(), 1, 1, false, Map.of(), Map.of(), false);
+        "",
+        id,
+        id,
+        List.of(tags),
+        "",
+        Map.of(),
+        port,
+        List.of(),
+        "",
+        Map.of(),
+        1,
+        1,
+        false,
+        Map.of(),
+        Map.of(),
+        false);
   }
 
   /** A service whose tags others may change. */
   static AgentService open(String id, String... tags) {
     return new AgentService(
-        "", id, id, List.of(tags), "", Map.of(), 1, List.of(), "", Map.of(), 1, 1, true, Map.of(), Map.of(), false);
+        "",
+        id,
+        id,
+        List.of(tags),
+        "",
+        Map.of(),
+        1,
+        List.of(),
+        "",
+        Map.of(),
+        1,
+        1,
+        true,
+        Map.of(),
+        Map.of(),
+        false);
   }
 
   static AgentCheck check(String id, String serviceId, String status) {

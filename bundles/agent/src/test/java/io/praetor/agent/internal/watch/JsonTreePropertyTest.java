@@ -14,8 +14,8 @@ import net.jqwik.api.constraints.Size;
 class JsonTreePropertyTest {
 
   @Property
-  void shouldReadWhatItWrote(
-      @ForAll @Size(max = 4) Map<String, @Size(max = 4) List<String>> tree) throws IOException {
+  void shouldReadWhatItWrote(@ForAll @Size(max = 4) Map<String, @Size(max = 4) List<String>> tree)
+      throws IOException {
     assertEquals(tree, JsonTree.read(JsonTree.write(tree)));
   }
 

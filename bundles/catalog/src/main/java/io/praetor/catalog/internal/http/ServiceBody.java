@@ -2,10 +2,10 @@ package io.praetor.catalog.internal.http;
 
 import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.error.OperationFailedException;
-import io.praetor.format.json.Tree;
 import io.praetor.format.go.ErrorList;
 import io.praetor.format.json.Fields;
 import io.praetor.format.json.Refusal;
+import io.praetor.format.json.Tree;
 import io.praetor.format.service.ServiceRules;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.praetor.catalog.internal.query;
 import io.praetor.api.catalog.CheckRow;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.catalog.ServiceRow;
+import io.praetor.format.filter.ProxySelectors;
 import io.praetor.format.filter.Selectors;
 import io.praetor.format.json.Tree;
-import io.praetor.format.service.ProxySelectors;
 
 /**
  * What filters may ask of nodes, services and checks, in each of the forms that they are listed.

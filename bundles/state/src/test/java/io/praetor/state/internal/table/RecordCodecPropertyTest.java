@@ -32,8 +32,7 @@ class RecordCodecPropertyTest {
   private static final byte[] NO_KEY = {};
 
   /** A service as the first version wrote it: without proxy, ports and the like. */
-  private static final String FIRST_SERVICE =
-      "010e016e00027331037765620000" + "00a001000202000101";
+  private static final String FIRST_SERVICE = "010e016e00027331037765620000" + "00a001000202000101";
 
   /** A check as the first version wrote it: without a word on how it is made. */
   private static final String FIRST_CHECK =

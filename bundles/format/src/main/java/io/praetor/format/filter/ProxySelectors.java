@@ -1,6 +1,5 @@
-package io.praetor.format.service;
+package io.praetor.format.filter;
 
-import io.praetor.format.filter.Selectors;
 import io.praetor.format.json.Tree;
 
 /** What filters may ask of how a service is a proxy. Opaque configuration is not among it. */
