@@ -23,6 +23,7 @@ public final class Dns {
   }
 
   /** The records of a name; none when there is no such name or the server does not answer. */
+  @SuppressWarnings({"BanJNDI", "JdkObsolete"}) // no object is read from a name, only DNS is asked
   public Set<String> lookup(String name, String type) {
     Hashtable<String, String> environment = new Hashtable<>();
     environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");

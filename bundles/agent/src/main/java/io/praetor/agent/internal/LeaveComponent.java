@@ -3,6 +3,7 @@ package io.praetor.agent.internal;
 import io.praetor.agent.internal.leave.LeaveEndpoint;
 import io.praetor.agent.internal.leave.Leaving;
 import io.praetor.agent.internal.leave.SignalRules;
+import io.praetor.agent.internal.local.LocalServices;
 import io.praetor.api.agent.SignalListener;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.spi.http.HttpEndpoint;
@@ -17,6 +18,9 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,11 +39,30 @@ public final class LeaveComponent implements SignalListener, HttpEndpoint {
   private final Leaving leaving;
   private final LeaveEndpoint endpoint;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile LocalServices services;
+
   @Activate
   public LeaveComponent(@Reference Surroundings surroundings, AgentSettings settings) {
     rules = new SignalRules(settings.leaveOnTerminate(), settings.skipLeaveOnInterrupt());
-    leaving = new Leaving(surroundings, settings.server(), settings.leaveDrainMillis(), timer);
+    leaving =
+        new Leaving(
+            surroundings,
+            settings.server(),
+            settings.leaveDrainMillis(),
+            timer,
+            this::tellNothingMore);
     endpoint = new LeaveEndpoint(leaving, surroundings, timer);
+  }
+
+  private void tellNothingMore() {
+    LocalServices now = services;
+    if (now != null) {
+      now.tellNothingMore();
+    }
   }
 
   @Override

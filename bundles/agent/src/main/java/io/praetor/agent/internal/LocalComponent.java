@@ -87,6 +87,11 @@ public final class LocalComponent
   }
 
   @Override
+  public void tellNothingMore() {
+    state.tellNothingMore();
+  }
+
+  @Override
   public Map<String, List<String>> tags() {
     return state.tags();
   }

@@ -29,20 +29,31 @@ public final class Leaving {
   private final boolean server;
   private final long drainMillis;
   private final ScheduledExecutorService timer;
+  private final Runnable first;
   private CompletableFuture<Void> left; // guarded by this
 
+  /**
+   * @param first to be run before anything else: whoever takes this agent for gone must not hear of
+   *     it again
+   */
   public Leaving(
-      Surroundings surroundings, boolean server, long drainMillis, ScheduledExecutorService timer) {
+      Surroundings surroundings,
+      boolean server,
+      long drainMillis,
+      ScheduledExecutorService timer,
+      Runnable first) {
     this.surroundings = surroundings;
     this.server = server;
     this.drainMillis = drainMillis;
     this.timer = timer;
+    this.first = first;
   }
 
   /** Completes when the agent has left, however well that went. */
   public synchronized CompletableFuture<Void> leave() {
     if (left == null) {
       LOG.info("{} starting leave", server ? "server" : "client");
+      first.run();
       left = server ? leaveServer() : step("LAN", surroundings::lan);
     }
     return left;

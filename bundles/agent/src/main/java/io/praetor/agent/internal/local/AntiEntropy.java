@@ -48,6 +48,7 @@ final class AntiEntropy {
   private boolean again;
   private boolean working;
   private boolean failed;
+  private volatile boolean ended;
   private int failures;
   private Future<?> nextComparison = CompletableFuture.completedFuture(null);
   private Future<?> retry = nextComparison;
@@ -79,7 +80,15 @@ final class AntiEntropy {
         });
   }
 
+  /** The catalog is told nothing more. Called by any thread. */
+  void end() {
+    ended = true;
+  }
+
   private void run() {
+    if (ended) {
+      return;
+    }
     if (working) {
       again = true;
       return;
@@ -109,7 +118,7 @@ final class AntiEntropy {
   }
 
   private void writeNext() {
-    CatalogChange change = queue.poll();
+    CatalogChange change = ended ? null : queue.poll();
     while (change != null && !registry.isWanted(change)) {
       change = queue.poll();
     }

@@ -3,7 +3,7 @@ package io.praetor.agent.internal.local;
 import io.praetor.spi.check.LocalChecks;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
@@ -12,7 +12,18 @@ final class Followers implements LocalChecks {
 
   private final Registry registry;
   private final Executor thread;
-  private final Map<Listener, String> followers = new ConcurrentHashMap<>();
+  private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
+
+  /** One who follows; one that follows twice is two. */
+  private static final class Follower {
+    private final String serviceId;
+    private final Listener listener;
+
+    Follower(String serviceId, Listener listener) {
+      this.serviceId = serviceId;
+      this.listener = listener;
+    }
+  }
 
   Followers(Registry registry, Executor thread) {
     this.registry = registry;
@@ -21,11 +32,10 @@ final class Followers implements LocalChecks {
 
   @Override
   public Runnable follow(String serviceId, Listener listener) {
-    // One that follows twice is two followers.
-    Listener own = listener::changed;
-    followers.put(own, serviceId);
-    thread.execute(() -> tell(own, serviceId));
-    return () -> followers.remove(own);
+    Follower follower = new Follower(serviceId, listener);
+    followers.add(follower);
+    thread.execute(() -> tell(follower));
+    return () -> followers.remove(follower);
   }
 
   /**
@@ -38,22 +48,23 @@ final class Followers implements LocalChecks {
       thread.execute(
           () ->
               followers.forEach(
-                  (listener, followed) -> {
-                    if (serviceId.isEmpty() || serviceId.equals(followed)) {
-                      tell(listener, followed);
+                  follower -> {
+                    if (serviceId.isEmpty() || serviceId.equals(follower.serviceId)) {
+                      tell(follower);
                     }
                   }));
     }
   }
 
-  private void tell(Listener listener, String serviceId) {
-    if (followers.containsKey(listener)) {
+  private void tell(Follower follower) {
+    if (followers.contains(follower)) {
+      String serviceId = follower.serviceId;
       List<LocalCheck> checks = new ArrayList<>();
       registry.checksOf(serviceId).forEach(check -> checks.add(local(check.check())));
       if (!serviceId.isEmpty()) {
         registry.checksOf("").forEach(check -> checks.add(local(check.check())));
       }
-      listener.changed(registry.service(serviceId).isPresent(), checks);
+      follower.listener.changed(registry.service(serviceId).isPresent(), checks);
     }
   }
 

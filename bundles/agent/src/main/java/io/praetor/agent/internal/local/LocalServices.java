@@ -8,4 +8,10 @@ public interface LocalServices {
 
   /** The tags of each service, by service id. */
   Map<String, List<String>> tags();
+
+  /**
+   * The agent leaves: from now on the catalog hears nothing of it, or else it would know the node
+   * again.
+   */
+  void tellNothingMore();
 }

@@ -159,6 +159,11 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
   }
 
   @Override
+  public void tellNothingMore() {
+    sync.end();
+  }
+
+  @Override
   public Map<String, List<String>> tags() {
     Map<String, List<String>> tags = new LinkedHashMap<>();
     registry.services().forEach(one -> tags.put(one.service().id(), one.service().tags()));

@@ -27,7 +27,9 @@ class LeavingTest {
   @Test
   void shouldLeaveTheLogThenThePoolsThenDrain() {
     CompletableFuture<Void> left = leaving(true).leave();
-    assertEquals(List.of("servers leave", "golden.dc1 leaves", "golden leaves"), surroundings.log);
+    assertEquals(
+        List.of("says no more", "servers leave", "golden.dc1 leaves", "golden leaves"),
+        surroundings.log);
     assertFalse(left.isDone());
     timer.runAll();
     assertTrue(left.isDone());
@@ -39,14 +41,16 @@ class LeavingTest {
     CompletableFuture<Void> first = leaving.leave();
     CompletableFuture<Void> second = leaving.leave();
     assertTrue(first.isDone() && second.isDone());
-    assertEquals(List.of("golden leaves"), surroundings.log);
+    assertEquals(List.of("says no more", "golden leaves"), surroundings.log);
   }
 
   @Test
   void shouldPassOverAStepThatTakesTooLong() {
     surroundings.wan.left = new CompletableFuture<>();
     CompletableFuture<Void> left = leaving(true).leave();
-    assertEquals(List.of("servers leave", "golden.dc1 leaves", "golden leaves"), surroundings.log);
+    assertEquals(
+        List.of("says no more", "servers leave", "golden.dc1 leaves", "golden leaves"),
+        surroundings.log);
     timer.runAll();
     timer.runAll();
     assertTrue(left.isDone());
@@ -58,9 +62,9 @@ class LeavingTest {
     LeaveEndpoint endpoint = new LeaveEndpoint(leaving(false), surroundings, timer);
     Answer answer = Endpoints.ask(endpoint, "agent/leave", FakeRequest.of("PUT", "", "", ""));
     assertEquals(200, Endpoints.content(answer).status());
-    assertEquals(List.of("golden leaves"), surroundings.log);
+    assertEquals(List.of("says no more", "golden leaves"), surroundings.log);
     timer.runAll();
-    assertEquals(List.of("golden leaves", "stop"), surroundings.log);
+    assertEquals(List.of("says no more", "golden leaves", "stop"), surroundings.log);
   }
 
   @Test
@@ -73,6 +77,7 @@ class LeavingTest {
   }
 
   private Leaving leaving(boolean server) {
-    return new Leaving(surroundings, server, 5_000, timer);
+    return new Leaving(
+        surroundings, server, 5_000, timer, () -> surroundings.log.add("says no more"));
   }
 }

@@ -39,6 +39,19 @@ class AntiEntropyTest {
   }
 
   @Test
+  void shouldTellNothingMoreAfterTheEnd() {
+    sync.changed();
+    catalog.reachable = () -> false;
+    registry.put(api(service("web", 80)));
+    sync.changed();
+    sync.end();
+    catalog.reachable = () -> true;
+    sync.compareAll();
+    timer.runAll();
+    assertThat(catalog.services).isEmpty();
+  }
+
+  @Test
   void shouldKeepChecksOfOtherTokensApart() {
     registry.put(api(service("web", 80)));
     registry.put(
