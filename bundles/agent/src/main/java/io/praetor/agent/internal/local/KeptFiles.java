@@ -73,7 +73,7 @@ final class KeptFiles implements Kept {
       tree.put("Check", CheckTree.of(check.check(), ""));
       tree.put("ChkType", definition(check.definition()));
     }
-    write(path(registered), tree);
+    write(path(registered), tree, true);
   }
 
   private static Map<String, Object> definition(CheckDefinition definition) {
@@ -108,7 +108,7 @@ final class KeptFiles implements Kept {
     tree.put("Status", check.check().status());
     long ttl = check.definition() == null ? 0 : check.definition().number("TTL");
     tree.put("Expires", seconds.getAsLong() + ttl / NANOS_PER_SECOND);
-    write(states.resolve(name(check.check().id())), tree);
+    write(states.resolve(name(check.check().id())), tree, false);
   }
 
   @Override
@@ -203,7 +203,10 @@ final class KeptFiles implements Kept {
     }
   }
 
-  private static void write(Path file, Map<String, Object> tree) {
+  /**
+   * @param durable whether it has to survive a power cut; the words of checks are soon said again
+   */
+  private static void write(Path file, Map<String, Object> tree, boolean durable) {
     Path temporary = file.resolveSibling(file.getFileName() + TEMPORARY);
     try {
       Files.createDirectories(file.getParent());
@@ -217,7 +220,9 @@ final class KeptFiles implements Kept {
         while (bytes.hasRemaining()) {
           out.write(bytes);
         }
-        out.force(true);
+        if (durable) {
+          out.force(true);
+        }
       }
       Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

@@ -9,9 +9,6 @@ final class Maintenance {
   static final String SERVICE_PREFIX = "_service_maintenance:";
 
   private static final String TYPE = "maintenance";
-  private static final String NO_REASON =
-      "Maintenance mode is enabled for this %s, but no reason was provided."
-          + " This is a default message.";
 
   private Maintenance() {}
 
@@ -33,7 +30,7 @@ final class Maintenance {
         id,
         name,
         AgentCheck.CRITICAL,
-        reason.isEmpty() ? String.format(NO_REASON, what) : reason,
+        reason.isEmpty() ? noReason(what) : reason,
         "",
         "",
         "",
@@ -41,5 +38,11 @@ final class Maintenance {
         TYPE,
         "",
         "");
+  }
+
+  private static String noReason(String what) {
+    return "Maintenance mode is enabled for this "
+        + what
+        + ", but no reason was provided. This is a default message.";
   }
 }

@@ -13,6 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -25,6 +29,19 @@ class RunnerSimTest {
   private static final int SEEDS = 200;
   private static final int STEPS = 400;
   private static final int DEPTH_MAX = 3;
+
+  /** Defects are part of the game here, thousands of them; held, or else its level is forgotten. */
+  private static final Logger LOG = Logger.getLogger(RunnerSimTest.class.getPackageName());
+
+  @BeforeAll
+  static void beSilent() {
+    LOG.setLevel(Level.OFF);
+  }
+
+  @AfterAll
+  static void speakAgain() {
+    LOG.setLevel(null);
+  }
 
   @Test
   void shouldComeBackFromWhateverHappens() {

@@ -1,6 +1,8 @@
 package io.praetor.metrics.internal.count;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Numbers under one name with one set of labels.
@@ -9,6 +11,10 @@ import java.util.Map;
  * @param labels by name, sorted
  */
 public record Series(String name, Map<String, String> labels) implements Comparable<Series> {
+
+  public Series {
+    labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+  }
 
   @Override
   public int compareTo(Series other) {
