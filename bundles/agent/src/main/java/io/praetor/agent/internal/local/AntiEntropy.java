@@ -96,10 +96,10 @@ final class AntiEntropy {
     working = true;
     again = false;
     failed = false;
-    if (!compare) {
-      writeAll();
-      return;
-    }
+    step(compare ? this::compareNow : this::writeAll);
+  }
+
+  private void compareNow() {
     then(
         catalog.read(),
         remote -> {
@@ -147,13 +147,24 @@ final class AntiEntropy {
                 timer.execute(
                     () -> {
                       if (failure == null) {
-                        step.accept(value);
+                        step(() -> step.accept(value));
                       } else {
                         LOG.debug("the catalog cannot be reached: {}", failure.getMessage());
                         failed = true;
                         finish();
                       }
                     }));
+  }
+
+  /** A defect ends this round, not all of them. */
+  private void step(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException defect) {
+      LOG.error("the catalog is not told of this agent's services for a while", defect);
+      failed = true;
+      finish();
+    }
   }
 
   private void finish() {

@@ -178,11 +178,6 @@ record CheckBody(
         : "";
   }
 
-  /** Whether it runs a program on this machine. */
-  boolean isScript() {
-    return definition.members().containsKey("Args");
-  }
-
   /** The same definition under its final id. */
   CheckDefinition definition(String id, String serviceId) {
     return new CheckDefinition(

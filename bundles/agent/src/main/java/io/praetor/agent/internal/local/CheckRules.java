@@ -2,6 +2,7 @@ package io.praetor.agent.internal.local;
 
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
+import io.praetor.spi.check.CheckDefinition;
 import io.praetor.spi.check.InvalidCheckException;
 import java.util.Set;
 
@@ -31,14 +32,21 @@ record CheckRules(CheckKinds kinds, boolean scriptsFromApi, boolean scriptsFromF
     }
   }
 
+  /** Whether a check runs no program, or may. */
+  boolean allowsScripts(CheckDefinition definition, Origin origin) {
+    boolean isScript = definition.members().containsKey("Args");
+    return !isScript || (origin == Origin.API ? scriptsFromApi : scriptsFromFiles);
+  }
+
   /** Refuses what this agent does not do, or what nobody could run. */
   void checkRunnable(CheckBody body, Origin origin) {
-    if (body.isScript() && origin == Origin.API && !scriptsFromApi) {
+    boolean allowed = allowsScripts(body.definition(), origin);
+    if (!allowed && origin == Origin.API) {
       throw new OperationFailedException(
           "Scripts are disabled on this agent from remote calls;"
               + " to enable, configure 'enable_script_checks' to true");
     }
-    if (body.isScript() && origin == Origin.FILE && !scriptsFromFiles) {
+    if (!allowed) {
       throw new OperationFailedException(
           "Scripts are disabled on this agent; to enable, configure 'enable_script_checks' or"
               + " 'enable_local_script_checks' to true");

@@ -32,6 +32,11 @@ final class CriticalTimes {
     }
   }
 
+  /** A check was registered, perhaps again: its time begins anew. */
+  synchronized void forget(String id) {
+    since.remove(id);
+  }
+
   /** The ids of the services that are to go. */
   synchronized Set<String> overdue(List<Registered.Check> checks, long nowMillis) {
     Set<String> present = new HashSet<>();

@@ -4,6 +4,7 @@ import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.error.PlatformException;
 import io.praetor.format.json.JsonText;
 import io.praetor.format.json.Refusal;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The services and checks that files define. What a new reading does not have any more goes; what
- * it has as before keeps its status. For one thread at a time.
+ * it has in the same words is left alone, so that its checks run on; what it has in others keeps
+ * its status. For one thread at a time.
  */
 final class Definitions {
 
@@ -27,6 +29,9 @@ final class Definitions {
   private final Registry registry;
   private final Registrar registrar;
   private final CheckRules rules;
+
+  /** What was registered for each definition, by its text. */
+  private Map<String, Set<String>> inForce = Map.of();
 
   Definitions(Registry registry, Registrar registrar, CheckRules rules) {
     this.registry = registry;
@@ -41,10 +46,25 @@ final class Definitions {
    */
   void replace(List<String> services, List<String> checks) {
     Set<String> before = ids();
-    Set<String> now = new HashSet<>();
-    services.forEach(one -> attempt(() -> now.addAll(service(one))));
-    checks.forEach(one -> attempt(() -> now.add(check(one))));
-    before.removeAll(now);
+    Map<String, Set<String>> known = inForce;
+    Map<String, Set<String>> now = new HashMap<>();
+    Set<String> changed = new HashSet<>();
+    for (String one : services) {
+      Set<String> ids = known.getOrDefault(one, Set.of());
+      boolean same = !ids.isEmpty() && ids.stream().allMatch(this::isDefined);
+      attempt(() -> now.put(one, same ? ids : service(one)));
+      if (!same) {
+        changed.addAll(now.getOrDefault(one, Set.of()));
+      }
+    }
+    for (String one : checks) {
+      Set<String> ids = known.getOrDefault(one, Set.of());
+      boolean same =
+          !ids.isEmpty() && ids.stream().allMatch(id -> isDefined(id) && !isOfOne(id, changed));
+      attempt(() -> now.put(one, same ? ids : Set.of(check(one))));
+    }
+    inForce = now;
+    now.values().forEach(before::removeAll);
     for (String gone : before) {
       String id = gone.substring(1);
       if (gone.charAt(0) == SERVICE) {
@@ -53,6 +73,23 @@ final class Definitions {
         registrar.deregisterCheck(id);
       }
     }
+    registrar.restoreOthers();
+  }
+
+  /** Whether it is still there as a file defined it. */
+  private boolean isDefined(String id) {
+    String name = id.substring(1);
+    return id.charAt(0) == SERVICE
+        ? registry.service(name).filter(one -> one.origin() == Origin.FILE).isPresent()
+        : registry.check(name).filter(one -> one.origin() == Origin.FILE).isPresent();
+  }
+
+  /** Whether a check belongs to one of these services. */
+  private boolean isOfOne(String check, Set<String> services) {
+    return registry
+        .check(check.substring(1))
+        .filter(one -> services.contains(SERVICE + one.check().serviceId()))
+        .isPresent();
   }
 
   private Set<String> ids() {
@@ -72,6 +109,8 @@ final class Definitions {
       definition.run();
     } catch (PlatformException e) {
       LOG.error("a definition of the configuration is passed over: {}", e.getMessage());
+    } catch (RuntimeException defect) {
+      LOG.error("a definition of the configuration is passed over", defect);
     }
   }
 

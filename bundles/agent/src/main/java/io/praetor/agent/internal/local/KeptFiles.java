@@ -41,6 +41,11 @@ final class KeptFiles implements Kept {
   private static final Logger LOG = LoggerFactory.getLogger(KeptFiles.class);
   private static final Refusal BROKEN = OperationFailedException::new;
   private static final String TEMPORARY = ".tmp";
+  private static final String SIDECAR = "LocallyRegisteredAsSidecar";
+
+  /** What Consul writes of members that nobody gave. */
+  private static final Set<Object> NOTHING = Set.of("", 0L, false, List.of(), Map.of());
+
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 
   private final Path services;
@@ -68,6 +73,7 @@ final class KeptFiles implements Kept {
     tree.put("Token", registered.token());
     tree.put("Source", "remote");
     if (registered instanceof Registered.Service service) {
+      tree.put(SIDECAR, service.sidecar());
       tree.put("Service", ServiceTree.ofCatalog(service.service()));
     } else if (registered instanceof Registered.Check check) {
       tree.put("Check", CheckTree.of(check.check(), ""));
@@ -150,7 +156,7 @@ final class KeptFiles implements Kept {
       AgentService service =
           ServiceReader.read(kept.object("Service", "Service"), "Service", BROKEN);
       requireId(service.id());
-      return new Registered.Service(service, Origin.API, token);
+      return new Registered.Service(service, Origin.API, token, kept.flag(SIDECAR));
     }
     AgentCheck check = CheckTree.read(kept.object("Check", "Check"));
     requireId(check.id());
@@ -163,9 +169,13 @@ final class KeptFiles implements Kept {
   }
 
   private static CheckDefinition definition(AgentCheck check, Map<String, Object> members) {
-    members.values().removeIf(value -> value == null);
     Object interval = members.remove("Interval");
     Object timeout = members.remove("Timeout");
+    Object script = members.remove("ScriptArgs");
+    if (script != null) {
+      members.put("Args", script);
+    }
+    members.values().removeIf(value -> value == null || NOTHING.contains(value));
     return new CheckDefinition(
         check.id(),
         check.serviceId(),

@@ -4,6 +4,7 @@ import io.praetor.agent.internal.Surroundings;
 import io.praetor.agent.internal.home.DatacenterApi;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.error.PlatformException;
+import io.praetor.spi.check.CheckDefinition;
 import io.praetor.spi.check.CheckRunner;
 import io.praetor.spi.check.LocalChecks;
 import io.praetor.spi.http.HttpEndpoint;
@@ -104,7 +105,7 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
             ? Kept.NOTHING
             : new KeptFiles(Path.of(node.dataDirectory()), () -> Instant.now().getEpochSecond());
     Registrar registrar =
-        new Registrar(registry, running, rules, kept, this::changed, allowed.sidecarPorts());
+        new Registrar(registry, running, rules, kept, new Listeners(), allowed.sidecarPorts());
     Orders orders = new Orders(thread);
     definitions = new Definitions(registry, registrar, rules);
     thread.execute(registrar::restore);
@@ -122,10 +123,10 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
     var unused =
         thread.schedule(
             () -> {
+              removeCriticalLater(registrar);
               critical
                   .overdue(registry.checks(), nowMillis())
                   .forEach(registrar::deregisterService);
-              removeCriticalLater(registrar);
             },
             CriticalTimes.INTERVAL_MILLIS,
             TimeUnit.MILLISECONDS);
@@ -178,10 +179,9 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
     running.lose(runner);
   }
 
-  private void found(String id, String status, String output) {
-    critical.found(id, status, nowMillis());
+  private void found(String id, CheckDefinition definition, String status, String output) {
     Registry.Outcome outcome =
-        registry.found(id, status, outputDiscarded ? "" : output, holdMillis > 0);
+        registry.found(id, definition, status, outputDiscarded ? "" : output, holdMillis > 0);
     if (outcome == Registry.Outcome.HELD) {
       long pause = holdMillis / 2 + random.nextLong(holdMillis);
       var unused = thread.schedule(() -> release(id), pause, TimeUnit.MILLISECONDS);
@@ -189,6 +189,7 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
       sync.changed();
     }
     if (outcome != Registry.Outcome.SAME) {
+      critical.found(id, status, nowMillis());
       registry.check(id).ifPresent(check -> followers.changed(check.check().serviceId()));
     }
   }
@@ -199,10 +200,20 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
     }
   }
 
-  private void changed(String serviceId) {
-    sync.changed();
-    followers.changed(serviceId);
-    waits.changed(serviceId);
+  /** Passes on what is new. */
+  private final class Listeners implements Registrar.News {
+
+    @Override
+    public void changed(String serviceId) {
+      sync.changed();
+      followers.changed(serviceId);
+      waits.changed(serviceId);
+    }
+
+    @Override
+    public void checkRegistered(String id) {
+      critical.forget(id);
+    }
   }
 
   @Override

@@ -10,8 +10,18 @@ sealed interface Registered {
   /** The secret of the token that came with it; empty for none. */
   String token();
 
-  /** A service. */
-  record Service(AgentService service, Origin origin, String token) implements Registered {}
+  /**
+   * A service.
+   *
+   * @param sidecar whether it came with another one, and goes with it
+   */
+  record Service(AgentService service, Origin origin, String token, boolean sidecar)
+      implements Registered {
+
+    Service with(AgentService other) {
+      return new Service(other, origin, token, sidecar);
+    }
+  }
 
   /**
    * A check.

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings registrations into force: the registry knows them, they are kept, their checks run, and
@@ -18,18 +20,25 @@ import java.util.stream.IntStream;
  */
 final class Registrar {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Registrar.class);
+  private static final List<Registered.Check> NONE = List.of();
+
   private final Registry registry;
   private final RunningChecks running;
   private final CheckRules rules;
   private final Kept kept;
   private final News news;
   private final SidecarPorts sidecarPorts;
+  private final List<Registered.Check> orphans = new ArrayList<>();
 
   /** Hears of every change. */
   interface News {
 
     /** A service, or which checks it has, is another than before; empty for the node. */
     void changed(String serviceId);
+
+    /** A check was registered, perhaps again. */
+    void checkRegistered(String id);
   }
 
   Registrar(
@@ -57,23 +66,30 @@ final class Registrar {
     Optional<ServiceBody> sidecar = Sidecars.of(body, registry, sidecarPorts);
     body.checks().forEach(check -> rules.checkRunnable(check, origin));
     sidecar.ifPresent(proxy -> proxy.checks().forEach(one -> rules.checkRunnable(one, origin)));
-    Set<String> named = put(body, origin, token, replace);
-    sidecar.ifPresent(proxy -> named.addAll(put(proxy, origin, token, replace)));
+    Set<String> named =
+        put(body, new Registered.Service(body.service(), origin, token, false), replace);
+    sidecar.ifPresent(
+        proxy -> {
+          String own = proxy.token().isEmpty() ? token : proxy.token();
+          named.addAll(
+              put(proxy, new Registered.Service(proxy.service(), origin, own, true), replace));
+        });
     return named;
   }
 
-  private Set<String> put(ServiceBody body, Origin origin, String token, boolean replace) {
-    AgentService service = body.service();
-    Registered.Service registered = new Registered.Service(service, origin, token);
+  private Set<String> put(ServiceBody body, Registered.Service registered, boolean replace) {
+    AgentService service = registered.service();
+    Origin origin = registered.origin();
+    String token = registered.token();
     List<Registered.Check> checks = checks(body, origin, token);
     Set<String> named = new HashSet<>();
     checks.forEach(check -> named.add(check.check().id()));
     kept.keep(registered);
     registry.put(registered);
     checks.forEach(this::put);
-    for (Registered.Check other : registry.checksOf(service.id())) {
+    for (Registered.Check other : replace ? registry.checksOf(service.id()) : NONE) {
       String id = other.check().id();
-      if (!named.contains(id) && replace) {
+      if (!named.contains(id)) {
         removeCheck(id);
       }
     }
@@ -147,20 +163,15 @@ final class Registrar {
         timeout);
   }
 
-  /** What is known of a check stays known when it is registered again, or after a restart. */
   private void put(Registered.Check check) {
+    kept.keep(check);
+    start(check);
+  }
+
+  private void start(Registered.Check check) {
     String id = check.check().id();
-    Optional<Kept.State> last =
-        registry
-            .check(id)
-            .map(known -> new Kept.State(known.check().status(), known.check().output()))
-            .or(() -> kept.state(id));
-    Registered.Check known =
-        last.map(state -> check.with(check.check().found(state.status(), state.output())))
-            .orElse(check);
-    kept.keep(known);
-    registry.put(known);
-    running.start(known);
+    news.checkRegistered(id);
+    running.start(registry.put(check, kept.state(id).orElse(null)));
   }
 
   /** Removes a service, its checks, and the sidecar that came with it. */
@@ -201,7 +212,7 @@ final class Registrar {
     if (registry.check(check.id()).isEmpty()) {
       Registered.Check said = new Registered.Check(check, null, Origin.API, token);
       kept.keep(said);
-      registry.put(said);
+      registry.put(said, null);
       news.changed(check.serviceId());
     }
   }
@@ -217,35 +228,65 @@ final class Registrar {
     registry.check(id).ifPresent(kept::keepState);
   }
 
-  /** Brings back what was kept, as it was. */
+  /**
+   * Brings back what was kept, as it was. Checks of services that are not there wait for {@link
+   * #restoreOthers}: files may define these.
+   */
   void restore() {
-    for (Registered registered : new ArrayList<>(kept.all())) {
+    List<Registered> all = kept.all();
+    for (Registered registered : all) {
       if (registered instanceof Registered.Service service) {
-        if (registry.service(service.service().id()).isEmpty()) {
-          registry.put(service);
-        } else {
-          kept.forget(service); // a file defines it by now
-        }
+        attempt(service, () -> registry.put(service));
       }
     }
-    for (Registered registered : kept.all()) {
+    for (Registered registered : all) {
       if (registered instanceof Registered.Check check) {
-        restore(check);
+        if (isOrphan(check)) {
+          orphans.add(check);
+        } else {
+          attempt(check, () -> restore(check));
+        }
       }
     }
     news.changed("");
   }
 
-  private void restore(Registered.Check check) {
+  /** Brings back the others, now that all services are there; those without one are forgotten. */
+  void restoreOthers() {
+    for (Registered.Check check : orphans) {
+      if (isOrphan(check)) {
+        kept.forget(check);
+      } else if (registry.check(check.check().id()).isEmpty()) {
+        attempt(check, () -> restore(check));
+        news.changed(check.check().serviceId());
+      }
+    }
+    orphans.clear();
+  }
+
+  private boolean isOrphan(Registered.Check check) {
     String serviceId = check.check().serviceId();
-    boolean orphan = !serviceId.isEmpty() && registry.service(serviceId).isEmpty();
-    if (orphan || registry.check(check.check().id()).isPresent()) {
+    return !serviceId.isEmpty() && registry.service(serviceId).isEmpty();
+  }
+
+  /** One that cannot be restored does not keep others out. */
+  private static void attempt(Registered registered, Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      LOG.error("a kept registration is passed over: {}", registered, e);
+    }
+  }
+
+  private void restore(Registered.Check check) {
+    if (check.definition() == null) {
+      registry.put(check, null);
+    } else if (!rules.allowsScripts(check.definition(), Origin.API)) {
+      LOG.warn("check {} runs a program, which is not allowed: forgotten", check.check().id());
       kept.forget(check);
-    } else if (check.definition() == null) {
-      registry.put(check);
     } else {
       // Nobody looked while the agent was away: better to begin with the worst.
-      put(check.with(check.check().found(AgentCheck.CRITICAL, "")));
+      start(check.with(check.check().found(AgentCheck.CRITICAL, "")));
     }
   }
 }

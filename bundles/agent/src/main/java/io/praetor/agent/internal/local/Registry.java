@@ -3,7 +3,9 @@ package io.praetor.agent.internal.local;
 import io.praetor.agent.internal.local.CatalogChange.Register;
 import io.praetor.agent.internal.local.CatalogChange.RemoveCheck;
 import io.praetor.agent.internal.local.CatalogChange.RemoveService;
+import io.praetor.spi.check.CheckDefinition;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +26,10 @@ final class Registry {
 
   private final Map<String, Entry<Registered.Service>> services = new TreeMap<>();
   private final Map<String, Entry<Registered.Check>> checks = new TreeMap<>();
+
+  /** The checks that are there, by the service that they belong to; empty for the node. */
+  private final Map<String, Map<String, Entry<Registered.Check>>> byService = new HashMap<>();
+
   private boolean nodeInSync;
 
   /** A value with its marks; null for what is only to be removed from the catalog. */
@@ -49,12 +55,64 @@ final class Registry {
     STILL_HELD
   }
 
+  /** What the catalog has already like this stays in agreement with it. */
   synchronized void put(Registered.Service service) {
-    services.put(service.service().id(), new Entry<>(service));
+    Entry<Registered.Service> fresh = new Entry<>(service);
+    Entry<Registered.Service> old = services.put(service.service().id(), fresh);
+    fresh.inSync =
+        old != null
+            && old.inSync
+            && old.value != null
+            && old.value.service().equals(service.service())
+            && old.value.token().equals(service.token());
   }
 
-  synchronized void put(Registered.Check check) {
-    checks.put(check.check().id(), new Entry<>(check));
+  /**
+   * What is known of a check stays known when it is registered again.
+   *
+   * @param last what was known of it before this agent was started; null for nothing
+   * @return the check with what is known
+   */
+  synchronized Registered.Check put(Registered.Check check, Kept.State last) {
+    String id = check.check().id();
+    Entry<Registered.Check> old = checks.get(id);
+    boolean known = old != null && old.value != null;
+    Registered.Check now = check;
+    if (known) {
+      AgentCheck before = old.value.check();
+      now = check.with(check.check().found(before.status(), before.output()));
+    } else if (last != null) {
+      now = check.with(check.check().found(last.status(), last.output()));
+    }
+    Entry<Registered.Check> fresh = new Entry<>(now);
+    if (known && old.value.token().equals(check.token())) {
+      fresh.inSync = old.inSync && old.value.check().isSame(now.check(), false);
+      fresh.outputHeld = old.outputHeld;
+    }
+    set(id, fresh);
+    return now;
+  }
+
+  private void set(String id, Entry<Registered.Check> entry) {
+    unset(id);
+    checks.put(id, entry);
+    if (entry.value != null) {
+      byService
+          .computeIfAbsent(entry.value.check().serviceId(), service -> new TreeMap<>())
+          .put(id, entry);
+    }
+  }
+
+  private void unset(String id) {
+    Entry<Registered.Check> old = checks.remove(id);
+    if (old != null && old.value != null) {
+      byService.computeIfPresent(
+          old.value.check().serviceId(),
+          (service, own) -> {
+            own.remove(id);
+            return own.isEmpty() ? null : own;
+          });
+    }
   }
 
   /** Removes a service and its checks; returns what there was. */
@@ -71,7 +129,7 @@ final class Registry {
   /** Removes a check; returns what there was. */
   synchronized List<Registered> removeCheck(String id) {
     Optional<Registered.Check> known = check(id);
-    known.ifPresent(check -> checks.put(id, new Entry<>(null)));
+    known.ifPresent(check -> set(id, new Entry<>(null)));
     return List.copyOf(known.stream().toList());
   }
 
@@ -95,9 +153,7 @@ final class Registry {
 
   /** The checks of one service; with an empty id those of the node. */
   synchronized List<Registered.Check> checksOf(String serviceId) {
-    return present(checks).stream()
-        .filter(check -> check.check().serviceId().equals(serviceId))
-        .toList();
+    return present(byService.getOrDefault(serviceId, Map.of()));
   }
 
   private static <T> List<T> present(Map<String, Entry<T>> entries) {
@@ -110,11 +166,14 @@ final class Registry {
   /**
    * A check has a result.
    *
+   * @param definition with which it was run: what was registered anew since does not hear of it
    * @param holdOutput whether the catalog need not hear at once of another output
    */
-  synchronized Outcome found(String id, String status, String output, boolean holdOutput) {
+  @SuppressWarnings("ReferenceEquality") // equal ones are run one after the other, too
+  synchronized Outcome found(
+      String id, CheckDefinition definition, String status, String output, boolean holdOutput) {
     Entry<Registered.Check> entry = checks.get(id);
-    if (entry == null || entry.value == null) {
+    if (entry == null || entry.value == null || entry.value.definition() != definition) {
       return Outcome.SAME;
     }
     AgentCheck before = entry.value.check();
@@ -167,7 +226,7 @@ final class Registry {
       Registered.Service known = entry.value;
       if (known.service().tagOverride() && !known.service().tags().equals(remote.tags())) {
         AgentService tagged = known.service().withTags(remote.tags());
-        entry.value = new Registered.Service(tagged, known.origin(), known.token());
+        entry.value = known.with(tagged);
       }
       entry.inSync = entry.value.service().equals(remote);
     }
@@ -177,7 +236,7 @@ final class Registry {
     Entry<Registered.Check> entry = checks.get(id);
     if (entry == null) {
       if (!id.equals(MEMBER_CHECK)) {
-        checks.put(id, new Entry<>(null));
+        set(id, new Entry<>(null));
       }
     } else if (entry.value != null) {
       entry.inSync = entry.value.check().isSame(remote, entry.outputHeld);
@@ -212,12 +271,12 @@ final class Registry {
   /** A service, with those of its checks that the same token may register. */
   private Register registration(Registered.Service service) {
     List<AgentCheck> riding = new ArrayList<>();
-    checks
+    byService
+        .getOrDefault(service.service().id(), Map.of())
         .values()
         .forEach(
             entry -> {
-              boolean wanted = entry.value != null && !entry.inSync && rides(entry.value);
-              if (wanted && entry.value.check().serviceId().equals(service.service().id())) {
+              if (!entry.inSync && rides(entry.value)) {
                 riding.add(entry.value.check());
               }
             });

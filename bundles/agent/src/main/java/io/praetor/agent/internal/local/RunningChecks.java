@@ -1,5 +1,6 @@
 package io.praetor.agent.internal.local;
 
+import io.praetor.spi.check.CheckDefinition;
 import io.praetor.spi.check.CheckRunner;
 import io.praetor.spi.check.CheckRunner.Known;
 import io.praetor.spi.check.CheckStatus;
@@ -19,7 +20,13 @@ final class RunningChecks {
   /** Hears what checks find out, on any thread. */
   @FunctionalInterface
   interface Results {
-    void found(String id, String status, String output);
+
+    /**
+     * A check has a result.
+     *
+     * @param definition with which it was run
+     */
+    void found(String id, CheckDefinition definition, String status, String output);
   }
 
   RunningChecks(Registry registry, Results results) {
@@ -46,11 +53,14 @@ final class RunningChecks {
   }
 
   synchronized void start(Registered.Check check) {
-    if (runner != null && check.definition() != null) {
+    CheckDefinition definition = check.definition();
+    if (runner != null && definition != null) {
       String id = check.check().id();
       Known known = new Known(status(check.check().status()), check.check().output());
       runner.start(
-          check.definition(), known, (status, output) -> results.found(id, status.text(), output));
+          definition,
+          known,
+          (status, output) -> results.found(id, definition, status.text(), output));
     }
   }
 

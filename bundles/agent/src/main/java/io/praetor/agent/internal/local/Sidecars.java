@@ -25,7 +25,7 @@ final class Sidecars {
 
   /** Whether a proxy came with this service. */
   static boolean belongs(Registered.Service proxy, String serviceId) {
-    return serviceId.equals(proxy.service().proxy().get("DestinationServiceID"));
+    return proxy.sidecar() && serviceId.equals(proxy.service().proxy().get("DestinationServiceID"));
   }
 
   /** The registration of the sidecar of a service, if it wants one. */

@@ -3,7 +3,8 @@ package io.praetor.agent.internal.local;
 import static io.praetor.agent.internal.local.Samples.api;
 import static io.praetor.agent.internal.local.Samples.check;
 import static io.praetor.agent.internal.local.Samples.service;
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.agent.internal.ManualTimer;
 import io.praetor.agent.internal.local.Catalog.Reply;
@@ -65,11 +66,12 @@ class AntiEntropySimTest {
       case 2 -> registry.removeService(name);
       case 3 -> {
         String owner = registry.service(name).isPresent() ? name : "";
-        registry.put(api(check("check-" + name, owner, status)));
+        registry.put(api(check("check-" + name, owner, status)), null);
       }
       case 4 -> registry.removeCheck("check-" + name);
       default ->
-          registry.found("check-" + name, status, "" + random.nextInt(3), random.nextBoolean());
+          registry.found(
+              "check-" + name, null, status, "" + random.nextInt(3), random.nextBoolean());
     }
   }
 
@@ -89,11 +91,11 @@ class AntiEntropySimTest {
     Map<String, AgentService> services = new HashMap<>();
     registry.services().forEach(one -> services.put(one.service().id(), one.service()));
     catalog.services.remove("consul");
-    assertThat(catalog.services).isEqualTo(services);
+    assertEquals(services, catalog.services);
     Map<String, AgentCheck> checks = new HashMap<>();
     registry.checks().forEach(one -> checks.put(one.check().id(), one.check()));
-    assertThat(catalog.checks).isEqualTo(checks);
-    assertThat(catalog.nodeKnown).isTrue();
-    assertThat(registry.pending()).isEmpty();
+    assertEquals(checks, catalog.checks);
+    assertTrue(catalog.nodeKnown);
+    assertTrue(registry.pending().isEmpty());
   }
 }

@@ -4,11 +4,13 @@ import static io.praetor.agent.internal.local.Samples.api;
 import static io.praetor.agent.internal.local.Samples.check;
 import static io.praetor.agent.internal.local.Samples.open;
 import static io.praetor.agent.internal.local.Samples.service;
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.agent.internal.ManualTimer;
 import io.praetor.agent.internal.local.Catalog.Reply;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,13 +31,38 @@ class AntiEntropyTest {
   @Test
   void shouldRegisterServiceWithItsChecksInOneCall() {
     registry.put(api(service("web", 80)));
-    registry.put(api(check("alive", "web", "passing")));
-    registry.put(api(check("disk", "", "passing")));
+    registry.put(api(check("alive", "web", "passing")), null);
+    registry.put(api(check("disk", "", "passing")), null);
     sync.changed();
-    assertThat(catalog.log)
-        .containsExactly("register node[]", "register web[alive]", "register node[disk]");
+    assertEquals(
+        List.of("register node[]", "register web[alive]", "register node[disk]"), catalog.log);
     sync.changed();
-    assertThat(catalog.log).hasSize(3);
+    assertEquals(3, catalog.log.size());
+  }
+
+  @Test
+  void shouldNotTellAgainWhatIsRegisteredAgain() {
+    registry.put(api(service("web", 80)));
+    registry.put(api(check("alive", "web", "passing")), null);
+    sync.changed();
+    int told = catalog.log.size();
+    registry.put(api(service("web", 80)));
+    registry.put(api(check("alive", "web", "passing")), null);
+    sync.changed();
+    assertEquals(told, catalog.log.size());
+  }
+
+  @Test
+  void shouldGoOnAfterADefect() {
+    catalog.reachable =
+        () -> {
+          throw new IllegalStateException("a defect");
+        };
+    registry.put(api(service("web", 80)));
+    sync.changed();
+    catalog.reachable = () -> true;
+    timer.runAll();
+    assertTrue(catalog.services.containsKey("web"));
   }
 
   @Test
@@ -48,16 +75,17 @@ class AntiEntropyTest {
     catalog.reachable = () -> true;
     sync.compareAll();
     timer.runAll();
-    assertThat(catalog.services).isEmpty();
+    assertTrue(catalog.services.isEmpty());
   }
 
   @Test
   void shouldKeepChecksOfOtherTokensApart() {
     registry.put(api(service("web", 80)));
     registry.put(
-        new Registered.Check(check("alive", "web", "passing"), null, Origin.API, "secret"));
+        new Registered.Check(check("alive", "web", "passing"), null, Origin.API, "secret"), null);
     sync.changed();
-    assertThat(catalog.log).contains("register web[]", "register web[alive]");
+    assertTrue(catalog.log.contains("register web[]"));
+    assertTrue(catalog.log.contains("register web[alive]"));
   }
 
   @Test
@@ -70,8 +98,8 @@ class AntiEntropyTest {
     catalog.checks.put("serfHealth", check("serfHealth", "", "passing"));
     catalog.checks.put("odd", check("odd", "", "passing"));
     timer.runAll();
-    assertThat(catalog.services).containsOnlyKeys("consul", "web");
-    assertThat(catalog.checks).containsOnlyKeys("serfHealth");
+    assertEquals(Set.of("consul", "web"), catalog.services.keySet());
+    assertEquals(Set.of("serfHealth"), catalog.checks.keySet());
   }
 
   @Test
@@ -82,9 +110,9 @@ class AntiEntropyTest {
     catalog.services.put("web", open("web", "theirs"));
     catalog.services.put("db", service("db", 1, "theirs"));
     timer.runAll();
-    assertThat(catalog.services.get("web").tags()).containsExactly("theirs");
-    assertThat(registry.service("web").orElseThrow().service().tags()).containsExactly("theirs");
-    assertThat(catalog.services.get("db").tags()).containsExactly("ours");
+    assertEquals(List.of("theirs"), catalog.services.get("web").tags());
+    assertEquals(List.of("theirs"), registry.service("web").orElseThrow().service().tags());
+    assertEquals(List.of("ours"), catalog.services.get("db").tags());
   }
 
   @Test
@@ -93,10 +121,10 @@ class AntiEntropyTest {
     registry.put(api(service("web", 80)));
     sync.changed();
     timer.runAll();
-    assertThat(catalog.log).isEmpty();
+    assertTrue(catalog.log.isEmpty());
     catalog.reachable = () -> true;
     timer.runAll();
-    assertThat(catalog.services).containsKey("web");
+    assertTrue(catalog.services.containsKey("web"));
   }
 
   @Test
@@ -107,9 +135,9 @@ class AntiEntropyTest {
     sync.changed();
     catalog.reply = Reply.DONE;
     sync.changed();
-    assertThat(catalog.services).isEmpty();
+    assertTrue(catalog.services.isEmpty());
     timer.runAll();
-    assertThat(catalog.services).containsKey("web");
+    assertTrue(catalog.services.containsKey("web"));
   }
 
   @Test
@@ -122,44 +150,45 @@ class AntiEntropyTest {
         };
     sync.changed();
     sync.changed();
-    assertThat(catalog.services.get("web").port()).isEqualTo(81);
+    assertEquals(81, catalog.services.get("web").port());
   }
 
   @Test
   void shouldHoldOutputButNotStatus() {
-    registry.put(api(check("disk", "", "passing")));
+    registry.put(api(check("disk", "", "passing")), null);
     sync.changed();
-    assertThat(registry.found("disk", "passing", "97 %", true)).isEqualTo(Registry.Outcome.HELD);
-    assertThat(registry.found("disk", "passing", "98 %", true))
-        .isEqualTo(Registry.Outcome.STILL_HELD);
+    assertEquals(Registry.Outcome.HELD, registry.found("disk", null, "passing", "97 %", true));
+    assertEquals(
+        Registry.Outcome.STILL_HELD, registry.found("disk", null, "passing", "98 %", true));
     timer.runAll(); // compares everything, but not what is held
-    assertThat(catalog.checks.get("disk").output()).isEmpty();
-    assertThat(registry.releaseOutput("disk")).isTrue();
+    assertTrue(catalog.checks.get("disk").output().isEmpty());
+    assertTrue(registry.releaseOutput("disk"));
     sync.changed();
-    assertThat(catalog.checks.get("disk").output()).isEqualTo("98 %");
-    assertThat(registry.found("disk", "critical", "99 %", true))
-        .isEqualTo(Registry.Outcome.CHANGED);
+    assertEquals("98 %", catalog.checks.get("disk").output());
+    assertEquals(Registry.Outcome.CHANGED, registry.found("disk", null, "critical", "99 %", true));
     sync.changed();
-    assertThat(catalog.checks.get("disk").status()).isEqualTo("critical");
+    assertEquals("critical", catalog.checks.get("disk").status());
   }
 
   @Test
   void shouldForgetChecksWithTheirService() {
     registry.put(api(service("web", 80)));
-    registry.put(api(check("alive", "web", "passing")));
+    registry.put(api(check("alive", "web", "passing")), null);
     sync.changed();
-    assertThat(registry.removeService("web")).hasSize(2);
-    assertThat(registry.removeService("web")).isEmpty();
+    assertEquals(2, registry.removeService("web").size());
+    assertTrue(registry.removeService("web").isEmpty());
     sync.changed();
-    assertThat(catalog.services).isEmpty();
-    assertThat(catalog.checks).isEmpty();
-    assertThat(registry.pending()).isEmpty();
+    assertTrue(catalog.services.isEmpty());
+    assertTrue(catalog.checks.isEmpty());
+    assertTrue(registry.pending().isEmpty());
   }
 
   @Test
   void shouldAskLessOftenInLargeClusters() {
-    assertThat(
-            List.of(1, 128, 129, 256, 257, 512, 513, 1024, 8192).stream().map(AntiEntropy::factor))
-        .containsExactly(1, 1, 2, 2, 3, 3, 4, 4, 7);
+    assertEquals(
+        List.of(1, 1, 2, 2, 3, 3, 4, 4, 7),
+        List.of(1, 128, 129, 256, 257, 512, 513, 1024, 8192).stream()
+            .map(AntiEntropy::factor)
+            .toList());
   }
 }

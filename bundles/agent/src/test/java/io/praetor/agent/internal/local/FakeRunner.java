@@ -4,6 +4,8 @@ import io.praetor.spi.check.CheckDefinition;
 import io.praetor.spi.check.CheckRunner;
 import io.praetor.spi.check.CheckStatus;
 import io.praetor.spi.check.InvalidCheckException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,10 +14,12 @@ final class FakeRunner implements CheckRunner {
 
   final Map<String, CheckDefinition> definitions = new TreeMap<>();
   final Map<String, Known> known = new TreeMap<>();
+  final List<String> starts = new ArrayList<>();
   private final Map<String, Listener> listeners = new TreeMap<>();
 
   @Override
   public void start(CheckDefinition definition, Known knownSoFar, Listener listener) {
+    starts.add(definition.id());
     definitions.put(definition.id(), definition);
     known.put(definition.id(), knownSoFar);
     listeners.put(definition.id(), listener);
@@ -34,6 +38,10 @@ final class FakeRunner implements CheckRunner {
       throw new InvalidCheckException("it is not told");
     }
     listeners.get(id).changed(status, output);
+  }
+
+  Listener listener(String id) {
+    return listeners.get(id);
   }
 
   void report(String id, CheckStatus status, String output) {

@@ -2,8 +2,11 @@ package io.praetor.agent.internal.local;
 
 import static io.praetor.agent.internal.local.Samples.check;
 import static io.praetor.agent.internal.local.Samples.service;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.agent.internal.FakeSurroundings;
 import io.praetor.agent.internal.home.DatacenterApi;
@@ -58,33 +61,33 @@ class HomeCatalogTest {
             + "{\"ID\":\"web1\",\"Service\":\"web\",\"Port\":80,\"Tags\":[\"v1\"]}}}",
         "[{\"CheckID\":\"alive\",\"Name\":\"n\",\"Status\":\"passing\",\"ServiceID\":\"web1\"}]");
     CatalogNode node = catalog.read().join();
-    assertThat(node.sameNode()).isTrue();
-    assertThat(node.services().get("web1").tags()).containsExactly("v1");
-    assertThat(node.checks().get("alive").status()).isEqualTo("passing");
+    assertTrue(node.sameNode());
+    assertEquals(List.of("v1"), node.services().get("web1").tags());
+    assertEquals("passing", node.checks().get("alive").status());
   }
 
   @Test
   void shouldFindNothingOfANodeThatIsNotKnown() {
     answer("null", "[]");
     CatalogNode node = catalog.read().join();
-    assertThat(node.sameNode()).isFalse();
-    assertThat(node.services()).isEmpty();
-    assertThat(node.checks()).isEmpty();
+    assertFalse(node.sameNode());
+    assertTrue(node.services().isEmpty());
+    assertTrue(node.checks().isEmpty());
   }
 
   @Test
   void shouldFailWhenTheAnswerMakesNoSense() {
     for (String garbage : List.of("{", "{\"Node\":7}", "{\"Services\":[1]}", "")) {
       answer(garbage, "[]");
-      assertThatThrownBy(() -> catalog.read().join())
-          .isInstanceOf(CompletionException.class)
-          .hasCauseInstanceOf(PlatformException.class);
+      CompletionException refused1 =
+          assertThrows(CompletionException.class, () -> catalog.read().join());
+      assertInstanceOf(PlatformException.class, refused1.getCause());
     }
     status = 500;
     answer("rpc error", "[]");
-    assertThatThrownBy(() -> catalog.read().join())
-        .hasCauseInstanceOf(PlatformException.class)
-        .hasMessageContaining("500 rpc error");
+    RuntimeException refused2 = assertThrows(RuntimeException.class, () -> catalog.read().join());
+    assertInstanceOf(PlatformException.class, refused2.getCause());
+    assertTrue(refused2.getMessage().contains("500 rpc error"));
   }
 
   @Test
@@ -92,32 +95,34 @@ class HomeCatalogTest {
     CatalogChange change =
         new CatalogChange.Register(
             service("web", 80), List.of(check("alive", "web", "passing")), true, "secret");
-    assertThat(catalog.write(change).join()).isEqualTo(Reply.DONE);
-    assertThat(last.target()).isEqualTo("/v1/catalog/register");
-    assertThat(last.headers().get("x-consul-token")).containsExactly("secret");
-    assertThat(body())
-        .contains("\"Node\":\"a b\"", "\"SkipNodeUpdate\":true", "\"CheckID\":\"alive\"");
+    assertEquals(Reply.DONE, catalog.write(change).join());
+    assertEquals("/v1/catalog/register", last.target());
+    assertEquals(List.of("secret"), last.headers().get("x-consul-token"));
+    assertTrue(body().contains("\"Node\":\"a b\""));
+    assertTrue(body().contains("\"SkipNodeUpdate\":true"));
+    assertTrue(body().contains("\"CheckID\":\"alive\""));
   }
 
   @Test
   void shouldRemoveOneThingAtATime() {
-    assertThat(catalog.write(new CatalogChange.RemoveService("web")).join()).isEqualTo(Reply.DONE);
-    assertThat(last.target()).isEqualTo("/v1/catalog/deregister");
-    assertThat(body()).isEqualTo("{\"Node\":\"a b\",\"ServiceID\":\"web\"}");
-    assertThat(catalog.write(new CatalogChange.RemoveCheck("alive")).join()).isEqualTo(Reply.DONE);
-    assertThat(body()).isEqualTo("{\"Node\":\"a b\",\"CheckID\":\"alive\"}");
+    assertEquals(Reply.DONE, catalog.write(new CatalogChange.RemoveService("web")).join());
+    assertEquals("/v1/catalog/deregister", last.target());
+    assertEquals("{\"Node\":\"a b\",\"ServiceID\":\"web\"}", body());
+    assertEquals(Reply.DONE, catalog.write(new CatalogChange.RemoveCheck("alive")).join());
+    assertEquals("{\"Node\":\"a b\",\"CheckID\":\"alive\"}", body());
   }
 
   @Test
   void shouldTellRefusalsFromThoseThatCouldNotBeAsked() {
     CatalogChange change = new CatalogChange.RemoveService("web");
     status = 403;
-    assertThat(catalog.write(change).join()).isEqualTo(Reply.DENIED);
+    assertEquals(Reply.DENIED, catalog.write(change).join());
     status = 400;
-    assertThat(catalog.write(change).join()).isEqualTo(Reply.REFUSED);
+    assertEquals(Reply.REFUSED, catalog.write(change).join());
     status = 500;
     answers.put("/v1/catalog/deregister", "rpc error: No cluster leader");
-    assertThatThrownBy(() -> catalog.write(change).join())
-        .hasCauseInstanceOf(NoLeaderException.class);
+    RuntimeException refused3 =
+        assertThrows(RuntimeException.class, () -> catalog.write(change).join());
+    assertInstanceOf(NoLeaderException.class, refused3.getCause());
   }
 }

@@ -3,7 +3,8 @@ package io.praetor.agent.internal.local;
 import static io.praetor.agent.internal.local.Samples.api;
 import static io.praetor.agent.internal.local.Samples.check;
 import static io.praetor.agent.internal.local.Samples.service;
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.spi.check.CheckDefinition;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,22 +48,21 @@ class KeptFilesTest {
   void shouldBringBackWhatItKept() throws IOException {
     files().keep(api(service("web", 80, "v1")));
     files().keep(told());
-    assertThat(files().all()).containsExactly(api(service("web", 80, "v1")), told());
+    assertEquals(List.of(api(service("web", 80, "v1")), told()), files().all());
     for (Path path : paths()) {
-      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
-          .isEqualTo("rw-------");
+      assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
     }
     files().forget(told());
-    assertThat(files().all()).containsExactly(api(service("web", 80, "v1")));
+    assertEquals(List.of(api(service("web", 80, "v1"))), files().all());
   }
 
   @Test
   void shouldForgetTheLastWordOfACheckAfterItsTime() {
     files().keepState(told());
-    assertThat(files().state("alive")).contains(new Kept.State("passing", ""));
+    assertEquals(Optional.of(new Kept.State("passing", "")), files().state("alive"));
     now += 31;
-    assertThat(files().state("alive")).isEmpty();
-    assertThat(files().state("other")).isEmpty();
+    assertTrue(files().state("alive").isEmpty());
+    assertTrue(files().state("other").isEmpty());
   }
 
   @Test
@@ -74,8 +75,8 @@ class KeptFilesTest {
       byte[] whole = Files.readAllBytes(path);
       for (int length = 0; length < whole.length; length++) {
         Files.write(path, Arrays.copyOf(whole, length));
-        assertThat(files().all().size()).isLessThanOrEqualTo(2);
-        assertThat(files().state("alive").map(Kept.State::output).orElse("")).isEmpty();
+        assertTrue(files().all().size() <= 2);
+        assertTrue(files().state("alive").map(Kept.State::output).orElse("").isEmpty());
       }
       for (int i = 0; i < 500; i++) {
         byte[] changed = whole.clone();
@@ -86,6 +87,6 @@ class KeptFilesTest {
       }
       Files.write(path, whole);
     }
-    assertThat(files().all()).hasSize(2);
+    assertEquals(2, files().all().size());
   }
 }

@@ -1,7 +1,9 @@
 package io.praetor.agent.internal.local;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.agent.internal.Endpoints;
 import io.praetor.agent.internal.FakeSurroundings;
@@ -20,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ class LocalStateTest {
   @TempDir private Path data;
   private final ManualTimer timer = new ManualTimer();
   private final FakeRunner runner = new FakeRunner();
+  private boolean scripts;
   private LocalState state;
 
   private LocalState state() {
@@ -41,7 +45,7 @@ class LocalStateTest {
       state =
           new LocalState(
               new LocalState.Node(own, data.toString()),
-              new LocalState.Rules(false, true, 0, new SidecarPorts(21_000, 21_255)),
+              new LocalState.Rules(scripts, true, 0, new SidecarPorts(21_000, 21_255)),
               new FakeSurroundings(),
               new SplittableRandom(1),
               timer);
@@ -62,7 +66,7 @@ class LocalStateTest {
 
   private void put(String path, String remainder, String query, String body) {
     FakeRequest request = FakeRequest.of("PUT", remainder, query, body);
-    assertThat(Endpoints.content(state(), "agent/" + path, request).status()).isEqualTo(200);
+    assertEquals(200, Endpoints.content(state(), "agent/" + path, request).status());
   }
 
   private Content get(String path, String remainder, String query) {
@@ -75,7 +79,8 @@ class LocalStateTest {
 
   private void assertRefused(
       Class<? extends PlatformException> type, String path, String body, String text) {
-    assertThatThrownBy(() -> put(path, "", "", body)).isInstanceOf(type).hasMessage(text);
+    RuntimeException refused1 = assertThrows(type, () -> put(path, "", "", body));
+    assertEquals(text, refused1.getMessage());
   }
 
   @Test
@@ -87,17 +92,17 @@ class LocalStateTest {
         "{\"id\":\"s1\",\"name\":\"snake\",\"tags\":[\"t\"],\"port\":1,\"address\":\"10.0.0.1\","
             + "\"enable_tag_override\":true,\"weights\":{\"passing\":3,\"warning\":2},"
             + "\"tagged_addresses\":{\"wan\":{\"address\":\"198.18.0.1\",\"port\":81}}}");
-    assertThat(json("services", ""))
-        .isEqualTo(
-            "{\"s1\":{\"ID\":\"s1\",\"Service\":\"snake\",\"Tags\":[\"t\"],\"Meta\":{},"
-                + "\"Port\":1,\"Address\":\"10.0.0.1\",\"TaggedAddresses\":{"
-                + "\"lan_ipv4\":{\"Address\":\"10.0.0.1\",\"Port\":1},"
-                + "\"wan\":{\"Address\":\"198.18.0.1\",\"Port\":81},"
-                + "\"wan_ipv4\":{\"Address\":\"10.0.0.1\",\"Port\":1}},"
-                + "\"Weights\":{\"Passing\":3,\"Warning\":2},\"EnableTagOverride\":true,"
-                + "\"Datacenter\":\"dc1\"}}");
-    assertThat(json("services", "filter=Port%20%3D%3D%202")).isEqualTo("{}");
-    assertThat(json("services", "filter=%22t%22%20in%20Tags")).contains("snake");
+    assertEquals(
+        "{\"s1\":{\"ID\":\"s1\",\"Service\":\"snake\",\"Tags\":[\"t\"],\"Meta\":{},"
+            + "\"Port\":1,\"Address\":\"10.0.0.1\",\"TaggedAddresses\":{"
+            + "\"lan_ipv4\":{\"Address\":\"10.0.0.1\",\"Port\":1},"
+            + "\"wan\":{\"Address\":\"198.18.0.1\",\"Port\":81},"
+            + "\"wan_ipv4\":{\"Address\":\"10.0.0.1\",\"Port\":1}},"
+            + "\"Weights\":{\"Passing\":3,\"Warning\":2},\"EnableTagOverride\":true,"
+            + "\"Datacenter\":\"dc1\"}}",
+        json("services", ""));
+    assertEquals("{}", json("services", "filter=Port%20%3D%3D%202"));
+    assertTrue(json("services", "filter=%22t%22%20in%20Tags").contains("snake"));
   }
 
   @Test
@@ -137,7 +142,7 @@ class LocalStateTest {
         "{\"Name\":\"e\",\"Check\":{\"Args\":[\"true\"],\"Interval\":\"10s\"}}",
         "Scripts are disabled on this agent from remote calls; to enable, configure"
             + " 'enable_script_checks' to true");
-    assertThat(json("services", "")).isEqualTo("{}");
+    assertEquals("{}", json("services", ""));
   }
 
   @Test
@@ -164,16 +169,18 @@ class LocalStateTest {
         path,
         "{\"Name\":\"x\",\"TTL\":\"10s\",\"ServiceID\":\"absent\"}",
         "ServiceID \"absent\" does not exist");
-    assertThatThrownBy(() -> put("check/pass/", "absent", "", ""))
-        .hasMessage("CheckID \"absent\" does not have associated TTL");
-    assertThatThrownBy(() -> json("checks", "filter=Nope%20%3D%3D%201"))
-        .hasMessage("Selector \"Nope\" is not valid");
+    RuntimeException refused2 =
+        assertThrows(RuntimeException.class, () -> put("check/pass/", "absent", "", ""));
+    assertEquals("CheckID \"absent\" does not have associated TTL", refused2.getMessage());
+    RuntimeException refused3 =
+        assertThrows(RuntimeException.class, () -> json("checks", "filter=Nope%20%3D%3D%201"));
+    assertEquals("Selector \"Nope\" is not valid", refused3.getMessage());
   }
 
   @Test
   void shouldTakeMembersOfKindsThatOthersBring() {
     put("check/register", "", "", "{\"Name\":\"r\",\"redis\":\"a:1\",\"Interval\":\"5s\"}");
-    assertThat(runner.definitions.get("r").text("redis")).isEqualTo("a:1");
+    assertEquals("a:1", runner.definitions.get("r").text("redis"));
     assertRefused(
         InvalidRequestException.class,
         "check/register",
@@ -184,15 +191,18 @@ class LocalStateTest {
   @Test
   void shouldTellChecksAndShowWhatTheyWereTold() {
     put("check/register", "", "", "{\"ID\":\"mem\",\"Name\":\"Memory\",\"TTL\":\"15m\"}");
-    assertThat(json("checks", "")).contains("\"Status\":\"critical\"", "\"Interval\":\"0s\"");
+    assertTrue(json("checks", "").contains("\"Status\":\"critical\""));
+    assertTrue(json("checks", "").contains("\"Interval\":\"0s\""));
     put("check/pass/", "mem", "note=all+good", "");
-    assertThat(json("checks", ""))
-        .contains("\"Status\":\"passing\"", "\"Output\":\"all good\"", "\"Type\":\"ttl\"");
+    assertTrue(json("checks", "").contains("\"Status\":\"passing\""));
+    assertTrue(json("checks", "").contains("\"Output\":\"all good\""));
+    assertTrue(json("checks", "").contains("\"Type\":\"ttl\""));
     put("check/update/", "mem", "", "{\"Status\":\"warning\",\"Output\":\"hot\"}");
-    assertThat(json("checks", "")).contains("\"Status\":\"warning\"", "\"Output\":\"hot\"");
+    assertTrue(json("checks", "").contains("\"Status\":\"warning\""));
+    assertTrue(json("checks", "").contains("\"Output\":\"hot\""));
     put("check/deregister/", "mem", "", "");
-    assertThat(json("checks", "")).isEqualTo("{}");
-    assertThat(runner.definitions).isEmpty();
+    assertEquals("{}", json("checks", ""));
+    assertTrue(runner.definitions.isEmpty());
   }
 
   @Test
@@ -204,34 +214,35 @@ class LocalStateTest {
         "{\"ID\":\"web1\",\"Name\":\"web\",\"Tags\":[\"v1\"],"
             + "\"Check\":{\"TTL\":\"30s\",\"Status\":\"passing\"}}");
     put("service/register", "", "", WEB);
-    assertThat(json("checks", ""))
-        .contains(
-            "\"service:web1\"", "\"passing\"", "Service 'web' check", "\"ServiceTags\":[\"v1\"]");
+    assertTrue(json("checks", "").contains("\"service:web1\""));
+    assertTrue(json("checks", "").contains("\"passing\""));
+    assertTrue(json("checks", "").contains("Service 'web' check"));
+    assertTrue(json("checks", "").contains("\"ServiceTags\":[\"v1\"]"));
     put(
         "service/register",
         "",
         "replace-existing-checks=true",
         "{\"ID\":\"web1\",\"Name\":\"web\",\"Check\":{\"CheckID\":\"mine\",\"TTL\":\"1m\"}}");
-    assertThat(runner.definitions).containsOnlyKeys("mine");
+    assertEquals(Set.of("mine"), runner.definitions.keySet());
     put("service/deregister/", "web1", "", "");
-    assertThat(json("checks", "")).isEqualTo("{}");
+    assertEquals("{}", json("checks", ""));
   }
 
   @Test
   void shouldJudgeServicesByAllTheirChecks() {
     put("service/register", "", "", WEB);
-    assertThat(get("health/service/id/", "web1", "").status()).isEqualTo(200);
+    assertEquals(200, get("health/service/id/", "web1", "").status());
     put("check/register", "", "", "{\"Name\":\"n\",\"TTL\":\"1m\",\"Status\":\"warning\"}");
-    assertThat(get("health/service/id/", "web1", "").status()).isEqualTo(429);
+    assertEquals(429, get("health/service/id/", "web1", "").status());
     put("service/maintenance/", "web1", "enable=true&reason=upgrade+work", "");
     Content text = get("health/service/name/", "web", "format=text");
-    assertThat(text.status()).isEqualTo(503);
-    assertThat(text(text)).isEqualTo("maintenance");
-    assertThat(json("checks", "")).contains("\"Notes\":\"upgrade work\"");
+    assertEquals(503, text.status());
+    assertEquals("maintenance", text(text));
+    assertTrue(json("checks", "").contains("\"Notes\":\"upgrade work\""));
     put("service/maintenance/", "web1", "enable=false", "");
-    assertThat(get("health/service/id/", "web1", "").status()).isEqualTo(429);
-    assertThat(text(get("health/service/id/", "absent", "format=text")))
-        .isEqualTo("ServiceId absent not found");
+    assertEquals(429, get("health/service/id/", "web1", "").status());
+    assertEquals(
+        "ServiceId absent not found", text(get("health/service/id/", "absent", "format=text")));
   }
 
   private static String text(Content content) {
@@ -244,12 +255,14 @@ class LocalStateTest {
     String hash = get("service/", "web1", "").headers().get("X-Consul-ContentHash");
     Answer.Later waiting = (Answer.Later) ask("web1", "hash=" + hash);
     put("service/register", "", "", WEB);
-    assertThat(waiting.content().toCompletableFuture()).isNotDone();
+    assertFalse(waiting.content().toCompletableFuture().isDone());
     put("service/register", "", "", WEB.replace("8000", "8001"));
-    assertThat(waiting.content().toCompletableFuture()).isDone();
+    assertTrue(waiting.content().toCompletableFuture().isDone());
     Answer.Later gone = (Answer.Later) ask("web1", "hash=" + hash);
-    assertThat(gone.content().toCompletableFuture()).isDone();
-    assertThatThrownBy(() -> ask("web1", "wait=soon")).hasMessage("Invalid wait time");
+    assertTrue(gone.content().toCompletableFuture().isDone());
+    RuntimeException refused4 =
+        assertThrows(RuntimeException.class, () -> ask("web1", "wait=soon"));
+    assertEquals("Invalid wait time", refused4.getMessage());
   }
 
   private Answer ask(String id, String query) {
@@ -263,11 +276,12 @@ class LocalStateTest {
         "",
         "",
         "{\"Name\":\"side\",\"Port\":90,\"Connect\":{\"SidecarService\":{}}}");
-    assertThat(json("services", ""))
-        .contains("\"side-sidecar-proxy\"", "\"Port\":21000", "\"LocalServicePort\":90");
-    assertThat(json("checks", "")).contains("Connect Sidecar Aliasing side");
+    assertTrue(json("services", "").contains("\"side-sidecar-proxy\""));
+    assertTrue(json("services", "").contains("\"Port\":21000"));
+    assertTrue(json("services", "").contains("\"LocalServicePort\":90"));
+    assertTrue(json("checks", "").contains("Connect Sidecar Aliasing side"));
     put("service/deregister/", "side", "", "");
-    assertThat(json("services", "")).isEqualTo("{}");
+    assertEquals("{}", json("services", ""));
   }
 
   @Test
@@ -282,16 +296,77 @@ class LocalStateTest {
     try (var files = Files.list(data.resolve("services"))) {
       file = files.findFirst().orElseThrow();
     }
-    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-        .isEqualTo("rw-------");
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     Files.writeString(data.resolve("services/broken"), "{\"Service\":");
     restart();
-    assertThat(json("services", "")).contains("\"web1\"");
-    assertThat(json("checks", "")).contains("\"passing\"", "\"fine\"");
-    assertThat(runner.definitions.get("service:web1").number("TTL")).isPositive();
+    assertTrue(json("services", "").contains("\"web1\""));
+    assertTrue(json("checks", "").contains("\"passing\""));
+    assertTrue(json("checks", "").contains("\"fine\""));
+    assertTrue(runner.definitions.get("service:web1").number("TTL") > 0);
     put("service/deregister/", "web1", "", "");
     restart();
-    assertThat(json("services", "")).isEqualTo("{}");
+    assertEquals("{}", json("services", ""));
+  }
+
+  @Test
+  void shouldBringBackChecksOfServicesThatFilesDefine() {
+    String web = "{\"name\":\"web\"}";
+    state().define(List.of(web), List.of());
+    put("service/maintenance/", "web", "enable=true", "");
+    put("check/register", "", "", "{\"Name\":\"n\",\"ServiceID\":\"web\",\"TTL\":\"1m\"}");
+    restart();
+    state().define(List.of(web), List.of());
+    assertTrue(json("checks", "").contains("_service_maintenance:web"));
+    assertTrue(json("checks", "").contains("\"n\""));
+    restart();
+    state().define(List.of(), List.of());
+    assertEquals("{}", json("checks", ""));
+    restart();
+    state().define(List.of(web), List.of());
+    assertEquals("{}", json("checks", ""));
+  }
+
+  @Test
+  void shouldForgetProgramsThatMayNotBeRunAnyMore() {
+    scripts = true;
+    put("check/register", "", "", "{\"Name\":\"n\",\"Args\":[\"true\"],\"Interval\":\"10s\"}");
+    restart();
+    assertTrue(json("checks", "").contains("\"n\""));
+    scripts = false;
+    restart();
+    assertEquals("{}", json("checks", ""));
+    assertTrue(runner.definitions.isEmpty());
+    scripts = true;
+    restart();
+    assertEquals("{}", json("checks", ""));
+  }
+
+  @Test
+  void shouldNotHearOfRunsThatWereReplaced() {
+    String check = "{\"Name\":\"n\",\"TTL\":\"1m\"}";
+    put("check/register", "", "", check);
+    FakeRunner.Listener old = runner.listener("n");
+    put("check/register", "", "", check);
+    old.changed(CheckStatus.PASSING, "late");
+    assertFalse(json("checks", "").contains("late"));
+  }
+
+  @Test
+  void shouldLeaveProxiesAloneThatUsersRegistered() {
+    String sidecar = "{\"Name\":\"db\",\"Port\":1,\"Connect\":{\"SidecarService\":{\"Port\":2}}}";
+    put("service/register", "", "", sidecar);
+    put("service/register", "", "", WEB);
+    put(
+        "service/register",
+        "",
+        "",
+        "{\"ID\":\"web1-sidecar-proxy\",\"Name\":\"p\",\"Kind\":\"connect-proxy\",\"Port\":3,"
+            + "\"Proxy\":{\"DestinationServiceName\":\"web\",\"DestinationServiceID\":\"web1\"}}");
+    restart();
+    put("service/deregister/", "db", "", "");
+    put("service/deregister/", "web1", "", "");
+    assertFalse(json("services", "").contains("db-sidecar-proxy"));
+    assertTrue(json("services", "").contains("web1-sidecar-proxy"));
   }
 
   @Test
@@ -304,12 +379,29 @@ class LocalStateTest {
     runner.report("up", CheckStatus.PASSING, "200 OK");
     put("service/maintenance/", "web", "enable=true", "");
     state().define(List.of(web, "{\"no\":1}"), List.of());
-    assertThat(json("services", "")).contains("\"web\"").doesNotContain("\"db\"");
-    assertThat(json("checks", "")).contains("\"200 OK\"").doesNotContain("disk");
-    assertThat(json("checks", "")).contains("_service_maintenance:web");
-    assertThat(data.resolve("services")).doesNotExist();
+    assertTrue(json("services", "").contains("\"web\""));
+    assertFalse(json("services", "").contains("\"db\""));
+    assertTrue(json("checks", "").contains("\"200 OK\""));
+    assertFalse(json("checks", "").contains("disk"));
+    assertTrue(json("checks", "").contains("_service_maintenance:web"));
+    assertFalse(Files.exists(data.resolve("services")));
     state().define(List.of("{\"name\":\"web\"}"), List.of());
-    assertThat(json("checks", "")).doesNotContain("200 OK");
+    assertFalse(json("checks", "").contains("200 OK"));
+  }
+
+  @Test
+  void shouldLetChecksRunOnWhoseDefinitionIsTheSame() {
+    String web = "{\"name\":\"web\",\"check\":{\"ttl\":\"1m\"}}";
+    String own = "{\"name\":\"own\",\"service_id\":\"web\",\"ttl\":\"1m\"}";
+    String disk = "{\"name\":\"disk\",\"ttl\":\"1m\"}";
+    state().define(List.of(web), List.of(own, disk));
+    state().define(List.of(web), List.of(own, disk));
+    assertEquals(List.of("service:web", "own", "disk"), runner.starts);
+    state().define(List.of(web.replace("1m", "2m")), List.of(own, disk));
+    assertEquals(List.of("service:web", "own", "disk", "service:web", "own"), runner.starts);
+    put("check/deregister/", "disk", "", "");
+    state().define(List.of(web.replace("1m", "2m")), List.of(own, disk));
+    assertEquals(6, runner.starts.size());
   }
 
   @Test
@@ -321,6 +413,6 @@ class LocalStateTest {
     put("check/register", "", "", "{\"Name\":\"n\",\"TTL\":\"1m\"}");
     end.run();
     put("service/deregister/", "web1", "", "");
-    assertThat(heard).containsExactly("false 0", "true 0", "true 1");
+    assertEquals(List.of("false 0", "true 0", "true 1"), heard);
   }
 }

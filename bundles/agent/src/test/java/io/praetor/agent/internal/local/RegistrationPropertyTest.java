@@ -1,6 +1,7 @@
 package io.praetor.agent.internal.local;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.error.PlatformException;
@@ -95,12 +96,12 @@ class RegistrationPropertyTest {
   void shouldUnderstandOrRefuseAnyBytes(@ForAll byte[] bytes, @ForAll int at) {
     byte[] cut = Arrays.copyOf(WHOLE, Math.floorMod(at, WHOLE.length));
     byte[] changed = WHOLE.clone();
-    changed[Math.floorMod(at, WHOLE.length)] ^= (byte) (bytes.length == 0 ? 1 : bytes[0]);
+    changed[Math.floorMod(at, WHOLE.length)] ^= bytes.length == 0 ? 1 : bytes[0];
     for (byte[] json : List.of(bytes, cut, changed)) {
       try {
-        assertThat(read(json).service().name()).isNotEmpty();
+        assertFalse(read(json).service().name().isEmpty());
       } catch (PlatformException refused) {
-        assertThat(refused.getMessage()).isNotEmpty();
+        assertFalse(refused.getMessage().isEmpty());
       }
     }
   }
@@ -114,10 +115,9 @@ class RegistrationPropertyTest {
       AgentService service = read(JsonText.of(members).getBytes(StandardCharsets.UTF_8)).service();
       byte[] told = JsonText.of(ServiceTree.ofCatalog(service)).getBytes(StandardCharsets.UTF_8);
       Map<String, Object> tree = Spelling.object(JsonTree.parse(told, REFUSAL));
-      assertThat(ServiceReader.read(Fields.of("", tree, REFUSAL), "Service", REFUSAL))
-          .isEqualTo(service);
+      assertEquals(service, ServiceReader.read(Fields.of("", tree, REFUSAL), "Service", REFUSAL));
     } catch (PlatformException refused) {
-      assertThat(refused.getMessage()).isNotEmpty();
+      assertFalse(refused.getMessage().isEmpty());
     }
   }
 }

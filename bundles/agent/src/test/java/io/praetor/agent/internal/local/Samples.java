@@ -55,7 +55,7 @@ final class Samples {
   }
 
   static Registered.Service api(AgentService service) {
-    return new Registered.Service(service, Origin.API, "");
+    return new Registered.Service(service, Origin.API, "", false);
   }
 
   static Registered.Check api(AgentCheck check) {

@@ -41,7 +41,7 @@ public record ServiceBody(String id, String name, String json) {
     Map<String, Object> body;
     try {
       Reading reading = new Reading(InvalidRequestException::new);
-      body = ServiceShapes.SERVICE.fields(prepared(service), "service", reading);
+      body = RegistrationShapes.SERVICE.fields(prepared(service), "service", reading);
     } catch (InvalidRequestException e) {
       throw new ConfigurationException(e.getMessage(), e);
     }

@@ -5,12 +5,17 @@ import static io.praetor.format.json.Shape.DURATION;
 import static io.praetor.format.json.Shape.FLAG;
 import static io.praetor.format.json.Shape.NUMBER;
 import static io.praetor.format.json.Shape.TEXT;
+import static io.praetor.format.service.ServiceShapes.EXPOSE;
+import static io.praetor.format.service.ServiceShapes.LOCALITY;
+import static io.praetor.format.service.ServiceShapes.MESH_GATEWAY;
+import static io.praetor.format.service.ServiceShapes.PORTS;
+import static io.praetor.format.service.ServiceShapes.TRANSPARENT_PROXY;
 
 import io.praetor.format.json.ObjectShape;
 import io.praetor.format.json.Shape;
 
 /** The members of a registration, in the order in which Consul's client sends them. */
-final class ServiceShapes {
+final class RegistrationShapes {
 
   static final ObjectShape CHECK =
       ObjectShape.empty()
@@ -45,9 +50,9 @@ final class ServiceShapes {
           .with("FailuresBeforeWarning", NUMBER)
           .with("FailuresBeforeCritical", NUMBER)
           .with("DeregisterCriticalServiceAfter", DURATION)
-          .with("OutputMaxSize", NUMBER);
-
-  private static final ObjectShape MESH_GATEWAY = ObjectShape.empty().with("Mode", TEXT);
+          .with("OutputMaxSize", NUMBER)
+          .with("FlapThreshold", NUMBER)
+          .with("FlapHalfLife", DURATION);
 
   private static final ObjectShape UPSTREAM =
       ObjectShape.empty()
@@ -64,13 +69,6 @@ final class ServiceShapes {
           .with("Config", ANY)
           .with("MeshGateway", MESH_GATEWAY);
 
-  private static final ObjectShape EXPOSED_PATH =
-      ObjectShape.empty()
-          .with("ListenerPort", NUMBER)
-          .with("Path", TEXT)
-          .with("LocalPathPort", NUMBER)
-          .with("Protocol", TEXT);
-
   private static final ObjectShape PROXY =
       ObjectShape.empty()
           .with("DestinationServiceName", TEXT)
@@ -79,17 +77,13 @@ final class ServiceShapes {
           .with("LocalServicePort", NUMBER)
           .with("LocalServiceSocketPath", TEXT)
           .with("Mode", TEXT)
-          .with(
-              "TransparentProxy",
-              ObjectShape.empty().with("OutboundListenerPort", NUMBER).with("DialedDirectly", FLAG))
+          .with("TransparentProxy", TRANSPARENT_PROXY)
           .with("EnvoyExtensions", Shape.list(ANY))
           .with("AccessLogs", ANY)
           .with("Config", ANY)
           .with("Upstreams", Shape.list(UPSTREAM))
           .with("MeshGateway", MESH_GATEWAY)
-          .with(
-              "Expose",
-              ObjectShape.empty().with("Checks", FLAG).with("Paths", Shape.list(EXPOSED_PATH)));
+          .with("Expose", EXPOSE);
 
   /** Without {@code Connect}, whose sidecar is a service again. */
   private static final ObjectShape PLAIN =
@@ -99,6 +93,7 @@ final class ServiceShapes {
           .with("Name", TEXT)
           .with("Tags", Shape.list(TEXT))
           .with("Port", NUMBER)
+          .with("Ports", PORTS)
           .with("Address", TEXT)
           .with("SocketPath", TEXT)
           .with(
@@ -116,10 +111,10 @@ final class ServiceShapes {
           .with("Token", TEXT)
           .with("Namespace", TEXT)
           .with("Partition", TEXT)
-          .with("Locality", ObjectShape.empty().with("Region", TEXT).with("Zone", TEXT));
+          .with("Locality", LOCALITY);
 
   static final ObjectShape SERVICE =
       PLAIN.with("Connect", ObjectShape.empty().with("Native", FLAG).with("SidecarService", PLAIN));
 
-  private ServiceShapes() {}
+  private RegistrationShapes() {}
 }
