@@ -87,7 +87,9 @@ record CheckBody(
         new CheckDefinition(
             check.text(id),
             own == ALONE ? check.text("ServiceID") : "",
-            Duration.ofNanos(nanos(check, "Interval", refusal)),
+            isFollower(members)
+                ? Duration.ZERO
+                : Duration.ofNanos(nanos(check, "Interval", refusal)),
             Duration.ofNanos(nanos(check, "Timeout", refusal)),
             members);
     if (!kinds.isForeign(definition)) {
@@ -99,6 +101,12 @@ record CheckBody(
         check.text("Status"),
         own == ALONE ? check.text("Token") : "",
         definition);
+  }
+
+  /** Whether it says what other checks say, which it hears of: there is nothing to be asked for. */
+  private static boolean isFollower(Map<String, Object> members) {
+    boolean alias = members.containsKey("AliasNode") || members.containsKey("AliasService");
+    return alias && ASKED.stream().noneMatch(members::containsKey);
   }
 
   /** Members of a definition by Consul's names; what is as good as nothing is left out. */

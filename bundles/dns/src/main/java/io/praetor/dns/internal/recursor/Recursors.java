@@ -160,19 +160,27 @@ public final class Recursors implements Upstream {
   /** Asks one server; an answer that was cut is asked for again where it need not be. */
   private CompletableFuture<byte[]> one(
       Attempt attempt, InetSocketAddress server, long timeoutMillis) {
-    return exchange
-        .ask(server, attempt.message(), attempt.tcp(), timeoutMillis)
+    return asked(server, attempt, attempt.tcp(), timeoutMillis)
         .thenCompose(
             answer -> {
               if (attempt.tcp() || !isTruncated(answer)) {
                 return CompletableFuture.completedFuture(answer);
               }
-              return exchange
-                  .ask(server, attempt.message(), true, timeoutMillis)
+              return asked(server, attempt, true, timeoutMillis)
                   .handle(
                       (whole, failure) ->
                           failure == null && whole.length <= attempt.bytesMax() ? whole : answer);
             });
+  }
+
+  /** An exchange that throws has no answer either; the next server may have one. */
+  private CompletableFuture<byte[]> asked(
+      InetSocketAddress server, Attempt attempt, boolean tcp, long timeoutMillis) {
+    try {
+      return exchange.ask(server, attempt.message(), tcp, timeoutMillis);
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private static boolean isTruncated(byte[] answer) {

@@ -15,6 +15,7 @@ import io.netty.channel.socket.DatagramPacket;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
+import io.netty.util.concurrent.Future;
 import io.praetor.dns.internal.message.MalformedMessageException;
 import io.praetor.dns.internal.message.Question;
 import io.praetor.dns.internal.message.ResponseReader;
@@ -57,6 +58,10 @@ final class SocketExchange implements Recursors.Exchange {
     }
     Bootstrap bootstrap = new Bootstrap().group(group);
     ChannelFuture connected = tcp ? tcp(bootstrap, server, reply) : udp(bootstrap, server, reply);
+    if (connected.isDone() && !connected.isSuccess()) {
+      // There is no socket left: what is called a channel is none.
+      return CompletableFuture.failedFuture(connected.cause());
+    }
     Channel channel = connected.channel();
     connected.addListener(
         done -> {
@@ -66,17 +71,22 @@ final class SocketExchange implements Recursors.Exchange {
             reply.answer.completeExceptionally(done.cause());
           }
         });
-    channel
-        .eventLoop()
-        .schedule(
-            () -> reply.answer.completeExceptionally(new NoAnswerException("time is over")),
-            timeoutMillis,
-            TimeUnit.MILLISECONDS);
+    Future<?> deadline =
+        group
+            .next()
+            .schedule(
+                () -> reply.answer.completeExceptionally(new NoAnswerException("time is over")),
+                timeoutMillis,
+                TimeUnit.MILLISECONDS);
     channel
         .closeFuture()
         .addListener(
             closed -> reply.answer.completeExceptionally(new NoAnswerException("hung up")));
-    return reply.answer.whenComplete((answer, failure) -> channel.close());
+    return reply.answer.whenComplete(
+        (answer, failure) -> {
+          deadline.cancel(false); // or else it would keep the answer
+          channel.close();
+        });
   }
 
   private static ChannelFuture udp(Bootstrap bootstrap, InetSocketAddress server, Reply reply) {

@@ -72,6 +72,25 @@ class RecursorsTest {
   }
 
   @Test
+  void shouldAskTheNextServerWhenThereIsNoSocketForTheFirst() throws Exception {
+    InetSocketAddress broken = new InetSocketAddress("127.0.0.1", 1);
+    InetSocketAddress other = new InetSocketAddress("127.0.0.1", 2);
+    Recursors recursors =
+        new Recursors(
+            () -> new Recursors.Settings(List.of(broken, other), false, PATIENCE_MILLIS),
+            (server, question, tcp, timeoutMillis) -> {
+              if (server.equals(broken)) {
+                throw new IllegalStateException("no socket left");
+              }
+              return CompletableFuture.completedFuture(answer(question, ResponseCode.NO_ERROR, 1));
+            },
+            new Random(1));
+    for (int i = 0; i < 2 * Recursors.UNDER_WAY_MAX; i++) {
+      recursors.forward(QUESTION, false, Integer.MAX_VALUE).get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
   void shouldTakeNothingThatDoesNotAnswerTheQuestion() throws Exception {
     FakeServer server =
         server(

@@ -3,7 +3,10 @@ package io.praetor.health.internal.net;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiConsumer;
@@ -12,6 +15,10 @@ import java.util.function.BiConsumer;
 final class NameLookup {
 
   private final Executor threads;
+
+  /** Those who wait for the addresses of a host, which are asked for once. */
+  private final Map<String, List<BiConsumer<List<InetAddress>, DialException>>> waiting =
+      new HashMap<>(); // guarded by itself
 
   /**
    * A lookup.
@@ -37,21 +44,40 @@ final class NameLookup {
       found.accept(List.of(literal), null);
       return;
     }
-    try {
-      threads.execute(() -> ask(host, found));
-    } catch (RejectedExecutionException full) {
-      found.accept(List.of(), new DialException("lookup " + host + ": too many lookups"));
+    boolean first;
+    synchronized (waiting) {
+      first = !waiting.containsKey(host);
+      waiting.computeIfAbsent(host, name -> new ArrayList<>()).add(found);
+    }
+    if (first) {
+      begin(host);
     }
   }
 
-  private static void ask(String host, BiConsumer<List<InetAddress>, DialException> found) {
+  private void begin(String host) {
+    try {
+      threads.execute(() -> ask(host));
+    } catch (RejectedExecutionException full) {
+      tell(host, List.of(), new DialException("lookup " + host + ": too many lookups"));
+    }
+  }
+
+  private void ask(String host) {
     List<InetAddress> addresses;
     try {
       addresses = List.of(InetAddress.getAllByName(host));
     } catch (UnknownHostException unknown) {
-      found.accept(List.of(), new DialException("lookup " + host + ": no such host"));
+      tell(host, List.of(), new DialException("lookup " + host + ": no such host"));
       return;
     }
-    found.accept(addresses, null);
+    tell(host, addresses, null);
+  }
+
+  private void tell(String host, List<InetAddress> addresses, DialException failure) {
+    List<BiConsumer<List<InetAddress>, DialException>> all;
+    synchronized (waiting) {
+      all = waiting.remove(host);
+    }
+    all.forEach(found -> found.accept(addresses, failure));
   }
 }

@@ -33,7 +33,7 @@ public final class Network implements AutoCloseable {
   /** How long an address of a host is tried when there is another one. */
   private static final int ADDRESS_MILLIS = 2_000;
 
-  private static final int LOOKUP_THREADS = 4;
+  private static final int LOOKUP_THREADS = 16;
   private static final int LOOKUPS_WAITING_MAX = 10_000;
   private static final long IDLE_SECONDS = 10;
   private static final long CLOSE_SECONDS = 2;
@@ -157,6 +157,9 @@ public final class Network implements AutoCloseable {
   }
 
   private static void keep(ChannelFuture connecting, Attempt attempt) {
+    if (connecting.isDone() && !connecting.isSuccess()) {
+      return; // there is nothing open; with no socket left there is not even a channel
+    }
     Channel channel = connecting.channel();
     attempt.atEnd(channel::close);
   }

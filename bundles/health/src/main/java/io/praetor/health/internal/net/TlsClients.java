@@ -1,12 +1,16 @@
 package io.praetor.health.internal.net;
 
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.NetUtil;
 import io.praetor.api.tls.RpcTls;
 import io.praetor.api.tls.TlsContexts;
 import io.praetor.spi.check.CheckDefinition;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -68,11 +72,24 @@ public final class TlsClients {
     if (!skip) {
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
     }
+    parameters.setServerNames(serverNames(name));
     parameters.setApplicationProtocols(protocols);
     engine.setSSLParameters(parameters);
     SslHandler handler = new SslHandler(engine);
     handler.setHandshakeTimeoutMillis(0);
     return handler;
+  }
+
+  /** What Java sends by itself, and names without a dot, too. */
+  private static List<SNIServerName> serverNames(String name) {
+    if (name.isEmpty() || NetUtil.createInetAddressFromIpAddressString(name) != null) {
+      return List.of();
+    }
+    try {
+      return List.of(new SNIHostName(name));
+    } catch (IllegalArgumentException notOfTheAlphabet) {
+      return List.of(); // such as one with an underscore, which the protocol does not know
+    }
   }
 
   /** Asks anew each time, so that new connections follow changed files; null for none. */

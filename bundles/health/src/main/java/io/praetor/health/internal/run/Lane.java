@@ -39,7 +39,7 @@ final class Lane implements Executor {
       }
       running++;
     }
-    under.execute(this::drain);
+    begin();
   }
 
   /** Lets one more task run at the same time, for one that does not end. */
@@ -51,7 +51,7 @@ final class Lane implements Executor {
       }
       running++;
     }
-    under.execute(this::drain);
+    begin();
   }
 
   /** The task that did not end has ended. */
@@ -59,11 +59,23 @@ final class Lane implements Executor {
     stuck--;
   }
 
+  private void begin() {
+    try {
+      under.execute(this::drain);
+    } catch (RuntimeException | Error noThread) {
+      // What waits stays: it is run with what comes next.
+      synchronized (this) {
+        running--;
+      }
+      throw noThread;
+    }
+  }
+
   private void drain() {
     for (Runnable task = next(); task != null; task = next()) {
       try {
         task.run();
-      } catch (RuntimeException | LinkageError defect) {
+      } catch (RuntimeException | Error defect) {
         LOG.error("a call of a check failed", defect);
       }
     }

@@ -151,7 +151,7 @@ final class Run implements CheckReport {
     String problem = null;
     try {
       asked.attempt();
-    } catch (RuntimeException | LinkageError defect) {
+    } catch (RuntimeException | Error defect) {
       problem = broken(defect);
     }
     returned();

@@ -37,12 +37,12 @@ final class ScriptRun {
   private final Duration timeout;
   private final OutputTail output;
   private final CheckReport report;
-  private Process process;
+  private volatile Process process;
   private Runnable fetching = () -> {};
   private Runnable limit = () -> {};
   private long pause = FETCH_NANOS_MIN;
-  private boolean late;
-  private boolean ended;
+  private volatile boolean late;
+  private volatile boolean ended;
 
   ScriptRun(
       Timer timer,
@@ -70,7 +70,7 @@ final class ScriptRun {
     synchronized (this) {
       process = started;
       limit = timer.after(timeout.toNanos(), this::expire);
-      fetching = timer.after(pause, this::fetch);
+      fetching = timer.after(pause, this::fetchSoon);
     }
     CompletableFuture<?> unused = started.onExit().thenAccept(exited -> finish(exited.exitValue()));
   }
@@ -88,23 +88,26 @@ final class ScriptRun {
     helpers.execute(() -> groups.kill(abandoned));
   }
 
+  /** Not on the timer's thread: while the system ends a program, it may hold up whoever reads. */
+  private void fetchSoon() {
+    helpers.execute(this::fetch);
+  }
+
   private synchronized void fetch() {
     if (ended) {
       return;
     }
     int read = read(FETCH_BYTES_MAX);
     pause = read > 0 ? FETCH_NANOS_MIN : Math.min(2 * pause, FETCH_NANOS_MAX);
-    fetching = timer.after(pause, this::fetch);
+    fetching = timer.after(pause, this::fetchSoon);
   }
 
   /** Reported only when the program has ended, so that it never runs twice at the same time. */
   private void expire() {
-    synchronized (this) {
-      if (ended) {
-        return;
-      }
-      late = true;
+    if (ended) {
+      return;
     }
+    late = true; // without the lock: whoever reads may hold it until the program is killed
     Process killed = process;
     helpers.execute(() -> groups.kill(killed));
   }

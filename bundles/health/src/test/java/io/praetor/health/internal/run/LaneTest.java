@@ -1,6 +1,7 @@
 package io.praetor.health.internal.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -33,6 +34,28 @@ class LaneTest {
     assertEquals(List.of(0, 1, 2, 3, 4, 5, 6, 7, 8, 9), done);
     lane.execute(() -> done.add(10));
     assertEquals(1, threads.size(), "it begins again");
+  }
+
+  @Test
+  void shouldGoOnAfterErrorsAndWhenThereWasNoThread() {
+    boolean[] full = {true};
+    Lane poor =
+        new Lane(
+            task -> {
+              if (full[0]) {
+                throw new OutOfMemoryError("unable to create native thread");
+              }
+              threads.add(task);
+            });
+    assertThrows(OutOfMemoryError.class, () -> poor.execute(() -> done.add(1)));
+    full[0] = false;
+    poor.execute(
+        () -> {
+          throw new OutOfMemoryError();
+        });
+    poor.execute(() -> done.add(2));
+    runThreads();
+    assertEquals(List.of(1, 2), done);
   }
 
   @Test
