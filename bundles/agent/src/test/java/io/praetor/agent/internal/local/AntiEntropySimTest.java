@@ -18,6 +18,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever happens on either side and on the way: when all is quiet, both sides agree. */
 class AntiEntropySimTest {
 
+  /** Mostly done. */
+  private static final List<Reply> REPLIES =
+      List.of(Reply.DONE, Reply.DONE, Reply.DONE, Reply.DONE, Reply.DENIED, Reply.REFUSED);
+
   private static final int STEPS = 400;
   private static final List<String> NAMES = List.of("a", "b", "c", "d", "consul");
   private static final List<String> STATUSES = List.of("passing", "warning", "critical");
@@ -39,7 +43,7 @@ class AntiEntropySimTest {
           }
         };
     for (int step = 0; step < STEPS; step++) {
-      catalog.reply = Reply.values()[Math.max(0, random.nextInt(9) - 6)];
+      catalog.reply = REPLIES.get(random.nextInt(REPLIES.size()));
       switch (random.nextInt(4)) {
         case 0 -> tamper(random);
         case 1 -> timer.runAll();
