@@ -11,6 +11,7 @@ import io.praetor.agent.internal.ManualTimer;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.error.PlatformException;
+import io.praetor.spi.check.CheckRunner;
 import io.praetor.spi.check.CheckStatus;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
@@ -345,7 +346,7 @@ class LocalStateTest {
   void shouldNotHearOfRunsThatWereReplaced() {
     String check = "{\"Name\":\"n\",\"TTL\":\"1m\"}";
     put("check/register", "", "", check);
-    FakeRunner.Listener old = runner.listener("n");
+    CheckRunner.Listener old = runner.listener("n");
     put("check/register", "", "", check);
     old.changed(CheckStatus.PASSING, "late");
     assertFalse(json("checks", "").contains("late"));
