@@ -119,8 +119,9 @@ public final class MaintCommand implements Command {
 
   @Override
   public String about() {
-    return "Takes a node or a service out of what DNS and the API offer, or brings it back.\n"
-        + "Without flags it shows what is under maintenance. An agent remembers it when it is\n"
-        + "started again.";
+    return """
+        Takes a node or a service out of what DNS and the API offer, or brings it back.
+        Without flags it shows what is under maintenance. An agent remembers it when it is
+        started again.""";
   }
 }
