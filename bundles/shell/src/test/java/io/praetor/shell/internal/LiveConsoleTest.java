@@ -13,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Dictionary;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.Configuration;
 
@@ -76,7 +79,17 @@ class LiveConsoleTest {
       emptyBundle("guest", "1.1.0");
       assertTrue(client.run("update " + id).ok());
       assertEquals("1.1.0", guest.getVersion().toString());
+      CountDownLatch refreshed = new CountDownLatch(1); // the framework does it in its own time
+      framework
+          .context()
+          .addFrameworkListener(
+              event -> {
+                if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
+                  refreshed.countDown();
+                }
+              });
       assertTrue(client.run("refresh " + id).ok());
+      assertTrue(refreshed.await(30, TimeUnit.SECONDS));
       assertTrue(client.run("stop " + id).ok());
       assertEquals(Bundle.RESOLVED, guest.getState());
       assertTrue(client.run("uninstall " + id).ok());
