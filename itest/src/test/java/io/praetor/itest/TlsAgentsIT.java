@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.itest.harness.AgentProcess;
 import io.praetor.itest.harness.Authority;
+import io.praetor.itest.harness.Deadline;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -29,6 +30,7 @@ class TlsAgentsIT {
 
   private static final int PORT = 8300;
   private static final int READ_MILLIS = 10_000;
+  private static final int UNAVAILABLE = 503;
 
   /** An alert of TLS or a greeting is less. */
   private static final int MUCH = 500;
@@ -77,6 +79,11 @@ class TlsAgentsIT {
       stranger.start();
       server.await(SOON, "/v1/agent/members", all -> all.contains(stranger.address()));
       HttpResponse<String> refused = stranger.client().send("PUT", "/v1/kv/by", "stranger");
+      Deadline deadline = new Deadline(SOON, "an answer of " + stranger.address());
+      while (refused.statusCode() == UNAVAILABLE) { // it has only begun
+        deadline.pause();
+        refused = stranger.client().send("PUT", "/v1/kv/by", "stranger");
+      }
       assertEquals(500, refused.statusCode(), refused::body);
       assertEquals("client", server.client().get("/v1/kv/by?raw").body());
     }

@@ -42,6 +42,7 @@ public final class HttpComponent implements ApiServer {
   private final StartPhase startPhase;
   private final Providers providers;
   private final HttpServer server;
+  private volatile boolean relayAppeared;
 
   @Activate
   public HttpComponent(
@@ -53,7 +54,7 @@ public final class HttpComponent implements ApiServer {
               policyOption = ReferencePolicyOption.RELUCTANT)
           Consumer<String> fatal) {
     this.context = context;
-    startPhase = new StartPhase(context, System::nanoTime);
+    startPhase = new StartPhase(context, System::nanoTime, () -> relayAppeared);
     providers = new Providers(System::nanoTime, startPhase);
     server = start(settings, fatal);
   }
@@ -118,6 +119,7 @@ public final class HttpComponent implements ApiServer {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   void bindRelay(ApiRelay relay) {
+    relayAppeared = true;
     providers.relay(relay);
   }
 

@@ -10,20 +10,30 @@ import org.osgi.framework.FrameworkListener;
 
 /**
  * Whether parts of the agent may still be about to appear for the first time: until the framework
- * has started, and a little longer, because configurations and services arrive on other threads.
+ * has started, and a little longer, because configurations and services arrive on other threads;
+ * and longer still without a way to other agents, which every agent has once its certificates are
+ * read: a client would know next to no path without it.
  */
 final class StartPhase implements BooleanSupplier, FrameworkListener {
 
   /** How long after the framework's start, or after an update of this bundle, all is there. */
   static final long GRACE_NANOS = 1_000_000_000L;
 
+  /** How long a way to other agents may take to appear. */
+  static final long GRACE_WITHOUT_WAY_NANOS = 10_000_000_000L;
+
   private final Bundle framework;
   private final LongSupplier nanoClock;
+  private final BooleanSupplier hasWay;
   private volatile long startedNanos;
 
-  StartPhase(BundleContext context, LongSupplier nanoClock) {
+  /**
+   * @param hasWay whether a way to other agents has appeared
+   */
+  StartPhase(BundleContext context, LongSupplier nanoClock, BooleanSupplier hasWay) {
     this.framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
     this.nanoClock = nanoClock;
+    this.hasWay = hasWay;
     this.startedNanos = nanoClock.getAsLong();
     context.addFrameworkListener(this);
   }
@@ -37,7 +47,7 @@ final class StartPhase implements BooleanSupplier, FrameworkListener {
 
   @Override
   public boolean getAsBoolean() {
-    return framework.getState() != Bundle.ACTIVE
-        || nanoClock.getAsLong() - startedNanos < GRACE_NANOS;
+    long grace = hasWay.getAsBoolean() ? GRACE_NANOS : GRACE_WITHOUT_WAY_NANOS;
+    return framework.getState() != Bundle.ACTIVE || nanoClock.getAsLong() - startedNanos < grace;
   }
 }

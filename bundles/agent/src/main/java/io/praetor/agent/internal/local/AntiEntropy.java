@@ -85,6 +85,12 @@ final class AntiEntropy {
     ended = true;
   }
 
+  /** The same, and no answer is waited for. */
+  void close() {
+    end();
+    catalog.giveUp();
+  }
+
   private void run() {
     if (ended) {
       return;

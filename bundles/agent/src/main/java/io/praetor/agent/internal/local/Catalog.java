@@ -15,6 +15,9 @@ interface Catalog {
    */
   CompletableFuture<Reply> write(CatalogChange change);
 
+  /** Nobody waits for answers any more. */
+  void giveUp();
+
   /** What became of a change. */
   enum Reply {
     DONE,

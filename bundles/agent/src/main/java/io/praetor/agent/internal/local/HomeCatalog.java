@@ -17,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,6 +35,7 @@ final class HomeCatalog implements Catalog {
 
   private final DatacenterApi api;
   private final OwnNode node;
+  private final Set<DatacenterApi.Call> underWay = ConcurrentHashMap.newKeySet();
 
   HomeCatalog(DatacenterApi api, OwnNode node) {
     this.api = api;
@@ -49,8 +52,7 @@ final class HomeCatalog implements Catalog {
   private CompletableFuture<Object> get(String path) {
     String name = URLEncoder.encode(node.name(), StandardCharsets.UTF_8).replace("+", "%20");
     ApiRequest request = new ApiRequest("GET", path + name + "?stale", Map.of(), new byte[0], null);
-    return api.ask("", request)
-        .answer()
+    return ask(request)
         .thenApply(
             response -> {
               if (response.status() != OK) {
@@ -97,7 +99,18 @@ final class HomeCatalog implements Catalog {
             headers,
             JsonText.of(body(change)).getBytes(StandardCharsets.UTF_8),
             null);
-    return api.ask("", request).answer().thenApply(HomeCatalog::reply);
+    return ask(request).thenApply(HomeCatalog::reply);
+  }
+
+  private CompletableFuture<ApiResponse> ask(ApiRequest request) {
+    DatacenterApi.Call call = api.ask("", request);
+    underWay.add(call);
+    return call.answer().whenComplete((answer, failure) -> underWay.remove(call));
+  }
+
+  @Override
+  public void giveUp() {
+    underWay.forEach(call -> call.cancel().run());
   }
 
   private Map<String, Object> body(CatalogChange change) {

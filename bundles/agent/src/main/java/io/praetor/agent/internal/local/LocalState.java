@@ -229,6 +229,7 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
   @Override
   public void close() {
     running.stopAll();
+    sync.close();
     thread.shutdownNow();
   }
 }

@@ -43,6 +43,11 @@ final class FakeCatalog implements Catalog {
     return CompletableFuture.completedFuture(reply);
   }
 
+  @Override
+  public void giveUp() {
+    log.add("give up");
+  }
+
   private void make(CatalogChange change) {
     if (change instanceof Register register) {
       nodeKnown = true;

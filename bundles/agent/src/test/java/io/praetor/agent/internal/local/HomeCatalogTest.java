@@ -15,6 +15,7 @@ import io.praetor.api.error.NoLeaderException;
 import io.praetor.api.error.PlatformException;
 import io.praetor.api.rpc.ApiRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +89,15 @@ class HomeCatalogTest {
     RuntimeException refused2 = assertThrows(RuntimeException.class, () -> catalog.read().join());
     assertInstanceOf(PlatformException.class, refused2.getCause());
     assertTrue(refused2.getMessage().contains("500 rpc error"));
+  }
+
+  @Test
+  void shouldGiveUpWhatHasNoAnswerYet() {
+    List<String> cancelled = new ArrayList<>();
+    surroundings.api = (request, sink) -> () -> cancelled.add(request.method());
+    var unused = catalog.write(new CatalogChange.RemoveService("web"));
+    catalog.giveUp();
+    assertEquals(List.of("PUT"), cancelled);
   }
 
   @Test
