@@ -18,13 +18,17 @@ import org.ops4j.pax.exam.ExamSystem;
 import org.ops4j.pax.exam.Option;
 import org.ops4j.pax.exam.TestContainer;
 import org.ops4j.pax.exam.spi.PaxExamRuntime;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleException;
 import org.osgi.framework.launch.Framework;
 
 /** Runs every bundle of the distribution in a framework inside the test's JVM. */
 public final class FelixExtension implements BeforeAllCallback, AfterAllCallback {
 
   private static final String SLF4J = "2.0.17";
+
+  private static final String LOG = "io.praetor.raft";
 
   private final Path data;
   private TestContainer container;
@@ -41,8 +45,14 @@ public final class FelixExtension implements BeforeAllCallback, AfterAllCallback
     container.start();
   }
 
+  /** Stops the log first, as the launcher does: what it still carries out needs all the others. */
   @Override
-  public void afterAll(ExtensionContext context) {
+  public void afterAll(ExtensionContext context) throws BundleException {
+    for (Bundle bundle : context().getBundles()) {
+      if (LOG.equals(bundle.getSymbolicName())) {
+        bundle.stop();
+      }
+    }
     container.stop();
   }
 
