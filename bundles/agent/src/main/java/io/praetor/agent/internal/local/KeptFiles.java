@@ -43,8 +43,8 @@ final class KeptFiles implements Kept {
   private static final String TEMPORARY = ".tmp";
   private static final String SIDECAR = "LocallyRegisteredAsSidecar";
 
-  /** What Consul writes of members that nobody gave. */
-  private static final Set<Object> NOTHING = Set.of("", 0L, false, List.of(), Map.of());
+  /** What Consul writes of members that nobody gave; a flag says something when it is false. */
+  private static final Set<Object> NOTHING = Set.of("", 0L, List.of(), Map.of());
 
   private static final long NANOS_PER_SECOND = 1_000_000_000;
 

@@ -5,6 +5,9 @@ import io.praetor.spi.check.CheckDefinition;
 /** What was registered, and by whom. */
 sealed interface Registered {
 
+  /** Of the service or check. */
+  String id();
+
   Origin origin();
 
   /** The secret of the token that came with it; empty for none. */
@@ -18,6 +21,11 @@ sealed interface Registered {
   record Service(AgentService service, Origin origin, String token, boolean sidecar)
       implements Registered {
 
+    @Override
+    public String id() {
+      return service.id();
+    }
+
     Service with(AgentService other) {
       return new Service(other, origin, token, sidecar);
     }
@@ -30,6 +38,11 @@ sealed interface Registered {
    */
   record Check(AgentCheck check, CheckDefinition definition, Origin origin, String token)
       implements Registered {
+
+    @Override
+    public String id() {
+      return check.id();
+    }
 
     Check with(AgentCheck other) {
       return new Check(other, definition, origin, token);

@@ -274,7 +274,7 @@ final class Registrar {
     try {
       step.run();
     } catch (RuntimeException e) {
-      LOG.error("a kept registration is passed over: {}", registered, e);
+      LOG.error("a kept registration is passed over: {}", registered.id(), e);
     }
   }
 

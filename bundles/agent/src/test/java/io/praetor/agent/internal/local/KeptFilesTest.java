@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,6 +55,22 @@ class KeptFilesTest {
     }
     files().forget(told());
     assertEquals(List.of(api(service("web", 80, "v1"))), files().all());
+  }
+
+  @Test
+  void shouldKeepFlagsThatAreFalseAndNoMemberThatIsEmpty() {
+    Map<String, Object> members = new LinkedHashMap<>();
+    members.put("H2PING", "127.0.0.1:1");
+    members.put("H2PINGUseTLS", false);
+    members.put("TTL", 0L);
+    members.put("TCP", "");
+    CheckDefinition ping =
+        new CheckDefinition("alive", "web", Duration.ofSeconds(10), Duration.ZERO, members);
+    files()
+        .keep(new Registered.Check(check("alive", "web", "passing"), ping, Origin.API, "secret"));
+    Registered.Check back = (Registered.Check) files().all().get(0);
+    assertEquals(
+        Map.of("H2PING", "127.0.0.1:1", "H2PINGUseTLS", false), back.definition().members());
   }
 
   @Test
