@@ -11,4 +11,8 @@ public @interface DeploySettings {
 
   @AttributeDefinition(description = "Directory whose jars are installed, replaced and removed")
   String pluginDirectory();
+
+  @AttributeDefinition(
+      description = "Certificates (PEM) of those whose plugins are accepted over HTTP")
+  String[] signerFiles() default {};
 }

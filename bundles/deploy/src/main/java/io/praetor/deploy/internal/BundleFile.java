@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -15,8 +16,9 @@ import java.util.zip.CheckedInputStream;
  * A bundle on disk.
  *
  * @param digest tells contents apart
+ * @param exports the packages that it offers to other bundles, as its manifest has them
  */
-record BundleFile(Path path, String name, String version, String digest) {
+record BundleFile(Path path, String name, String version, String digest, String exports) {
 
   /** Opens the jar and reads who it is. */
   static BundleFile read(Path path) throws DeployException {
@@ -34,7 +36,20 @@ record BundleFile(Path path, String name, String version, String digest) {
     if (headers.getValue("Fragment-Host") != null) {
       throw new DeployException("a fragment cannot be brought in while its host runs");
     }
-    return new BundleFile(path, name.split(";", 2)[0].trim(), version(headers), digest(path));
+    return new BundleFile(
+        path,
+        name.split(";", 2)[0].trim(),
+        version(headers),
+        digest(path),
+        Optional.ofNullable(headers.getValue("Export-Package")).orElse("").trim());
+  }
+
+  /** Whoever uses classes of a bundle has to be restarted with it, so a plugin offers none. */
+  void requirePlugin() throws DeployException {
+    if (!exports.isEmpty()) {
+      throw new DeployException(
+          this + " exports packages (" + exports + "); what a plugin offers are services");
+    }
   }
 
   /** Missing parts are zero, as the framework reads them (OSGi Core, 3.2.5). */

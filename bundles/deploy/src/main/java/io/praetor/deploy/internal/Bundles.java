@@ -3,6 +3,7 @@ package io.praetor.deploy.internal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What is needed of a framework. Called by one thread at a time. */
 interface Bundles {
@@ -39,4 +40,10 @@ interface Bundles {
 
   /** Waits, for a bounded time, until the bundle provides at least these services. */
   boolean awaitServices(long id, Map<String, Integer> expected);
+
+  /** What of the bundle does not work although it has started. */
+  Components components(long id);
+
+  /** The threads that run in the name of the bundle's classes. */
+  Set<Thread> threads(long id);
 }

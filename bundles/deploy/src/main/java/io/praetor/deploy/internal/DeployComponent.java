@@ -1,18 +1,29 @@
 package io.praetor.deploy.internal;
 
 import io.praetor.api.config.DeploySettings;
+import io.praetor.spi.http.HttpEndpoint;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 
 /**
- * Swaps by hand at any time, and follows the plugin directory where the configuration names one.
- * Its service is what {@code praetor:status} shows, and the command {@code praetor:swap}.
+ * Swaps by hand at any time, and keeps the plugins: those of the plugin directory where the
+ * configuration names one, and else those that are installed during this life of the agent. Its
+ * service is what {@code praetor:status} shows, and the command {@code praetor:swap}.
  */
 @Component(
     service = Supplier.class,
@@ -25,52 +36,78 @@ import org.osgi.service.component.annotations.Deactivate;
     })
 public final class DeployComponent implements Supplier<Map<String, String>> {
 
-  /** One change of bundles at a time, by whomever. */
-  private final Object turn = new Object();
+  /** Requests that wait while one is carried out. */
+  private static final int MAX_WAITING = 16;
 
-  private final String directory;
-  private final Plugins plugins;
-  private final OperatorSwap operator;
+  private static final String PASSING_DIRECTORY = "plugins";
+
+  private final Path directory;
+  private final Deployment deployment;
   private final DirectoryWatch watch;
+  private final ExecutorService executor;
+  private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
   @Activate
-  public DeployComponent(DeploySettings settings, BundleContext context) {
-    Bundles bundles = new FrameworkBundles(context);
+  public DeployComponent(DeploySettings settings, BundleContext context) throws DeployException {
+    directory =
+        Objects.requireNonNullElse(settings.pluginDirectory(), "").isEmpty()
+            ? context.getDataFile(PASSING_DIRECTORY).toPath()
+            : Path.of(settings.pluginDirectory());
+    TrustedSigners signers = TrustedSigners.read(List.of(settings.signerFiles()));
+    deployment = deployment(context);
+    watch = new DirectoryWatch(directory, deployment::follow);
+    executor =
+        new ThreadPoolExecutor(
+            0,
+            1,
+            1,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MAX_WAITING),
+            work -> new Thread(work, "deploy-requests"));
+    publish(context, new PluginsEndpoint(deployment, signers, executor));
+    watch.start();
+  }
+
+  private Deployment deployment(BundleContext context) {
+    Bundles bundles = new TimedBundles(new FrameworkBundles(context));
     SafeSwap swap = new SafeSwap(bundles);
     Shelf shelf = new Shelf(context.getDataFile("shelf").toPath());
-    directory = settings.pluginDirectory();
-    operator = new OperatorSwap(bundles, swap, shelf);
-    if (directory == null) {
-      plugins = null;
-      watch = null;
-    } else {
-      plugins = new Plugins(bundles, new PluginInstaller(bundles, swap, shelf));
-      watch = new DirectoryWatch(Path.of(directory), plugins, turn);
-      watch.start();
-    }
+    Plugins plugins = new Plugins(bundles, new PluginInstaller(bundles, swap, shelf));
+    return new Deployment(
+        plugins, new PluginOperator(directory, plugins), new OperatorSwap(bundles, swap, shelf));
+  }
+
+  private void publish(BundleContext context, HttpEndpoint endpoint) {
+    registrations.add(context.registerService(HttpEndpoint.class, endpoint, null));
+    registrations.add(
+        context.registerService(
+            PluginCommands.class,
+            new PluginCommands(deployment),
+            FrameworkUtil.asDictionary(
+                Map.of(
+                    "osgi.command.scope",
+                    PluginCommands.SCOPE,
+                    "osgi.command.function",
+                    new String[] {"list", "info", "install", "update", "uninstall"}))));
   }
 
   @Deactivate
   void deactivate() {
-    if (watch != null) {
-      watch.close();
-    }
+    registrations.forEach(ServiceRegistration::unregister);
+    executor.shutdown();
+    watch.close();
   }
 
   /** {@code praetor:swap ID PATH}. */
   public String swap(String bundleId, String jar) throws DeployException {
-    synchronized (turn) {
-      return operator.swap(bundleId, jar);
-    }
+    return deployment.swap(bundleId, jar);
   }
 
   @Override
   public Map<String, String> get() {
     Map<String, String> lines = new LinkedHashMap<>();
-    lines.put("directory", directory == null ? "none" : directory);
-    if (plugins != null) {
-      lines.putAll(plugins.status());
-    }
+    lines.put("directory", directory.toString());
+    lines.putAll(deployment.status());
     return lines;
   }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +25,7 @@ final class DirectoryWatch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(DirectoryWatch.class);
 
   private final Path directory;
-  private final Plugins plugins;
-  private final Object turn;
+  private final Consumer<Map<Path, FileStamp>> follower;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::watch, "deploy-watch");
 
@@ -33,12 +33,11 @@ final class DirectoryWatch implements AutoCloseable {
   private String complaint = "";
 
   /**
-   * @param turn held while bundles are changed
+   * @param follower is shown the jars at each look
    */
-  DirectoryWatch(Path directory, Plugins plugins, Object turn) {
+  DirectoryWatch(Path directory, Consumer<Map<Path, FileStamp>> follower) {
     this.directory = directory;
-    this.plugins = plugins;
-    this.turn = turn;
+    this.follower = follower;
     thread.setDaemon(true);
   }
 
@@ -59,9 +58,7 @@ final class DirectoryWatch implements AutoCloseable {
   private void look() {
     try {
       Map<Path, FileStamp> jars = jars();
-      synchronized (turn) {
-        plugins.follow(jars);
-      }
+      follower.accept(jars);
       complaint = "";
     } catch (IOException | RuntimeException e) {
       if (!complaint.equals(e.toString())) {

@@ -36,16 +36,24 @@ record FileStamp(long size, long modifiedMillis, String identity) {
     return name.endsWith(JAR) && !name.startsWith(".");
   }
 
+  static FileStamp of(Path file) throws DeployException {
+    try {
+      return of(Files.readAttributes(file, BasicFileAttributes.class));
+    } catch (IOException e) {
+      throw new DeployException("cannot be read: " + e, e);
+    }
+  }
+
+  private static FileStamp of(BasicFileAttributes found) {
+    return new FileStamp(
+        found.size(), found.lastModifiedTime().toMillis(), String.valueOf(found.fileKey()));
+  }
+
   private static void add(Path file, Map<Path, FileStamp> stamps) throws IOException {
     try {
       BasicFileAttributes found = Files.readAttributes(file, BasicFileAttributes.class);
       if (found.isRegularFile()) {
-        stamps.put(
-            file,
-            new FileStamp(
-                found.size(),
-                found.lastModifiedTime().toMillis(),
-                String.valueOf(found.fileKey())));
+        stamps.put(file, of(found));
       }
     } catch (NoSuchFileException e) {
       stamps.remove(file); // Removed since it was listed.

@@ -215,6 +215,18 @@ final class FrameworkBundles implements Bundles {
         .allMatch(wanted -> provided.getOrDefault(wanted.getKey(), 0) >= wanted.getValue());
   }
 
+  @Override
+  public Components components(long id) {
+    Bundle bundle = system.getBundle(id);
+    return bundle == null ? Components.NONE : new ComponentReader(system).read(bundle);
+  }
+
+  @Override
+  public Set<Thread> threads(long id) {
+    Bundle bundle = system.getBundle(id);
+    return bundle == null ? Set.of() : BundleThreads.of(bundle);
+  }
+
   private FrameworkWiring wiring() {
     return system.getBundle().adapt(FrameworkWiring.class);
   }

@@ -41,7 +41,7 @@ final class OperatorSwap {
     throw new DeployException("no bundle has the id " + id);
   }
 
-  private static Path path(String jar) throws DeployException {
+  static Path path(String jar) throws DeployException {
     try {
       Path path = jar.startsWith("file:") ? Path.of(URI.create(jar)) : Path.of(jar);
       if (path.isAbsolute()) {

@@ -9,9 +9,15 @@ import java.util.Optional;
  * @param stamp of the file when it was read; empty when the bundle was there before us
  * @param digest of the content, empty when it is not known
  * @param copy of the content, while there is one
+ * @param report what was done to bring it in
  */
 record Plugin(
-    Path file, Optional<FileStamp> stamp, long bundleId, String digest, Optional<Path> copy) {
+    Path file,
+    Optional<FileStamp> stamp,
+    long bundleId,
+    String digest,
+    Optional<Path> copy,
+    String report) {
 
   private static final String SCHEME = "plugin:";
   private static final char DIGEST_MARK = '#';
@@ -34,7 +40,8 @@ record Plugin(
             Optional.empty(),
             bundle.id(),
             location.substring(mark + 1),
-            Optional.empty()));
+            Optional.empty(),
+            bundle + " was there already"));
   }
 
   /** The bundle, unless somebody uninstalled it. */

@@ -1,8 +1,11 @@
 package io.praetor.deploy.internal;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,48 +27,58 @@ final class PluginInstaller {
   }
 
   /**
+   * Brings in a jar.
+   *
+   * @param file what it is in the directory
+   * @param source where it is read, which may be another place while it is tried
    * @param old what the same file was before
    * @param plugins all there are
    */
-  Plugin deploy(Path file, FileStamp stamp, Optional<Plugin> old, Collection<Plugin> plugins)
+  Plugin deploy(
+      Path file, Path source, FileStamp stamp, Optional<Plugin> old, Collection<Plugin> plugins)
       throws DeployException {
-    Path copy = shelf.put(file);
+    Path copy = shelf.put(source);
     try {
       BundleFile content = BundleFile.read(copy);
-      long id = deploy(file, content, old, plugins);
+      content.requirePlugin();
+      Deployed now = deploy(file, content, old, plugins);
       old.flatMap(Plugin::copy).ifPresent(shelf::discard);
-      return new Plugin(file, Optional.of(stamp), id, content.digest(), Optional.of(copy));
+      return new Plugin(
+          file, Optional.of(stamp), now.id(), content.digest(), Optional.of(copy), now.report());
     } catch (DeployException e) {
       shelf.discard(copy);
       throw e;
     }
   }
 
-  private long deploy(
+  /** What was done, and the bundle that runs now. */
+  private record Deployed(long id, String report) {}
+
+  private Deployed deploy(
       Path file, BundleFile content, Optional<Plugin> old, Collection<Plugin> plugins)
       throws DeployException {
     Optional<Installed> current = old.flatMap(plugin -> plugin.bundle(bundles));
     if (current.isPresent() && old.orElseThrow().digest().equals(content.digest())) {
-      return current.get().id(); // Only touched.
+      return new Deployed(current.get().id(), old.orElseThrow().report()); // Only touched.
     }
     Optional<Installed> same =
         bundles.all().stream().filter(bundle -> bundle.isSame(content)).findFirst();
     if (same.isPresent()) {
       requireNoOtherFile(same.get(), file, plugins);
-      updateInPlace(file, same.get(), content, old);
-      return same.get().id();
+      return new Deployed(same.get().id(), updateInPlace(file, same.get(), content, old));
     }
     if (current.isPresent()) {
       SafeSwap.Outcome outcome =
           swap.replace(current.get(), content, Plugin.location(file, content));
       LOG.info("Plugin {}: {}", file.getFileName(), outcome.report());
-      return outcome.fresh().id();
+      return new Deployed(outcome.fresh().id(), outcome.report());
     }
     requireNotForeign(content, file, plugins);
-    return install(file, content).id();
+    Installed fresh = install(file, content);
+    return new Deployed(fresh.id(), fresh + " installed");
   }
 
-  private void updateInPlace(Path file, Installed same, BundleFile content, Optional<Plugin> old)
+  private String updateInPlace(Path file, Installed same, BundleFile content, Optional<Plugin> old)
       throws DeployException {
     Optional<Plugin> before = old.filter(plugin -> plugin.bundleId() == same.id());
     String report = inPlace.update(same, content, before.flatMap(Plugin::copy));
@@ -73,6 +86,7 @@ final class PluginInstaller {
     if (before.isEmpty()) {
       old.ifPresent(this::remove); // The file was another bundle before.
     }
+    return report;
   }
 
   private static void requireNoOtherFile(Installed same, Path file, Collection<Plugin> plugins)
@@ -106,27 +120,52 @@ final class PluginInstaller {
         bundles.install(Plugin.location(file, content), content.path(), bundles.startLevel());
     try {
       bundles.start(fresh.id());
+      swap.requireSound(fresh);
     } catch (DeployException e) {
-      bundles.uninstall(fresh.id());
-      throw e;
+      throw takenAway(fresh, e);
     }
     LOG.info("Plugin {}: {} installed", file.getFileName(), fresh);
     return fresh;
   }
 
-  void remove(Plugin plugin) {
-    Optional<Installed> bundle = plugin.bundle(bundles);
+  private DeployException takenAway(Installed fresh, DeployException reason) {
     try {
-      if (bundle.isPresent()) {
-        bundles.stop(bundle.get().id());
-        bundles.quiesce();
-        bundles.uninstall(bundle.get().id());
-        bundles.refresh(bundle.get().id());
-        LOG.info("Plugin {}: {} uninstalled", plugin.file().getFileName(), bundle.get());
-      }
+      bundles.uninstall(fresh.id());
+      bundles.refresh(fresh.id());
+      return reason;
     } catch (DeployException e) {
-      LOG.error("Plugin {}: {}", plugin.file().getFileName(), e.getMessage());
+      return new DeployException(reason.getMessage() + "; " + e.getMessage(), reason);
     }
+  }
+
+  /** Returns what was done, in a line. */
+  String remove(Plugin plugin) {
     plugin.copy().ifPresent(shelf::discard);
+    Optional<Installed> bundle = plugin.bundle(bundles);
+    if (bundle.isEmpty()) {
+      return plugin.file().getFileName() + " was uninstalled by hand before";
+    }
+    String report = uninstall(bundle.get());
+    LOG.info("Plugin {}: {}", plugin.file().getFileName(), report);
+    return report;
+  }
+
+  private String uninstall(Installed bundle) {
+    Set<Thread> threads = bundles.threads(bundle.id());
+    List<String> notes = new ArrayList<>(List.of(bundle + " uninstalled"));
+    try {
+      bundles.stop(bundle.id());
+    } catch (DeployException e) {
+      notes.add(e.getMessage());
+    }
+    try {
+      bundles.quiesce();
+      swap.leftBehind(bundle, threads).ifPresent(notes::add);
+      bundles.uninstall(bundle.id());
+      bundles.refresh(bundle.id());
+    } catch (DeployException e) {
+      notes.add(e.getMessage());
+    }
+    return String.join("; ", notes);
   }
 }

@@ -1,5 +1,6 @@
 package io.praetor.deploy.internal;
 
+import io.praetor.deploy.internal.PluginState.State;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,11 +30,13 @@ final class Plugins {
 
   private Map<Path, Failure> reported = Map.of();
 
-  /** Replaced as a whole, so that the status can be read at any time. */
-  private volatile Map<String, String> status = Map.of();
+  /** Replaced as a whole, so that it can be read at any time. */
+  private volatile View view = new View(Map.of(), Map.of());
 
   /** A jar that was not accepted, and why. */
   private record Failure(FileStamp stamp, String reason) {}
+
+  private record View(Map<Path, Plugin> installed, Map<Path, Failure> failures) {}
 
   Plugins(Bundles bundles, PluginInstaller installer) {
     this.bundles = bundles;
@@ -41,11 +44,106 @@ final class Plugins {
     for (Installed bundle : bundles.all()) {
       Plugin.adopted(bundle).ifPresent(plugin -> installed.put(plugin.file(), plugin));
     }
+    show();
+  }
+
+  private void show() {
+    view = new View(Map.copyOf(installed), Map.copyOf(failures));
   }
 
   /** What is installed and what was refused, by file name. */
   Map<String, String> status() {
-    return status;
+    Map<String, String> lines = new LinkedHashMap<>();
+    for (PluginState plugin : states()) {
+      String now = plugin.bundle().map(Installed::toString).orElse("");
+      String word = plugin.state() == PluginState.State.FAILED ? "failed: " : "";
+      String problem = plugin.problem().isEmpty() ? "" : word + plugin.problem();
+      lines.put(
+          plugin.file(), now.isEmpty() || problem.isEmpty() ? now + problem : now + ", " + problem);
+    }
+    return lines;
+  }
+
+  /** The same with all there is to know, by file name; at any time, by any thread. */
+  List<PluginState> states() {
+    View now = view;
+    Map<String, PluginState> states = new TreeMap<>();
+    now.installed.forEach(
+        (file, plugin) -> states.put(name(file), state(plugin, now.failures.get(file))));
+    now.failures.forEach(
+        (file, failure) -> states.computeIfAbsent(name(file), any -> failed(file, failure)));
+    return List.copyOf(states.values());
+  }
+
+  private static String name(Path file) {
+    return file.getFileName().toString();
+  }
+
+  private PluginState state(Plugin plugin, Failure newer) {
+    String file = name(plugin.file());
+    Optional<Installed> bundle = plugin.bundle(bundles);
+    if (bundle.isEmpty()) {
+      return new PluginState(
+          file, bundle, State.UNINSTALLED, List.of(), plugin.report(), "was uninstalled by hand");
+    }
+    long id = bundle.get().id();
+    Components components = bundles.components(id);
+    List<String> problems = new ArrayList<>(components.failed());
+    problems.addAll(components.waiting());
+    State state = problems.isEmpty() ? State.ACTIVE : State.WAITING;
+    if (newer != null) {
+      problems.add("newer one failed: " + newer.reason);
+    }
+    List<String> provides = bundles.services(id).keySet().stream().sorted().toList();
+    return new PluginState(
+        file, bundle, state, provides, plugin.report(), String.join("; ", problems));
+  }
+
+  private static PluginState failed(Path file, Failure failure) {
+    return new PluginState(
+        name(file), Optional.empty(), State.FAILED, List.of(), "", failure.reason);
+  }
+
+  /** The plugin whose bundle, or whose file, has this name. */
+  Optional<Plugin> find(String name) {
+    return installed.values().stream()
+        .filter(
+            plugin ->
+                name(plugin.file()).equals(name)
+                    || plugin.bundle(bundles).filter(one -> one.name().equals(name)).isPresent())
+        .findFirst();
+  }
+
+  /** Brings in what an operator gives, and then makes it a file of the directory. */
+  String bringIn(Path file, StagedJar staged) throws DeployException {
+    FileStamp stamp = FileStamp.of(staged.path()); // Moving it does not change it.
+    Optional<Plugin> old = Optional.ofNullable(installed.get(file));
+    Plugin fresh = installer.deploy(file, staged.path(), stamp, old, installed.values());
+    installed.put(file, fresh);
+    failures.remove(file);
+    remember(file, stamp);
+    show();
+    staged.moveTo(file);
+    return fresh.report();
+  }
+
+  /** Takes away a plugin whose file is gone already. */
+  String takeAway(Plugin plugin) {
+    installed.remove(plugin.file());
+    remember(plugin.file(), null);
+    show();
+    return installer.remove(plugin);
+  }
+
+  /** A look at the directory that began before a change must not undo it. */
+  private void remember(Path file, FileStamp stamp) {
+    Map<Path, FileStamp> known = new HashMap<>(previous);
+    if (stamp == null) {
+      known.remove(file);
+    } else {
+      known.put(file, stamp);
+    }
+    previous = known;
   }
 
   /** Acts on the content of the directory. */
@@ -61,7 +159,7 @@ final class Plugins {
     failures.keySet().retainAll(found.keySet());
     report();
     previous = Map.copyOf(found);
-    status = describe();
+    show();
   }
 
   private boolean removeAbsent(Map<Path, FileStamp> found) {
@@ -110,7 +208,7 @@ final class Plugins {
   private boolean deploy(Path file, FileStamp stamp) {
     try {
       Optional<Plugin> old = Optional.ofNullable(installed.get(file));
-      installed.put(file, installer.deploy(file, stamp, old, installed.values()));
+      installed.put(file, installer.deploy(file, file, stamp, old, installed.values()));
       failures.remove(file);
       return true;
     } catch (DeployException e) {
@@ -128,21 +226,5 @@ final class Plugins {
           }
         });
     reported = Map.copyOf(failures);
-  }
-
-  private Map<String, String> describe() {
-    Map<Path, String> lines = new TreeMap<>();
-    for (Plugin plugin : installed.values()) {
-      lines.put(
-          plugin.file(),
-          plugin.bundle(bundles).map(Installed::toString).orElse("was uninstalled by hand"));
-    }
-    failures.forEach(
-        (file, failure) ->
-            lines.merge(
-                file, "failed: " + failure.reason, (now, why) -> now + ", newer one " + why));
-    Map<String, String> named = new LinkedHashMap<>();
-    lines.forEach((file, line) -> named.put(file.getFileName().toString(), line));
-    return named;
   }
 }

@@ -1,8 +1,11 @@
 package io.praetor.deploy.internal;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +18,9 @@ import java.util.stream.Collectors;
  * first and is started again if the new one fails.
  */
 final class SafeSwap {
+
+  /** How often a thread of a stopped bundle is looked at again, a tenth of a second apart. */
+  private static final int THREAD_LOOKS = 10;
 
   private final Bundles bundles;
 
@@ -32,6 +38,7 @@ final class SafeSwap {
     SwapClass.requireReplaceable(old);
     requireNobodyBound(old);
     Map<String, Integer> services = bundles.services(old.id());
+    Set<Thread> threads = bundles.threads(old.id());
     boolean beside = SwapClass.of(old.name()) == SwapClass.BESIDE;
     List<String> notes = new ArrayList<>();
 
@@ -42,11 +49,12 @@ final class SafeSwap {
         stop(old, notes);
       }
       bundles.start(fresh.id());
+      requireSound(fresh);
       requireServices(fresh, services);
     } catch (DeployException e) {
       throw takenBack(fresh, old, beside, e);
     }
-    retire(old, beside, notes);
+    retire(old, threads, beside, notes);
     return new Outcome(fresh, report(old, fresh, notes));
   }
 
@@ -62,6 +70,14 @@ final class SafeSwap {
     return bundles.refreshClosure(bundle.id()).stream()
         .filter(bound -> bound.id() != bundle.id())
         .toList();
+  }
+
+  /** What starts may still have components that did not. */
+  void requireSound(Installed fresh) throws DeployException {
+    List<String> failed = bundles.components(fresh.id()).failed();
+    if (!failed.isEmpty()) {
+      throw new DeployException(fresh + " does not work: " + String.join("; ", failed));
+    }
   }
 
   private void requireServices(Installed fresh, Map<String, Integer> services)
@@ -85,28 +101,37 @@ final class SafeSwap {
 
   private DeployException takenBack(
       Installed fresh, Installed old, boolean beside, DeployException reason) {
-    DeployException failure =
-        new DeployException(reason.getMessage() + "; " + old + " stays", reason);
-    try {
-      bundles.uninstall(fresh.id());
-      bundles.refresh(fresh.id());
-      if (!beside) {
-        bundles.start(old.id());
-      }
-    } catch (DeployException e) {
-      failure.addSuppressed(e);
+    List<String> said = new ArrayList<>(List.of(reason.getMessage()));
+    tried(() -> bundles.uninstall(fresh.id()), said);
+    tried(() -> bundles.refresh(fresh.id()), said);
+    if (!beside) {
+      tried(() -> bundles.start(old.id()), said);
     }
-    return failure;
+    said.add(old + " stays");
+    return new DeployException(String.join("; ", said), reason);
+  }
+
+  private interface Step {
+    void run() throws DeployException;
+  }
+
+  private static void tried(Step step, List<String> said) {
+    try {
+      step.run();
+    } catch (DeployException e) {
+      said.add(e.getMessage());
+    }
   }
 
   /** The new one works by now, so nothing that happens here undoes the swap. */
-  private void retire(Installed old, boolean beside, List<String> notes) {
+  private void retire(Installed old, Set<Thread> threads, boolean beside, List<String> notes) {
     if (beside) {
       stop(old, notes);
     }
     List<Installed> others = othersBoundTo(old);
     try {
       bundles.quiesce();
+      leftBehind(old, threads).ifPresent(notes::add);
       bundles.uninstall(old.id());
       if (others.isEmpty()) {
         bundles.refresh(old.id());
@@ -117,6 +142,30 @@ final class SafeSwap {
     } catch (DeployException e) {
       notes.add(e.getMessage());
     }
+  }
+
+  /** Threads cannot be ended from outside; that they are there is worth knowing. */
+  Optional<String> leftBehind(Installed old, Set<Thread> before) throws DeployException {
+    Set<Thread> left = alive(old, before);
+    for (int look = 0; look < THREAD_LOOKS && !left.isEmpty(); look++) {
+      bundles.quiesce();
+      left = alive(old, left);
+    }
+    return left.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            old
+                + " left threads behind: "
+                + left.stream().map(Thread::getName).sorted().collect(Collectors.joining(", ")));
+  }
+
+  private Set<Thread> alive(Installed old, Set<Thread> before) {
+    if (before.isEmpty()) {
+      return before;
+    }
+    Set<Thread> now = new HashSet<>(bundles.threads(old.id()));
+    now.retainAll(before);
+    return now;
   }
 
   /** A bundle that complains while it stops has stopped nevertheless. */

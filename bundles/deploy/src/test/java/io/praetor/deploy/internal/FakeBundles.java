@@ -25,6 +25,12 @@ final class FakeBundles implements Bundles {
   /** Who uses whose classes, by name. */
   final Map<String, String> bound = new HashMap<>();
 
+  /** Components that failed, by {@code name version}. */
+  final Map<String, List<String>> failed = new HashMap<>();
+
+  /** Threads by {@code name version}. */
+  final Map<String, Set<Thread>> threads = new HashMap<>();
+
   private long next = 1;
 
   Installed add(String name, String version) {
@@ -133,5 +139,15 @@ final class FakeBundles implements Bundles {
     Map<String, Integer> now = services(id);
     return expected.entrySet().stream()
         .allMatch(wanted -> now.getOrDefault(wanted.getKey(), 0) >= wanted.getValue());
+  }
+
+  @Override
+  public Components components(long id) {
+    return new Components(failed.getOrDefault(key(bundles.get(id)), List.of()), List.of());
+  }
+
+  @Override
+  public Set<Thread> threads(long id) {
+    return threads.getOrDefault(key(bundles.get(id)), Set.of());
   }
 }

@@ -94,7 +94,10 @@ class LiveSwapTest {
   private int countFailures(Phaser calls) throws Exception {
     int failed = 0;
     while (!calls.isTerminated()) {
-      ServiceReference<?> service = context.getServiceReference(Callable.class.getName());
+      ServiceReference<?> service = service();
+      if (service == null) {
+        service = service(); // A look-up is no moment: that one may have begun before the swap.
+      }
       if (service == null) {
         failed++;
       } else {
@@ -173,7 +176,7 @@ class LiveSwapTest {
     Plugins core =
         new Plugins(
             bundles, new PluginInstaller(bundles, swap, new Shelf(directory.resolve("shelf"))));
-    try (DirectoryWatch watch = new DirectoryWatch(plugins, core, this)) {
+    try (DirectoryWatch watch = new DirectoryWatch(plugins, core::follow)) {
       watch.start();
       while (!plugins.toFile().isDirectory()) {
         Thread.onSpinWait();

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param pidFile file that the process id is written to
  * @param watches watches that the agent keeps, each as JSON
  * @param remoteExecution whether others may have commands run here
+ * @param pluginSigners files with certificates of those whose plugins are accepted from afar
  * @param ports the ports as the banner tells them, -1 for one that is off
  * @param keys the value of every key, for those who show them
  */
@@ -38,6 +39,7 @@ public record Configuration(
     Optional<Path> pidFile,
     List<String> watches,
     boolean remoteExecution,
+    List<String> pluginSigners,
     boolean dev,
     List<String> warnings,
     KeyValues keys) {

@@ -97,6 +97,7 @@ public final class ConfigurationReader {
         pidFile(keys.text("pid_file")),
         watches,
         !keys.flag("disable_remote_exec"),
+        keys.list("praetor.plugin_signers"),
         dev,
         List.copyOf(warnings),
         keys);

@@ -34,6 +34,7 @@ import io.praetor.config.internal.model.Configuration.Telemetry;
 import io.praetor.config.internal.model.Configuration.Tls;
 import io.praetor.config.internal.model.Membership.Leave;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -130,14 +131,17 @@ final class SettingsPlan {
       plan.put(ExecSettings.PID, this::exec);
     }
     plan.put(ShellSettings.PID, () -> Map.of("socket", shellSocket()));
+    plan.put(DeploySettings.PID, this::deploy);
+    return plan;
+  }
+
+  private Map<String, Object> deploy() {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put("signerFiles", array(configuration.pluginSigners()));
     configuration
         .dataDirectory()
-        .ifPresent(
-            path ->
-                plan.put(
-                    DeploySettings.PID,
-                    () -> Map.of("pluginDirectory", path.resolve("plugins").toString())));
-    return plan;
+        .ifPresent(path -> settings.put("pluginDirectory", path.resolve("plugins").toString()));
+    return settings;
   }
 
   private Map<String, Object> catalog() {
