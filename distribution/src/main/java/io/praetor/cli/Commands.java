@@ -28,6 +28,12 @@ import io.praetor.cli.operator.RaftListPeersCommand;
 import io.praetor.cli.operator.RaftRecoverCommand;
 import io.praetor.cli.operator.RaftRemovePeerCommand;
 import io.praetor.cli.operator.RaftTransferCommand;
+import io.praetor.cli.plugin.PluginInfoCommand;
+import io.praetor.cli.plugin.PluginInstallCommand;
+import io.praetor.cli.plugin.PluginListCommand;
+import io.praetor.cli.plugin.PluginUninstallCommand;
+import io.praetor.cli.plugin.PluginUpdateCommand;
+import io.praetor.cli.plugin.PluginUseCommand;
 import io.praetor.cli.services.ServicesDeregisterCommand;
 import io.praetor.cli.services.ServicesRegisterCommand;
 import io.praetor.cli.shell.ShellCommand;
@@ -78,6 +84,13 @@ final class Commands {
         .command("operator raft recover", "Recovers a lost quorum", RaftRecoverCommand::new)
         .command("operator raft remove-peer", "Removes a peer", RaftRemovePeerCommand::new)
         .command("operator raft transfer-leader", "Changes the leader", RaftTransferCommand::new)
+        .group("plugin", "Works with plugins of a running agent")
+        .command("plugin info", "Shows all about a plugin", PluginInfoCommand::new)
+        .command("plugin install", "Installs a plugin", PluginInstallCommand::new)
+        .command("plugin list", "Lists plugins", PluginListCommand::new)
+        .command("plugin uninstall", "Takes a plugin away", PluginUninstallCommand::new)
+        .command("plugin update", "Replaces a plugin by another version", PluginUpdateCommand::new)
+        .command("plugin use", "Takes a storage engine into use", PluginUseCommand::new)
         .command("reload", "Lets an agent read its configuration again", ReloadCommand::new)
         .command("rtt", "Estimates the round trip between nodes", RttCommand::new)
         .group("services", "Works with the services of an agent")

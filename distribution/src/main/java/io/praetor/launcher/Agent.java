@@ -42,6 +42,7 @@ final class Agent implements ProcessSignals.Handlers {
       created.provideStop(exit::stop);
       start(created, installation);
       daemon(storage::removeLeftovers, "praetor-leftovers").start();
+      daemon(created::provideCommands, "praetor-commands").start();
       int status = exit.await();
       if (signal != null) {
         created.signal(signal).await(SignalCall.PATIENCE_MILLIS);

@@ -57,6 +57,15 @@ final class AgentFramework {
             Runnable.class, stop, FrameworkUtil.asDictionary(Map.of("praetor.stop", true)));
   }
 
+  /** Gives the console what the command line can do. */
+  void provideCommands() {
+    try {
+      new ConsoleCommands(framework.getBundleContext()).provide();
+    } catch (ClassNotFoundException | IllegalStateException e) {
+      LOG.log(Level.WARNING, "The console has no commands of the command line", e);
+    }
+  }
+
   /** Components that want to know that a signal came, and may first do something about it. */
   SignalCall signal(String name) {
     return new SignalCall(framework.getBundleContext(), name);

@@ -18,7 +18,7 @@ import java.nio.file.Path;
  * A connection to an agent's console. One line is one command; the answer is what the command
  * prints and then one byte: 0 when the command went well, 1 when it failed.
  */
-final class ConsoleConnection implements Closeable {
+public final class ConsoleConnection implements Closeable {
 
   private static final int DONE = 0;
   private static final int FAILED = 1;
@@ -26,19 +26,26 @@ final class ConsoleConnection implements Closeable {
   private final SocketChannel channel;
   private final InputStream in;
 
-  ConsoleConnection(Path socket) throws IOException {
-    channel = SocketChannel.open(StandardProtocolFamily.UNIX);
-    try {
-      channel.connect(UnixDomainSocketAddress.of(socket));
-    } catch (IOException failure) {
-      channel.close();
-      throw failure;
-    }
+  private ConsoleConnection(SocketChannel channel) {
+    this.channel = channel;
     in = new BufferedInputStream(Channels.newInputStream(channel));
   }
 
+  /** Connects; the exception's message is for people. */
+  public static ConsoleConnection open(Path socket) throws IOException {
+    SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      channel.connect(UnixDomainSocketAddress.of(socket));
+      return new ConsoleConnection(channel);
+    } catch (IOException failure) {
+      channel.close();
+      throw new IOException(
+          "Error! No agent answers at " + socket + ": " + failure.getMessage(), failure);
+    }
+  }
+
   /** Runs one command, shows what it prints as it comes, and returns whether it went well. */
-  boolean run(String command, PrintStream out) throws IOException {
+  public boolean run(String command, PrintStream out) throws IOException {
     ByteBuffer line = StandardCharsets.UTF_8.encode(command + "\n");
     while (line.hasRemaining()) {
       channel.write(line);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,15 +26,7 @@ public final class ShellCommand implements Command {
       description = "Run this one command and leave.")
   private String command;
 
-  @Option(
-      names = {"-data-dir", "--data-dir"},
-      description = "Data directory of the agent.")
-  private String dataDirectory = "";
-
-  @Option(
-      names = {"-socket", "--socket"},
-      description = "The agent's console socket. Default: $PRAETOR_SHELL_SOCKET, or -dev's.")
-  private String socket = "";
+  @Mixin private ConsoleFlags console = new ConsoleFlags();
 
   @Parameters(hidden = true)
   private List<String> arguments = new ArrayList<>();
@@ -43,30 +36,12 @@ public final class ShellCommand implements Command {
     if (!arguments.isEmpty()) {
       return terminal.fail("Too many arguments (expected 0, got " + arguments.size() + ")");
     }
-    Path path = path(terminal);
-    ConsoleConnection connection;
-    try {
-      connection = new ConsoleConnection(path);
-    } catch (IOException failure) {
-      return terminal.fail("Error! No agent answers at " + path + ": " + failure.getMessage());
-    }
-    try (connection) {
+    Path path = console.named(terminal).orElseGet(SocketPath::ofDevelopmentAgent);
+    try (ConsoleConnection connection = ConsoleConnection.open(path)) {
       return command != null
           ? status(connection.run(command, terminal.out()))
           : converse(connection, terminal);
     }
-  }
-
-  private Path path(Terminal terminal) {
-    if (!socket.isEmpty()) {
-      return Path.of(socket);
-    } else if (!dataDirectory.isEmpty()) {
-      return SocketPath.inDataDirectory(dataDirectory);
-    }
-    String variable = terminal.environment().apply(SocketPath.VARIABLE);
-    return variable == null || variable.isEmpty()
-        ? SocketPath.ofDevelopmentAgent()
-        : Path.of(variable);
   }
 
   /** Until end of input or {@code exit}; a line that fails does not end the conversation. */

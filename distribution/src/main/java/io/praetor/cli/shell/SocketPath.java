@@ -3,7 +3,7 @@ package io.praetor.cli.shell;
 import java.nio.file.Path;
 
 /** Where an agent's console listens. */
-final class SocketPath {
+public final class SocketPath {
 
   static final String VARIABLE = "PRAETOR_SHELL_SOCKET";
 
@@ -11,12 +11,12 @@ final class SocketPath {
 
   private SocketPath() {}
 
-  static Path inDataDirectory(String directory) {
+  public static Path inDataDirectory(String directory) {
     return Path.of(directory, NAME);
   }
 
   /** An agent without a data directory ({@code -dev}) listens here. */
-  static Path ofDevelopmentAgent() {
+  public static Path ofDevelopmentAgent() {
     String directory = "praetor-dev-" + System.getProperty("user.name");
     return Path.of(System.getProperty("java.io.tmpdir"), directory, NAME);
   }

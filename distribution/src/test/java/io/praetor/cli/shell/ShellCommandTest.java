@@ -4,16 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.cli.TestTerminal;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.Channels;
 import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -32,30 +24,10 @@ class ShellCommandTest {
     served.join();
   }
 
-  /** A console that repeats what it is told; "bad" fails and "die" breaks the line. */
   private ServerSocketChannel console() throws IOException {
-    ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-    server.bind(UnixDomainSocketAddress.of(directory.resolve("shell.sock")));
-    served =
-        CompletableFuture.runAsync(
-            () -> {
-              try (SocketChannel client = server.accept();
-                  BufferedReader lines =
-                      new BufferedReader(
-                          new InputStreamReader(
-                              Channels.newInputStream(client), StandardCharsets.UTF_8))) {
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                  if (line.equals("die")) {
-                    return;
-                  }
-                  String status = line.equals("bad") ? "\u0001" : "\u0000";
-                  client.write(StandardCharsets.UTF_8.encode("<" + line + ">\n" + status));
-                }
-              } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-              }
-            });
-    return server;
+    FakeConsole console = FakeConsole.in(directory);
+    served = console.served();
+    return console.server();
   }
 
   @Test

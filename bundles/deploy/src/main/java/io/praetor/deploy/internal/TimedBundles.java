@@ -25,7 +25,12 @@ final class TimedBundles implements Bundles {
 
   private static final List<String> PLATFORM =
       List.of(
-          "java.", "jdk.", "sun.", "org.apache.felix.", "org.eclipse.osgi.", "io.praetor.deploy.");
+          "java.",
+          "jdk.",
+          "sun.",
+          "org.apache.felix.",
+          "org.eclipse.osgi.",
+          "io.praetor.deploy.internal.");
 
   private final Bundles bundles;
   private final long callMillis;

@@ -1,6 +1,7 @@
 package io.praetor.deploy.guest;
 
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 
@@ -13,8 +14,20 @@ public final class GuestActivator implements BundleActivator {
   /** Header: {@code true} registers no service. */
   public static final String SILENT = "Guest-Silent";
 
+  /** Header: in its {@code start} or {@code stop} it does not come to an end. */
+  public static final String HANGS = "Guest-Hangs";
+
+  /** Header: {@code true} leaves a thread behind, {@code guest-thread}. */
+  public static final String LEAKS = "Guest-Leaks";
+
   @Override
-  public void start(BundleContext context) {
+  public void start(BundleContext context) throws InterruptedException {
+    hang(context, "start");
+    if (says(context, LEAKS)) {
+      Thread thread = new Thread(GuestActivator::stay, "guest-thread");
+      thread.setDaemon(true);
+      thread.start();
+    }
     if (says(context, FAILS)) {
       throw new IllegalStateException("told to fail");
     }
@@ -28,8 +41,23 @@ public final class GuestActivator implements BundleActivator {
     return "true".equals(context.getBundle().getHeaders().get(header));
   }
 
+  private static void stay() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void hang(BundleContext context, String where) throws InterruptedException {
+    if (where.equals(context.getBundle().getHeaders().get(HANGS))) {
+      new CountDownLatch(1).await();
+    }
+  }
+
+  /** The framework takes the service away. */
   @Override
-  public void stop(BundleContext context) {
-    // The framework takes the service away.
+  public void stop(BundleContext context) throws InterruptedException {
+    hang(context, "stop");
   }
 }

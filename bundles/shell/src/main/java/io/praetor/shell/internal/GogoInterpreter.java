@@ -39,7 +39,9 @@ final class GogoInterpreter implements Interpreter {
         show(result);
         return true;
       } catch (Exception e) { // What commands throw is up to them.
-        printer.println(reason(e));
+        if (!reason(e).isEmpty()) {
+          printer.println(reason(e));
+        }
         return false;
       } finally {
         printer.flush();

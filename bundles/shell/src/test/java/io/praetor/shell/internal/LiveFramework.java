@@ -45,6 +45,7 @@ final class LiveFramework implements AutoCloseable {
           "org.apache.felix.gogo.command",
           "org.apache.felix.gogo.shell",
           "io.praetor.api",
+          "io.praetor.spi",
           OURS);
 
   private final Framework framework;

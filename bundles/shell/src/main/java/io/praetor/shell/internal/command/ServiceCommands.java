@@ -1,0 +1,95 @@
+package io.praetor.shell.internal.command;
+
+import io.praetor.api.config.HttpSettings;
+import io.praetor.spi.cli.Command;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.felix.service.command.CommandProcessor;
+import org.apache.felix.service.command.CommandSession;
+import org.apache.felix.service.command.Function;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes a Gogo command of every {@link Command}. */
+@Component(
+    service = {},
+    immediate = true,
+    configurationPid = HttpSettings.PID)
+public final class ServiceCommands {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServiceCommands.class);
+
+  private static final String ADDRESS = "CONSUL_HTTP_ADDR";
+
+  private final BundleContext context;
+  private final Map<String, String> environment;
+
+  /** By the service that each stands for. */
+  private final Map<ServiceReference<Command>, ServiceRegistration<Function>> commands =
+      new ConcurrentHashMap<>();
+
+  @Activate
+  public ServiceCommands(BundleContext context, HttpSettings settings) {
+    this.context = context;
+    environment =
+        OwnAddress.of(settings.http()).map(own -> Map.of(ADDRESS, own)).orElseGet(Map::of);
+  }
+
+  @Deactivate
+  void deactivate() {
+    commands.keySet().forEach(this::unbind);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.MULTIPLE,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bind(ServiceReference<Command> reference, Command command) {
+    Object name = reference.getProperty(Command.NAME);
+    Object scope = reference.getProperty(Command.SCOPE);
+    if (name == null) {
+      LOG.warn("A command of {} has no name", reference.getBundle());
+      return;
+    }
+    Function function = (session, arguments) -> run(command, session, arguments);
+    commands.put(
+        reference,
+        context.registerService(
+            Function.class,
+            function,
+            FrameworkUtil.asDictionary(
+                Map.of(
+                    CommandProcessor.COMMAND_SCOPE,
+                    scope == null ? Command.DEFAULT_SCOPE : scope.toString(),
+                    CommandProcessor.COMMAND_FUNCTION,
+                    name.toString()))));
+  }
+
+  void unbind(ServiceReference<Command> reference) {
+    ServiceRegistration<Function> registration = commands.remove(reference);
+    if (registration != null) {
+      registration.unregister();
+    }
+  }
+
+  private Object run(Command command, CommandSession session, List<Object> arguments) {
+    List<String> words = arguments.stream().map(String::valueOf).toList();
+    int status = command.run(words, environment, session.getConsole());
+    if (status != 0) {
+      throw new CommandFailedException(); // What there is to say was said.
+    }
+    return null;
+  }
+}
