@@ -64,7 +64,8 @@ final class TimedBundles implements Bundles {
 
   private <T> T within(String what, String subject, Call<T> call) throws DeployException {
     FutureTask<T> task = new FutureTask<>(call::run);
-    Thread thread = new Thread(task, "deploy-" + what);
+    // Not the child of a console's thread: what the platform logs would be part of the reply.
+    Thread thread = new Thread(null, task, "deploy-" + what, 0, false);
     thread.setDaemon(true);
     thread.start();
     try {
