@@ -26,7 +26,7 @@ public final class Requests {
   private volatile long patienceNanos;
   private int failed;
 
-  /** One request: throws, or its assertion does, when it fails. */
+  /** One request: throws when it fails, an {@code AssertionError} when no retry makes it good. */
   @FunctionalInterface
   public interface Attempt {
     void run() throws Exception;
@@ -60,7 +60,8 @@ public final class Requests {
         Thread.currentThread().interrupt();
         return false;
       } catch (Exception | AssertionError e) {
-        if (System.nanoTime() - start > patienceNanos) {
+        boolean wrong = e instanceof AssertionError;
+        if (wrong || System.nanoTime() - start > patienceNanos) {
           failed(kind, start, e);
           return false;
         }
@@ -112,8 +113,11 @@ public final class Requests {
   /** The longest time without an answer since it was begun. */
   public static final class Gap {
 
+    private static final long AWAIT_MILLIS = 10_000;
+
     private long last = System.nanoTime();
     private long longest;
+    private long answers;
 
     public synchronized void begin() {
       last = System.nanoTime();
@@ -124,6 +128,21 @@ public final class Requests {
       long now = System.nanoTime();
       longest = Math.max(longest, now - last);
       last = now;
+      answers++;
+      notifyAll();
+    }
+
+    /** Waits for an answer to a question that has not been asked yet. */
+    synchronized void awaitNext() {
+      long enough = answers + 2;
+      long end = System.nanoTime() + AWAIT_MILLIS * 1_000_000;
+      try {
+        while (answers < enough && System.nanoTime() < end) {
+          wait(AWAIT_MILLIS);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
 
     /** As of now, even when no answer has come since. */

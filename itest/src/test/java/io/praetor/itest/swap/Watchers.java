@@ -137,6 +137,11 @@ final class Watchers {
     return Duration.ofNanos(Math.max(longestNanos, System.nanoTime() - changedNanos));
   }
 
+  @Override
+  public String toString() {
+    return "turn " + turn + ", not yet seen by " + behind() + " " + requests.failures();
+  }
+
   /** One client that asks its question again as soon as it is answered. */
   private final class Watcher {
 
