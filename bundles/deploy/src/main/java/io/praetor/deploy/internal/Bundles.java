@@ -15,13 +15,19 @@ interface Bundles {
 
   Installed install(String location, Path jar, int startLevel) throws DeployException;
 
+  /**
+   * Binds an installed bundle to those that it needs and loads its classes, so that less is left to
+   * do when it starts. Fails, before anything runs, when it lacks something.
+   */
+  void prepare(long id) throws DeployException;
+
   /** Returns when the bundle has started, with or without its services. */
   void start(long id) throws DeployException;
 
   /** Afterwards the bundle does not run, even when this fails. */
   void stop(long id) throws DeployException;
 
-  /** Gives those a moment who found a service of a bundle just before it stopped. */
+  /** Gives those a moment who looked for a service just before one came or went. */
   void quiesce() throws DeployException;
 
   /** Replaces the content of a bundle that does not run. */

@@ -21,7 +21,10 @@ import org.osgi.framework.ServiceListener;
 import org.osgi.framework.ServiceReference;
 import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
+import org.osgi.framework.wiring.BundleWiring;
 import org.osgi.framework.wiring.FrameworkWiring;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The framework that we run in. Works in its own name, so that what it installs outlives us. */
 final class FrameworkBundles implements Bundles {
@@ -32,11 +35,17 @@ final class FrameworkBundles implements Bundles {
   /**
    * A look-up lists services first and then asks for the classes of their bundles. Felix 7.0.5
    * fails such a look-up with a NullPointerException if one of these bundles lost its classes in
-   * between (ServiceReferenceImpl.isAssignableTo); look-ups take microseconds.
+   * between (ServiceReferenceImpl.isAssignableTo), and one that listed before a new service was
+   * there finds nobody when the old one has gone. Look-ups take microseconds, but on a busy machine
+   * a thread may have to wait for its turn in the middle of one.
    */
-  static final long QUIESCE_MILLIS = 100;
+  static final long QUIESCE_MILLIS = 250;
 
   static final long REFRESH_WAIT_MILLIS = 10_000;
+
+  private static final String CLASS = ".class";
+
+  private static final Logger LOG = LoggerFactory.getLogger(FrameworkBundles.class);
 
   /** The component runtime registers these for its own needs, when it likes. */
   private static final Set<String> HOUSEKEEPING =
@@ -79,6 +88,33 @@ final class FrameworkBundles implements Bundles {
       throw failure("cannot install", jar.getFileName(), e);
     } finally {
       levels.setInitialBundleStartLevel(initial);
+    }
+  }
+
+  @Override
+  public void prepare(long id) throws DeployException {
+    Bundle bundle = bundle(id);
+    if (!wiring().resolveBundles(List.of(bundle))) {
+      throw failure("cannot start", describe(bundle), reasonNotToResolve(bundle));
+    }
+    int all = BundleWiring.LISTRESOURCES_RECURSE | BundleWiring.LISTRESOURCES_LOCAL;
+    for (String file : bundle.adapt(BundleWiring.class).listResources("/", "*" + CLASS, all)) {
+      String name = file.substring(0, file.length() - CLASS.length()).replace('/', '.');
+      try {
+        bundle.loadClass(name);
+      } catch (ClassNotFoundException | LinkageError e) {
+        LOG.debug("{} of {} does without something optional", name, bundle, e);
+      }
+    }
+  }
+
+  /** Asking for any class makes the framework say what is missing. */
+  private static Exception reasonNotToResolve(Bundle bundle) {
+    try {
+      bundle.loadClass(FrameworkBundles.class.getName());
+      return new BundleException("something that it needs was missing for a moment");
+    } catch (ClassNotFoundException e) {
+      return e;
     }
   }
 

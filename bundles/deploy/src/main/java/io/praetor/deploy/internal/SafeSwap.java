@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * and the old one has never been touched.
  *
  * <p>A bundle of class {@link SwapClass#SINGLE} cannot run beside itself. There the old one stops
- * first and is started again if the new one fails.
+ * first, when all is prepared for the new one, and is started again if the new one fails.
  */
 final class SafeSwap {
 
@@ -45,12 +45,16 @@ final class SafeSwap {
     Installed fresh = bundles.install(location, file.path(), old.startLevel());
     try {
       if (!beside) {
+        bundles.prepare(fresh.id());
         notes.add("with a gap, since it cannot run beside itself");
         stop(old, notes);
       }
       bundles.start(fresh.id());
       requireSound(fresh);
       requireServices(fresh, services);
+      if (beside) {
+        bundles.quiesce(); // who looked for a service just before has found the old one only
+      }
     } catch (DeployException e) {
       throw takenBack(fresh, old, beside, e);
     }
@@ -102,11 +106,12 @@ final class SafeSwap {
   private DeployException takenBack(
       Installed fresh, Installed old, boolean beside, DeployException reason) {
     List<String> said = new ArrayList<>(List.of(reason.getMessage()));
-    tried(() -> bundles.uninstall(fresh.id()), said);
-    tried(() -> bundles.refresh(fresh.id()), said);
     if (!beside) {
+      tried(() -> bundles.stop(fresh.id()), said);
       tried(() -> bundles.start(old.id()), said);
     }
+    tried(() -> bundles.uninstall(fresh.id()), said);
+    tried(() -> bundles.refresh(fresh.id()), said);
     said.add(old + " stays");
     return new DeployException(String.join("; ", said), reason);
   }

@@ -125,6 +125,11 @@ final class TimedBundles implements Bundles {
   }
 
   @Override
+  public void prepare(long id) throws DeployException {
+    within("prepare", id, () -> bundles.prepare(id));
+  }
+
+  @Override
   public void start(long id) throws DeployException {
     within("start", id, () -> bundles.start(id));
   }

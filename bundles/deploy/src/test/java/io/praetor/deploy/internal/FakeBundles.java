@@ -19,6 +19,9 @@ final class FakeBundles implements Bundles {
   /** Versions that do not start, as {@code name version}. */
   final Set<String> broken = new HashSet<>();
 
+  /** Versions that lack something, as {@code name version}. */
+  final Set<String> incomplete = new HashSet<>();
+
   /** Services by {@code name version}; all others provide {@code S} once. */
   final Map<String, Map<String, Integer>> provided = new HashMap<>();
 
@@ -75,6 +78,14 @@ final class FakeBundles implements Bundles {
     bundles.put(bundle.id(), bundle);
     calls.add("install " + file);
     return bundle;
+  }
+
+  @Override
+  public void prepare(long id) throws DeployException {
+    String key = key(bundles.get(id));
+    if (incomplete.contains(key)) {
+      throw new DeployException("cannot start " + key + ": something is not there");
+    }
   }
 
   @Override

@@ -28,6 +28,7 @@ class SafeSwapTest {
         List.of(
             "install io.praetor.kv 1.1.0",
             "start io.praetor.kv 1.1.0",
+            "quiesce",
             "stop io.praetor.kv 1.0.0",
             "quiesce",
             "uninstall io.praetor.kv 1.0.0",
@@ -78,6 +79,17 @@ class SafeSwapTest {
     bundles.broken.add("io.praetor.http 1.1.0");
     failure(old, "1.1.0");
 
+    assertEquals(List.of("io.praetor.http 1.0.0"), bundles.runningNames());
+    assertEquals(List.of("io.praetor.http 1.0.0"), bundles.names());
+  }
+
+  @Test
+  void shouldNotStopTheOldOneForANewOneThatLacksSomething() {
+    Installed old = bundles.add("io.praetor.http", "1.0.0");
+    bundles.incomplete.add("io.praetor.http 1.1.0");
+    assertTrue(failure(old, "1.1.0").contains("something is not there"));
+
+    assertTrue(bundles.calls.stream().noneMatch(call -> call.startsWith("stop")));
     assertEquals(List.of("io.praetor.http 1.0.0"), bundles.runningNames());
     assertEquals(List.of("io.praetor.http 1.0.0"), bundles.names());
   }

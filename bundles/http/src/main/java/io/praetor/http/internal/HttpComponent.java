@@ -13,6 +13,8 @@ import io.praetor.http.internal.server.HttpServer;
 import io.praetor.http.internal.server.ListenFailedException;
 import io.praetor.http.internal.server.Providers;
 import io.praetor.spi.http.HttpEndpoint;
+import io.praetor.spi.http.Route;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
@@ -99,7 +101,10 @@ public final class HttpComponent implements ApiServer {
   }
 
   void unbindEndpoint(HttpEndpoint endpoint, Map<String, Object> properties) {
-    providers.remove((Long) properties.get(Constants.SERVICE_ID));
+    List<Route> gone = providers.remove((Long) properties.get(Constants.SERVICE_ID));
+    if (server != null) {
+      server.release(gone);
+    }
   }
 
   @Reference(

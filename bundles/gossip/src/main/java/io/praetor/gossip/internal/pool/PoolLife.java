@@ -5,10 +5,12 @@ import io.praetor.api.gossip.GossipListener;
 import io.praetor.api.gossip.GossipPool;
 import io.praetor.api.metrics.MetricSource;
 import io.praetor.gossip.internal.pool.PoolHost.PoolFailedException;
+import java.io.File;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.slf4j.Logger;
@@ -62,9 +64,14 @@ final class PoolLife {
     gauges =
         context.registerService(
             MetricSource.class, new PoolGauges(host.pool(), settings.pool()), null);
-    ProcessMark mark = new ProcessMark(context.getDataFile("joined-" + settings.pool()));
+    ProcessMark mark = new ProcessMark(sharedFile("joined-" + settings.pool()));
     host.findOthers(mark.isSet(), this::die);
     mark.set();
+  }
+
+  /** Kept by the framework, since the next version of this bundle is another bundle to it. */
+  private File sharedFile(String name) {
+    return context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getBundleContext().getDataFile(name);
   }
 
   PoolMeter meter() {

@@ -8,7 +8,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells a bundle that was replaced in a running agent from one that begins with its agent: a file
- * in the bundle's own storage, which outlives an update, names the process that wrote it.
+ * that outlives the bundle names the process that wrote it.
  */
 final class ProcessMark {
 

@@ -38,12 +38,15 @@ public final class RouteRegistry {
     publish();
   }
 
-  public synchronized void remove(long serviceId) {
+  /** Returns the routes that are gone. */
+  public synchronized List<Route> remove(long serviceId) {
     Entry entry = entries.remove(serviceId);
-    if (entry != null) {
-      remember(entry.routes); // first: no one may find neither the route nor the note
-      publish();
+    if (entry == null) {
+      return List.of();
     }
+    remember(entry.routes); // first: no one may find neither the route nor the note
+    publish();
+    return entry.routes;
   }
 
   public RouteTable table() {

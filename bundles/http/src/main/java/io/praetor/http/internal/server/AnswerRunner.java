@@ -102,6 +102,7 @@ final class AnswerRunner {
       CompletionStage<T> stage,
       Function<T, Reply> render,
       Function<Throwable, Reply> refuse) {
+    int attempt = exchange.attempts();
     if (stage instanceof CompletableFuture<T> future && future.isDone()) {
       var unused =
           future.whenComplete(
@@ -111,17 +112,20 @@ final class AnswerRunner {
     var unused =
         stage.whenComplete(
             (value, failure) ->
-                exchange.loop().later(() -> answer(exchange, value, failure, render, refuse)));
+                exchange
+                    .loop()
+                    .later(() -> answer(exchange, attempt, value, failure, render, refuse)));
   }
 
-  /** A client that is gone has ended its question: that is no failure to tell anybody. */
+  /** Who is gone, or asked somebody else, has ended the question: no failure to tell anybody. */
   private static <T> void answer(
       Exchange exchange,
+      int attempt,
       T value,
       Throwable failure,
       Function<T, Reply> render,
       Function<Throwable, Reply> refuse) {
-    if (!exchange.isOver()) {
+    if (!exchange.isOver() && exchange.attempts() == attempt) {
       exchange.answer(reply(value, failure, render, refuse));
     }
   }

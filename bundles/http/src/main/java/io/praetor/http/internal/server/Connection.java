@@ -89,6 +89,11 @@ final class Connection extends ChannelInboundHandlerAdapter implements Requester
   }
 
   @Override
+  public Exchange exchange() {
+    return exchange;
+  }
+
+  @Override
   public InetSocketAddress remote() {
     return remote;
   }

@@ -218,12 +218,25 @@ final class Dispatcher {
   }
 
   private void run(Exchange exchange, Handler handler, Route route, IncomingRequest request) {
-    ReadOptions options = readParameters.parse(request);
+    ReadOptions options = exchange.left(readParameters.parse(request));
+    exchange.servedBy(route);
     Answer answer = handler.handle(request);
+    if (isRepeatable(answer, options, request)) {
+      exchange.repeatable();
+    }
     Format format = Format.of(request.has("pretty"), settings.alwaysPretty());
     if (!runner.run(exchange, answer, new ReadStyle(options, format, route.readHeaders()))) {
       suspend(exchange);
     }
+  }
+
+  /** Whether nothing is done by asking once more: it reads the state, or waits for news. */
+  private static boolean isRepeatable(Answer answer, ReadOptions options, IncomingRequest request) {
+    return answer instanceof Answer.Read
+        || answer instanceof Answer.ReadOnce
+        || (answer instanceof Answer.Later
+            && options.index() > 0
+            && AccessRules.isReading(request.method()));
   }
 
   /** Waits until what is missing appears, and then starts over with whatever is there. */

@@ -6,6 +6,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.Future;
 import io.praetor.api.rpc.ApiRequest;
+import io.praetor.api.state.ReadOptions;
 import io.praetor.http.internal.request.IncomingRequest;
 import io.praetor.http.internal.request.QueryString;
 import io.praetor.http.internal.request.RequestTarget;
@@ -17,8 +18,12 @@ import io.praetor.http.internal.response.StreamHead;
 import io.praetor.http.internal.routing.RouteTable;
 import io.praetor.spi.http.Route;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** One request and what is known of it until it is answered. Lives on its requester's loop. */
 final class Exchange {
@@ -32,6 +37,10 @@ final class Exchange {
   private final Flow.Publisher<byte[]> pieces;
   private final long beganNanos;
   private String route; // null until one serves it
+  private Route serving; // whose handler has it; null while none of this agent has
+  private int attempts;
+  private boolean repeatable;
+  private CompletableFuture<Void> ended; // null while nobody asks
   private Future<?> deadline;
   private Runnable unwatch = () -> {};
   private Runnable cancellation = () -> {};
@@ -67,6 +76,67 @@ final class Exchange {
   /** A route serves it; its path is what the time that it takes is counted under. */
   void routed(String path) {
     route = path;
+  }
+
+  /** A handler of this agent has it from now on. */
+  void servedBy(Route taken) {
+    serving = taken;
+    attempts++;
+  }
+
+  /** How often a handler was asked; what comes of an earlier attempt does not count any more. */
+  int attempts() {
+    return attempts;
+  }
+
+  /** A wait begins with the request, however often it is asked. */
+  ReadOptions left(ReadOptions options) {
+    if (attempts == 0 || options.index() == 0) {
+      return options;
+    }
+    Duration left = options.maxWait().minusNanos(loop().times().now() - beganNanos);
+    Duration wait = left.isNegative() ? Duration.ZERO : left;
+    return new ReadOptions(options.mode(), options.index(), wait, options.maxStale());
+  }
+
+  /** It only reads, so that the next version of an endpoint may be asked from the beginning. */
+  void repeatable() {
+    repeatable = true;
+  }
+
+  /** Whether the handler of such a route still has to do with it. */
+  boolean isServedBy(Predicate<Route> routes) {
+    return !answered && serving != null && routes.test(serving);
+  }
+
+  /**
+   * The handler's bundle goes. What only reads, or has not begun, is asked again of whoever is
+   * there now; all else is to end.
+   *
+   * @param again asks from the beginning
+   * @return completed when the handler has nothing to do with it any more
+   */
+  CompletableFuture<Void> release(Consumer<Exchange> again) {
+    if (begun && !repeatable) {
+      ended = new CompletableFuture<>();
+      return ended;
+    }
+    settle();
+    Runnable stop = cancellation;
+    startOver();
+    stop.run();
+    again.accept(this);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  private void startOver() {
+    serving = null;
+    attempts++;
+    begun = false;
+    deadline = null;
+    unwatch = () -> {};
+    repeatable = false;
+    onCancel(() -> {}, false);
   }
 
   /** What another agent passed on is counted there. */
@@ -173,6 +243,7 @@ final class Exchange {
       settle();
       measure();
       requester.answer(this, reply);
+      end();
     }
   }
 
@@ -184,6 +255,7 @@ final class Exchange {
     answered = true;
     settle();
     measure();
+    end();
     return requester.open(this, streamHead);
   }
 
@@ -238,6 +310,13 @@ final class Exchange {
     answered = true;
     settle();
     cancellation.run();
+    end();
+  }
+
+  private void end() {
+    if (ended != null) {
+      ended.complete(null);
+    }
   }
 
   private void settle() {

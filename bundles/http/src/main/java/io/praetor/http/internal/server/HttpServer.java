@@ -14,13 +14,17 @@ import io.praetor.api.config.HttpSettings;
 import io.praetor.api.rpc.ApiServer;
 import io.praetor.http.internal.request.ReadParameters;
 import io.praetor.http.internal.response.FixedHeaders;
+import io.praetor.spi.http.Route;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -43,7 +47,7 @@ public final class HttpServer implements AutoCloseable {
   /** Chunks of 8 KiB &lt;&lt; 5 = 256 KiB: what an idle agent holds for good is one of them. */
   private static final int CHUNK_ORDER = 5;
 
-  /** How long answers that are on their way may take when the server stops. */
+  /** How long answers that are on their way may take when the server, or an endpoint, goes. */
   private static final long DRAIN_MILLIS = 1_000;
 
   private static final long SHUTDOWN_MILLIS = 2_000;
@@ -61,6 +65,7 @@ public final class HttpServer implements AutoCloseable {
   private final ClientConnections clients;
   private final ApiServer relayedRequests;
   private final HttpSettings settings;
+  private final Dispatcher dispatcher;
 
   private HttpServer(HttpSettings settings, Providers providers) {
     this.settings = settings;
@@ -81,7 +86,7 @@ public final class HttpServer implements AutoCloseable {
             Duration.ofMillis(settings.defaultQueryMillis()),
             Duration.ofMillis(settings.maxQueryMillis()),
             bound -> ThreadLocalRandom.current().nextLong(bound));
-    Dispatcher dispatcher = new Dispatcher(providers, settings, parameters);
+    this.dispatcher = new Dispatcher(providers, settings, parameters);
     this.relayedRequests = new RelayedRequests(List.copyOf(loops.values()), dispatcher);
     this.clients = new ClientConnections(loops, dispatcher, settings, providers);
   }
@@ -150,6 +155,25 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
+  /**
+   * Takes requests away from endpoints that go, and waits for what cannot be taken away: a write is
+   * answered by the one that began it.
+   */
+  public void release(List<Route> gone) {
+    if (gone.isEmpty() || group.isShuttingDown()) {
+      return;
+    }
+    Set<Route> routes = Collections.newSetFromMap(new IdentityHashMap<>());
+    routes.addAll(gone);
+    CompletableFuture<?>[] ends =
+        loops.values().stream()
+            .map(loop -> loop.release(routes::contains, dispatcher::dispatch))
+            .toArray(CompletableFuture<?>[]::new);
+    if (loops.keySet().stream().noneMatch(EventLoop::inEventLoop)) {
+      await(ends, "an endpoint goes with requests unanswered");
+    }
+  }
+
   @Override
   public void close() {
     if (group.isShuttingDown()) {
@@ -166,12 +190,16 @@ public final class HttpServer implements AutoCloseable {
   private void awaitAnswers() {
     CompletableFuture<?>[] ends =
         loops.values().stream().map(LoopState::retire).toArray(CompletableFuture<?>[]::new);
+    await(ends, "HTTP server stops with requests unanswered");
+  }
+
+  private static void await(CompletableFuture<?>[] ends, String otherwise) {
     try {
       CompletableFuture.allOf(ends).get(DRAIN_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("HTTP server stops with requests unanswered");
+      LOG.warn("{}", otherwise);
     }
   }
 

@@ -3,6 +3,7 @@ package io.praetor.http.internal.server;
 import io.netty.channel.EventLoop;
 import io.praetor.http.internal.response.FixedHeaders;
 import io.praetor.http.internal.response.ResponseWriter;
+import io.praetor.spi.http.Route;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Queue;
@@ -11,7 +12,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 
 /**
  * What the requesters of one event loop share. Only {@link #later} and {@link #retire} are for
@@ -24,6 +27,9 @@ final class LoopState {
 
     /** Ends what takes too long; called at a fixed rate. */
     void checkIdle(int tick);
+
+    /** The request that is being served, or null. */
+    Exchange exchange();
 
     /** The server stops. */
     void retire();
@@ -88,6 +94,30 @@ final class LoopState {
           noticeEnd();
         });
     return ended;
+  }
+
+  /**
+   * Takes requests away from handlers that go.
+   *
+   * @param gone routes of these handlers
+   * @param again asks from the beginning
+   * @return completed when no request is with them any more
+   */
+  CompletableFuture<Void> release(Predicate<Route> gone, Consumer<Exchange> again) {
+    try {
+      return CompletableFuture.supplyAsync(() -> releaseHere(gone, again), loop)
+          .thenCompose(CompletableFuture::allOf);
+    } catch (RejectedExecutionException e) {
+      return CompletableFuture.completedFuture(null); // the loop has ended, and all with it
+    }
+  }
+
+  private CompletableFuture<?>[] releaseHere(Predicate<Route> gone, Consumer<Exchange> again) {
+    return List.copyOf(members).stream()
+        .map(Member::exchange)
+        .filter(exchange -> exchange != null && exchange.isServedBy(gone))
+        .map(exchange -> exchange.release(again))
+        .toArray(CompletableFuture<?>[]::new);
   }
 
   private void noticeEnd() {

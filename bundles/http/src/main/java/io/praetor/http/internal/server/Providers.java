@@ -6,6 +6,8 @@ import io.praetor.api.state.StateStore;
 import io.praetor.api.tls.TlsContexts;
 import io.praetor.http.internal.routing.RouteRegistry;
 import io.praetor.spi.http.HttpEndpoint;
+import io.praetor.spi.http.Route;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
@@ -43,8 +45,9 @@ public final class Providers {
     changed();
   }
 
-  public void remove(long serviceId) {
-    routes.remove(serviceId);
+  /** Returns the routes that are gone; what they were asked for may still be under way. */
+  public List<Route> remove(long serviceId) {
+    return routes.remove(serviceId);
   }
 
   public void store(StateStore added) {

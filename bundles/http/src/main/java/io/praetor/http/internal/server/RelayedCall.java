@@ -46,6 +46,11 @@ final class RelayedCall implements Requester, LoopState.Member, Outlet {
   }
 
   @Override
+  public Exchange exchange() {
+    return exchange;
+  }
+
+  @Override
   public InetSocketAddress remote() {
     return remote;
   }

@@ -10,6 +10,8 @@ import io.praetor.spi.http.Route;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +131,69 @@ class SwapTest {
       assertEquals(503, client.get("/v1/x").status());
       hasty.providers.store(new TestStore());
       assertEquals(200, client.get("/v1/x").status());
+    }
+  }
+
+  @Test
+  void shouldAskTheNextVersionWhatTheLastHasNotAnswered() throws Exception {
+    TestStore store = new TestStore();
+    server.providers.store(store);
+    long old = server.serve("/v1/x", reading("old"));
+    try (TestClient client = server.client();
+        TestClient other = server.client()) {
+      client.send("GET /v1/x?index=3&wait=60s HTTP/1.1\r\nHost: x\r\n\r\n");
+      TestStore.Waiting<?> first = store.waiting.take();
+      server.serve("/v1/x", reading("new"));
+      server.withdraw(old);
+      assertTrue(first.future().isCancelled());
+      TestStore.Waiting<?> second = store.waiting.take();
+      second.completeWith(second.evaluate());
+      assertEquals("new", client.read().text());
+      assertEquals("new", client.get("/v1/x").text(), "one answer for one request");
+      assertEquals("new", other.get("/v1/x").text());
+    }
+  }
+
+  @Test
+  void shouldHoldAWaitingReadWhileItsEndpointIsAway() throws Exception {
+    TestStore store = new TestStore();
+    server.providers.store(store);
+    long old = server.serve("/v1/x", reading("old"));
+    try (TestClient client = server.client()) {
+      client.send("GET /v1/x?index=3&wait=60s HTTP/1.1\r\nHost: x\r\n\r\n");
+      store.waiting.take();
+      server.withdraw(old);
+      server.serve("/v1/x", reading("new"));
+      TestStore.Waiting<?> second = store.waiting.take();
+      second.completeWith(second.evaluate());
+      assertEquals("new", client.read().text());
+    }
+  }
+
+  private static Handler reading(String text) {
+    return request ->
+        new Answer.Read<>(new TestStore.Constant(text), value -> TestServer.content(value));
+  }
+
+  @Test
+  void shouldLetAnEndpointAnswerTheWriteThatItBegan() throws Exception {
+    TestStore store = new TestStore();
+    server.providers.store(store);
+    long old = server.serve(new Route("/v1/x", Map.of("PUT", WRITE)));
+    try (TestClient client = server.client()) {
+      client.send(PUT);
+      var write = store.writes.take();
+      server.serve(new Route("/v1/x", Map.of("PUT", WRITE)));
+      CompletableFuture<Boolean> waited =
+          CompletableFuture.supplyAsync(
+              () -> {
+                server.withdraw(old);
+                return write.isDone();
+              });
+      write.complete(new byte[0]);
+      assertEquals("written", client.read().text());
+      assertTrue(waited.get(20, TimeUnit.SECONDS));
+      assertTrue(store.writes.isEmpty(), "a write must not be done twice");
     }
   }
 

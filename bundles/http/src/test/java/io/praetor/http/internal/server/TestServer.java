@@ -51,6 +51,11 @@ final class TestServer implements AutoCloseable {
     return id;
   }
 
+  /** Takes an endpoint away, as its bundle would be. */
+  void withdraw(long id) {
+    server.release(providers.remove(id));
+  }
+
   /** An endpoint for GET. */
   long serve(String path, Handler handler) {
     return serve(new Route(path, Map.of("GET", handler)));
