@@ -3,11 +3,13 @@ package io.praetor.state.internal;
 import io.praetor.spi.storage.StorageEngine;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The storage engines that are installed. Of several with the wanted name the one of the highest
+ * The storage engines that are installed, by name. Of several with one name the one of the highest
  * ranking counts, and of equals the newest.
  */
 final class Engines {
@@ -20,38 +22,30 @@ final class Engines {
   /** Guarded by this, as what follows. */
   private final List<Installed> installed = new ArrayList<>();
 
-  private String wanted;
-  private Consumer<StorageEngine> follower;
-  private StorageEngine current;
+  private Consumer<Map<String, StorageEngine>> follower;
 
   synchronized void add(String name, StorageEngine engine, int ranking, long serviceId) {
     installed.add(new Installed(name, engine, ranking, serviceId));
-    choose();
+    tell();
   }
 
   /** Returns when the follower has let go of the engine. */
   synchronized void remove(long serviceId) {
     installed.removeIf(one -> one.serviceId() == serviceId);
-    choose();
+    tell();
   }
 
-  /** Tells the follower which engine to use, now and whenever that changes; null for none. */
-  synchronized void follow(String name, Consumer<StorageEngine> listener) {
-    wanted = name;
+  /** Tells the follower which engines there are, now and whenever that changes. */
+  synchronized void follow(Consumer<Map<String, StorageEngine>> listener) {
     follower = listener;
-    choose();
+    tell();
   }
 
-  private void choose() {
-    StorageEngine best =
-        installed.stream()
-            .filter(one -> one.name().equals(wanted))
-            .max(ORDER)
-            .map(Installed::engine)
-            .orElse(null);
-    if (best != current && follower != null) {
-      current = best;
-      follower.accept(best);
+  private void tell() {
+    if (follower != null) {
+      Map<String, StorageEngine> best = new HashMap<>();
+      installed.stream().sorted(ORDER).forEach(one -> best.put(one.name(), one.engine()));
+      follower.accept(Map.copyOf(best));
     }
   }
 }

@@ -7,6 +7,8 @@ import io.praetor.spi.storage.StorageEngine;
 import io.praetor.state.internal.apply.Rules;
 import io.praetor.state.internal.durable.CheckpointPolicy;
 import io.praetor.state.internal.durable.Snapshot;
+import io.praetor.state.internal.durable.StateDirectory;
+import io.praetor.state.internal.durable.StateFiles;
 import io.praetor.state.internal.table.Schema;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +20,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -34,6 +37,8 @@ public final class StateComponent {
   private final Rules rules = Rules.unknown(in -> Snapshot.read(Schema.current(), in));
   private final Engines engines = new Engines();
   private StateService service;
+  private boolean kept;
+  private Runnable withdraw;
 
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
@@ -48,19 +53,34 @@ public final class StateComponent {
     CheckpointPolicy policy = new CheckpointPolicy(interval, settings.checkpointChanges());
     StatePublication publication = new StatePublication(context);
     // Not set when nothing is kept.
-    Path parent = Path.of(Objects.requireNonNullElse(settings.directory(), ""));
-    // Another engine must never meet the files of this one.
-    Path directory = parent.resolve(settings.engine());
-    service = new StateService(new StateSetup(directory, policy, publication, this::fail), rules);
-    if (settings.engine().equals(StateSettings.NO_ENGINE)) {
-      service.startEmpty();
+    Path directory = Path.of(Objects.requireNonNullElse(settings.directory(), ""));
+    StateFiles files = new StateDirectory(directory);
+    kept = !settings.engine().equals(StateSettings.NO_ENGINE);
+    service =
+        new StateService(
+            new StateSetup(files, settings.engine(), policy, publication, this::fail), rules);
+    if (kept) {
+      service.start();
+    }
+    withdraw = publication.announce(service);
+    if (kept) {
+      engines.follow(service::engines);
     } else {
-      engines.follow(settings.engine(), service::engine);
+      service.startEmpty();
+    }
+  }
+
+  /** Another engine is the only thing that changes while the state lives. */
+  @Modified
+  void modified(StateSettings settings) {
+    if (kept && !settings.engine().equals(StateSettings.NO_ENGINE)) {
+      service.configured(settings.engine());
     }
   }
 
   @Deactivate
   void deactivate() {
+    withdraw.run();
     service.close();
   }
 

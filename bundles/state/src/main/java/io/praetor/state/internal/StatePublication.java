@@ -2,6 +2,7 @@ package io.praetor.state.internal;
 
 import io.praetor.api.metrics.MetricSource;
 import io.praetor.api.raft.ReplicatedState;
+import io.praetor.api.state.StorageChoice;
 import java.util.Dictionary;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,8 +27,6 @@ final class StatePublication implements Function<StateCore, Runnable> {
 
   @Override
   public Runnable apply(StateCore core) {
-    Dictionary<String, Object> status = FrameworkUtil.asDictionary(Map.of(STATUS, "state"));
-    ServiceRegistration<?> report = context.registerService(Supplier.class, core.report(), status);
     ServiceRegistration<?> state =
         context.registerService(
             new String[] {ReplicatedState.class.getName(), StateCore.class.getName()}, core, null);
@@ -36,6 +35,21 @@ final class StatePublication implements Function<StateCore, Runnable> {
     return () -> {
       gauges.unregister();
       state.unregister();
+    };
+  }
+
+  /** Registers what is there from the beginning; what it returns takes that back. */
+  Runnable announce(StateService service) {
+    Dictionary<String, Object> status = FrameworkUtil.asDictionary(Map.of(STATUS, "state"));
+    Supplier<Map<String, String>> source = service::report;
+    ServiceRegistration<?> report = context.registerService(Supplier.class, source, status);
+    StorageChoice choice = service.storage();
+    if (choice == null) {
+      return report::unregister;
+    }
+    ServiceRegistration<?> storage = context.registerService(StorageChoice.class, choice, null);
+    return () -> {
+      storage.unregister();
       report.unregister();
     };
   }

@@ -1,17 +1,21 @@
 package io.praetor.state.internal;
 
+import io.praetor.api.state.StorageChoice;
 import io.praetor.spi.storage.StorageEngine;
 import io.praetor.state.internal.apply.Applier;
 import io.praetor.state.internal.apply.ApplyLoop;
 import io.praetor.state.internal.apply.Rules;
 import io.praetor.state.internal.durable.Checkpoint;
 import io.praetor.state.internal.durable.Durability;
+import io.praetor.state.internal.durable.LiveStorage;
 import io.praetor.state.internal.durable.NoDurability;
 import io.praetor.state.internal.durable.Persister;
 import io.praetor.state.internal.table.Root;
 import io.praetor.state.internal.table.Schema;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,16 +39,26 @@ final class StateService {
   /** All of what follows is guarded by this. */
   private final Map<String, Thread> threads = new HashMap<>();
 
-  private StorageEngine newestEngine;
+  /** Null for a state that is kept nowhere, and when nothing could be read. */
+  private LiveStorage storage;
+
+  private Map<String, StorageEngine> engines = Map.of();
+  private StateCore core;
   private ApplyLoop loop;
   private Persister persister;
   private Runnable withdraw = () -> {};
   private boolean started;
+  private boolean waiting;
   private boolean closed;
 
   StateService(StateSetup setup, Rules rules) {
     this.setup = setup;
     this.rules = rules;
+  }
+
+  /** The choice of engines; null when nothing is kept. */
+  synchronized StorageChoice storage() {
+    return storage;
   }
 
   /** Starts a state that is kept nowhere. */
@@ -53,20 +67,87 @@ final class StateService {
     publish(assemble(applier, new NoDurability()));
   }
 
-  /** The engine to use from now on, null while there is none. The first one starts the state. */
-  void engine(StorageEngine engine) {
+  /** Finds out which engine counts; the state begins when that is there. */
+  void start() {
+    try {
+      LiveStorage found =
+          LiveStorage.find(
+              setup.files(),
+              setup.engine(),
+              change -> startThread("move", change),
+              System::nanoTime);
+      synchronized (this) {
+        storage = found;
+      }
+    } catch (IOException e) {
+      setup.fatal().accept("state: " + e.getMessage());
+    }
+  }
+
+  /** The engines that are there from now on, by name. Returns when no other is used any more. */
+  void engines(Map<String, StorageEngine> now) {
+    LiveStorage choice;
     Persister running;
     synchronized (this) {
-      newestEngine = engine;
+      engines = now;
+      choice = storage;
       running = persister;
-      if (!started && engine != null) {
-        started = true;
-        startThread("start", () -> open(engine));
-      }
+      begin();
+    }
+    if (choice != null) {
+      choice.engines(now);
     }
     if (running != null) {
-      running.engine(engine);
+      running.engines(now);
     }
+  }
+
+  /** The engine that the configuration names from now on. */
+  void configured(String engine) {
+    LiveStorage choice;
+    synchronized (this) {
+      choice = storage;
+    }
+    if (choice != null) {
+      choice.configured(engine);
+    }
+  }
+
+  /** With this locked: loads the state if that is still to be done and can be done. */
+  private void begin() {
+    if (started || storage == null) {
+      return;
+    }
+    StorageEngine engine = engines.get(storage.inUse());
+    if (engine != null) {
+      started = true;
+      startThread("start", () -> open(storage, engine));
+    } else if (!waiting) {
+      waiting = true;
+      LOG.warn("The state is kept by {}, which is not installed; waiting for it", storage.inUse());
+    }
+  }
+
+  /** What an operator may want to know, at any time. */
+  Map<String, String> report() {
+    StateCore running;
+    LiveStorage choice;
+    synchronized (this) {
+      running = core;
+      choice = storage;
+    }
+    Map<String, String> report = new LinkedHashMap<>();
+    if (choice != null) {
+      report.put("storage engine", choice.inUse());
+      report.put("storage engines", String.join(", ", choice.engines()));
+      report.put("change of storage engine", choice.progress());
+    }
+    if (running != null) {
+      report.putAll(running.report().get());
+    } else {
+      report.put("waiting for", choice == null ? "none" : "storage engine " + choice.inUse());
+    }
+    return report;
   }
 
   /** Lets go of everything; returns when the last checkpoint is written. */
@@ -76,6 +157,10 @@ final class StateService {
     }
     // The thread that opens comes first: what it has opened by then is to be closed.
     join("start");
+    if (storage != null) {
+      storage.close();
+      join("move");
+    }
     withdraw.run();
     if (loop != null) {
       loop.close();
@@ -101,52 +186,52 @@ final class StateService {
     }
   }
 
-  private void open(StorageEngine engine) {
+  private void open(LiveStorage choice, StorageEngine engine) {
+    Path directory = setup.files().directory(choice.inUse());
     try {
-      Checkpoint checkpoint = new Checkpoint(Schema.current(), setup.directory());
-      Root root = checkpoint.load(engine);
+      Checkpoint checkpoint = new Checkpoint(Schema.current(), directory);
+      Root root = choice.load(checkpoint, engine);
       LOG.info("The state on disk ends at log entry {}", root.position().index());
       Applier applier = new Applier(root, rules);
-      Persister following =
-          new Persister(checkpoint, engine, setup.policy(), applier::root, System::nanoTime);
-      StateCore core = assemble(applier, following);
-      follow(following, engine);
-      publish(core);
-    } catch (IOException | RuntimeException e) {
+      Persister following = choice.follow(checkpoint, engine, setup.policy(), applier::root);
+      StateCore assembled = assemble(applier, following);
+      follow(following);
+      choice.begin(following, applier::root);
+      publish(assembled);
+    } catch (IOException | RuntimeException | LinkageError e) {
       LOG.debug("The state could not be opened", e);
-      setup.fatal().accept("state in " + setup.directory() + ": " + e.getMessage());
+      setup.fatal().accept("state in " + directory + ": " + e.getMessage());
     }
   }
 
   private StateCore assemble(Applier applier, Durability durability) {
     ApplyLoop applying = new ApplyLoop(applier, rules, this::broken);
-    StateCore core = new StateCore(applier, applying, durability, rules);
+    StateCore assembled = new StateCore(applier, applying, durability, rules);
     synchronized (this) {
       loop = applying;
       startThread("apply", applying);
     }
-    return core;
+    return assembled;
   }
 
-  private void follow(Persister following, StorageEngine opened) {
-    StorageEngine newest;
+  private void follow(Persister following) {
+    Map<String, StorageEngine> now;
     synchronized (this) {
       startThread("persist", following);
       persister = following;
-      newest = newestEngine;
+      now = engines;
     }
-    if (newest != opened) {
-      following.engine(newest);
-    }
+    following.engines(now);
   }
 
-  private void publish(StateCore core) {
+  private void publish(StateCore assembled) {
     synchronized (this) {
       if (closed) {
         return;
       }
+      core = assembled;
     }
-    Runnable undo = setup.publish().apply(core);
+    Runnable undo = setup.publish().apply(assembled);
     synchronized (this) {
       withdraw = undo;
     }

@@ -14,6 +14,7 @@ import io.praetor.spi.storage.StorageEngine;
 import io.praetor.state.internal.apply.Command;
 import io.praetor.state.internal.apply.Rules;
 import io.praetor.state.internal.durable.CheckpointPolicy;
+import io.praetor.state.internal.durable.StateDirectory;
 import io.praetor.state.internal.table.Schema;
 import io.praetor.testkit.storage.MemoryStorageEngine;
 import java.io.ByteArrayInputStream;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -98,7 +100,7 @@ class StateServiceTest {
     put(0, "a");
     core.checkpoint().join();
     MemoryStorageEngine other = new MemoryStorageEngine();
-    service.engine(other);
+    service.engines(Map.of("memory", other));
     put(1, "b");
     core.checkpoint().join();
     close();
@@ -112,11 +114,11 @@ class StateServiceTest {
     start(engine, RARELY);
     put(0, "a");
     core.checkpoint().join();
-    service.engine(null);
-    engine.open(directory).close();
+    service.engines(Map.of());
+    engine.open(directory.resolve("memory")).close();
     put(1, "b");
     assertThrows(CompletionException.class, () -> core.checkpoint().join());
-    service.engine(engine);
+    service.engines(Map.of("memory", engine));
     assertEquals(new LogPosition(1, 1), core.checkpoint().join());
   }
 
@@ -202,7 +204,8 @@ class StateServiceTest {
     service =
         new StateService(
             new StateSetup(
-                directory,
+                new StateDirectory(directory),
+                "memory",
                 policy,
                 state -> {
                   published.complete(state);
@@ -213,7 +216,8 @@ class StateServiceTest {
     if (with == null) {
       service.startEmpty();
     } else {
-      service.engine(with);
+      service.start();
+      service.engines(Map.of("memory", with));
     }
     return published;
   }

@@ -34,6 +34,11 @@ public final class Checkpoint {
     this.directory = directory;
   }
 
+  /** By the name of its directory. */
+  String engine() {
+    return directory.getFileName().toString();
+  }
+
   /** What survives a crash. */
   LogPosition position() {
     return position;
@@ -102,7 +107,7 @@ public final class Checkpoint {
       } else {
         store.apply(new RootChanges(held, root, giveUp), mark);
       }
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+    } catch (IOException | RuntimeException | LinkageError | VirtualMachineError e) {
       closeAfter(e);
       throw e;
     }

@@ -7,6 +7,7 @@ import io.praetor.state.internal.table.Touched;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -31,7 +32,7 @@ public final class Persister implements Durability, Runnable {
   /** How long a stop may take for the sake of the next start. */
   private static final long LAST_CHECKPOINT_MILLIS = 3_000;
 
-  private final Checkpoint checkpoint;
+  private final EngineMarker marker;
   private final CheckpointPlan plan;
   private final Supplier<Root> current;
   private final LongSupplier nanoClock;
@@ -42,10 +43,21 @@ public final class Persister implements Durability, Runnable {
   /** Who waits for a checkpoint. This and what follows is guarded by {@link #lock}. */
   private List<CompletableFuture<LogPosition>> asked = new ArrayList<>();
 
-  /** The engine to write to, null while there is none. */
-  private StorageEngine engine;
+  /** Written by the persister's thread only, which reads it without the lock. */
+  private Checkpoint checkpoint;
 
+  /** What the checkpoint was opened with last, as {@link #checkpoint}. */
+  private StorageEngine opened;
+
+  /** The engines that are there, by name. */
+  private Map<String, StorageEngine> engines;
+
+  /** Whether the engine has yet to be let go of. */
   private boolean engineChanged;
+
+  /** What to go over to, or null. */
+  private Takeover takeover;
+
   private boolean startOver;
   private boolean ended;
 
@@ -54,36 +66,45 @@ public final class Persister implements Durability, Runnable {
 
   private volatile boolean closing;
   private volatile String lastError = "";
+  private volatile LogPosition position;
+
+  /** Who waits for the mark of the store in use, or null; the persister's thread's own. */
+  private CompletableFuture<Void> settling;
 
   /**
    * Makes a persister.
    *
    * @param checkpoint open, with what it holds
    * @param engine what it was opened with
+   * @param marker says that this is the engine that counts
    * @param current the newest version
    */
-  public Persister(
+  Persister(
       Checkpoint checkpoint,
       StorageEngine engine,
+      EngineMarker marker,
       CheckpointPolicy policy,
       Supplier<Root> current,
       LongSupplier nanoClock) {
     this.checkpoint = checkpoint;
-    this.engine = engine;
+    this.marker = marker;
+    opened = engine;
+    engines = Map.of(checkpoint.engine(), engine);
+    position = checkpoint.position();
     plan = new CheckpointPlan(policy);
     this.current = current;
     this.nanoClock = nanoClock;
   }
 
   /**
-   * Goes over to another engine, or to none while there is null. Returns when the one before is not
-   * used any more, or after {@link #HANDOVER_MILLIS}.
+   * Hears which engines are there now. Returns when one that left or was replaced is not used any
+   * more, or after {@link #HANDOVER_MILLIS}.
    */
-  public void engine(StorageEngine next) {
+  public void engines(Map<String, StorageEngine> now) {
     lock.lock();
     try {
-      engine = next;
-      engineChanged = true;
+      engines = now;
+      noteEngineChange();
       changed.signalAll();
       long left = TimeUnit.MILLISECONDS.toNanos(HANDOVER_MILLIS);
       while (engineChanged && !ended && left > 0) {
@@ -96,9 +117,29 @@ public final class Persister implements Durability, Runnable {
     }
   }
 
+  /** With the lock held. */
+  private void noteEngineChange() {
+    engineChanged = engines.get(checkpoint.engine()) != opened;
+  }
+
+  /** Goes over to another store as soon as what is under way is done. */
+  void takeOver(Takeover next) {
+    lock.lock();
+    try {
+      if (closing || takeover != null) {
+        next.done().completeExceptionally(new IOException("the state is closing"));
+      } else {
+        takeover = next;
+        changed.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   @Override
   public LogPosition position() {
-    return checkpoint.position();
+    return position;
   }
 
   @Override
@@ -121,6 +162,11 @@ public final class Persister implements Durability, Runnable {
       lock.unlock();
     }
     return done;
+  }
+
+  /** Brings the mark to the disk soon, without anyone who waits. */
+  void settle() {
+    var unused = checkpoint();
   }
 
   @Override
@@ -183,7 +229,7 @@ public final class Persister implements Durability, Runnable {
   private boolean awaitWork() throws InterruptedException {
     lock.lock();
     try {
-      while (!closing && !engineChanged && asked.isEmpty()) {
+      while (!closing && !engineChanged && takeover == null && asked.isEmpty()) {
         long due = plan.dueIn(nanoClock.getAsLong());
         if (due == 0) {
           break;
@@ -207,10 +253,13 @@ public final class Persister implements Durability, Runnable {
 
   private void work() {
     List<CompletableFuture<LogPosition>> waiting;
+    Takeover next;
     lock.lock();
     try {
       waiting = asked;
       asked = new ArrayList<>();
+      next = takeover;
+      takeover = null;
       plan.begun();
       if (startOver) {
         checkpoint.startOver();
@@ -220,14 +269,51 @@ public final class Persister implements Durability, Runnable {
       lock.unlock();
     }
     try {
+      if (next != null) {
+        carryOut(next);
+      }
       followEngine();
       checkpoint.write(current.get(), this::isTimeUp);
+      // The log may forget only what the engine holds that is found after a crash.
+      marker.settle();
+      position = checkpoint.position();
       succeeded();
-      waiting.forEach(done -> done.complete(checkpoint.position()));
-    } catch (IOException | RuntimeException | OutOfMemoryError e) {
+      waiting.forEach(done -> done.complete(position));
+    } catch (IOException | RuntimeException | LinkageError | VirtualMachineError e) {
       // Memory comes back, too: what a large checkpoint needed is let go with it.
       failed(e);
       waiting.forEach(done -> done.completeExceptionally(e));
+    }
+    settled();
+  }
+
+  /** Brings the next store up to date and lets it count; or tells why not. */
+  private void carryOut(Takeover next) {
+    try {
+      next.next().write(current.get(), this::isTimeUp);
+      marker.point(next.mark());
+    } catch (IOException | RuntimeException | LinkageError | VirtualMachineError e) {
+      next.done().completeExceptionally(e);
+      return;
+    }
+    Checkpoint former = checkpoint;
+    lock.lock();
+    try {
+      checkpoint = next.next();
+      opened = next.engine();
+      noteEngineChange();
+    } finally {
+      lock.unlock();
+    }
+    settling = next.done();
+    closeQuietly(former);
+  }
+
+  /** Tells the one who asked for another store, when the mark is safe. */
+  private void settled() {
+    if (settling != null && marker.isSettled()) {
+      settling.complete(null);
+      settling = null;
     }
   }
 
@@ -236,7 +322,7 @@ public final class Persister implements Durability, Runnable {
     boolean reopen;
     lock.lock();
     try {
-      wanted = engine;
+      wanted = engines.get(checkpoint.engine());
       reopen = engineChanged;
     } finally {
       lock.unlock();
@@ -248,7 +334,8 @@ public final class Persister implements Durability, Runnable {
     } finally {
       lock.lock();
       try {
-        engineChanged = engineChanged && engine != wanted;
+        opened = wanted;
+        noteEngineChange();
         changed.signalAll();
       } finally {
         lock.unlock();
@@ -284,21 +371,32 @@ public final class Persister implements Durability, Runnable {
   }
 
   private void end() {
-    try {
-      checkpoint.close();
-    } catch (IOException | RuntimeException e) {
-      LOG.error("The storage engine did not close: {}", e.getMessage(), e);
-    }
-    List<CompletableFuture<LogPosition>> waiting;
+    closeQuietly(checkpoint);
+    List<CompletableFuture<?>> waiting = new ArrayList<>();
     lock.lock();
     try {
       ended = true;
-      waiting = asked;
+      waiting.addAll(asked);
       asked = new ArrayList<>();
+      if (takeover != null) {
+        waiting.add(takeover.done());
+        takeover = null;
+      }
       changed.signalAll();
     } finally {
       lock.unlock();
     }
+    if (settling != null) {
+      waiting.add(settling);
+    }
     waiting.forEach(done -> done.completeExceptionally(new IOException("the state is closing")));
+  }
+
+  private static void closeQuietly(Checkpoint closing) {
+    try {
+      closing.close();
+    } catch (IOException | RuntimeException | LinkageError e) {
+      LOG.error("The storage engine did not close: {}", e.getMessage(), e);
+    }
   }
 }

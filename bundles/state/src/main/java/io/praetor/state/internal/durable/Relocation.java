@@ -1,0 +1,173 @@
+package io.praetor.state.internal.durable;
+
+import io.praetor.api.state.StorageChoice.Report;
+import io.praetor.spi.storage.StorageEngine;
+import io.praetor.state.internal.table.Root;
+import io.praetor.state.internal.table.TableVersion;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One change of the storage engine: writes the state to the new one beside the one in use, catches
+ * up, and has the persister go over to it. Until the mark has moved, what it writes is a leftover;
+ * from then on, what it came from is. On a thread of its own; only {@link #cancel}, {@link #rows}
+ * and {@link #total} are for others.
+ */
+final class Relocation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Relocation.class);
+
+  /**
+   * The copy takes seconds and the changes of that time a part of one, so after this many rounds
+   * the persister finds next to nothing to do.
+   */
+  private static final int CATCH_UP_ROUNDS = 2;
+
+  private final StateFiles files;
+  private final EngineMarker marker;
+  private final Supplier<Root> current;
+  private final LongSupplier nanoClock;
+  private final String target;
+  private final StorageEngine engine;
+  private final Pace pace;
+  private volatile long total;
+
+  Relocation(
+      StateFiles files,
+      EngineMarker marker,
+      Supplier<Root> current,
+      LongSupplier nanoClock,
+      String target,
+      StorageEngine engine) {
+    this.files = files;
+    this.marker = marker;
+    this.current = current;
+    this.nanoClock = nanoClock;
+    this.target = target;
+    this.engine = engine;
+    pace = new Pace(nanoClock);
+  }
+
+  String target() {
+    return target;
+  }
+
+  StorageEngine engine() {
+    return engine;
+  }
+
+  /** Rows written so far. */
+  long rows() {
+    return pace.rows();
+  }
+
+  /** Rows that there were when it began. */
+  long total() {
+    return total;
+  }
+
+  /** The change is given up, unless the new engine is the truth by now. */
+  void cancel() {
+    pace.cancel();
+  }
+
+  /**
+   * Changes the engine.
+   *
+   * @param configured what the configuration names just now
+   * @throws IOException when everything stays as it was
+   */
+  Report run(Persister persister, String configured) throws IOException {
+    long begun = nanoClock.getAsLong();
+    EngineMark before = marker.mark();
+    Root root = current.get();
+    total = rowsOf(root);
+    Checkpoint next = begin(before);
+    boolean done = false;
+    try {
+      next.reopen(engine);
+      next.write(root, pace);
+      for (int round = 0; round < CATCH_UP_ROUNDS; round++) {
+        next.write(current.get(), pace);
+      }
+      takeOver(persister, next, marker.mark().changedTo(target, configured));
+      done = true;
+    } finally {
+      if (!done) {
+        close(next);
+        discard(target);
+      }
+    }
+    long nanos = nanoClock.getAsLong() - begun;
+    discard(before.engine());
+    return new Report(target, before.engine(), total, Duration.ofNanos(nanos));
+  }
+
+  /** Says first that what it is going to write does not count. */
+  private Checkpoint begin(EngineMark before) throws IOException {
+    marker.note(before.withLeftover(target));
+    marker.settle();
+    files.delete(target);
+    files.create(target);
+    return new Checkpoint(current.get().schema(), files.directory(target));
+  }
+
+  private void takeOver(Persister persister, Checkpoint next, EngineMark mark) throws IOException {
+    if (pace.isCancelled()) {
+      throw new CancellationException("it was cancelled");
+    }
+    CompletableFuture<Void> done = new CompletableFuture<>();
+    persister.takeOver(new Takeover(next, engine, mark, done));
+    try {
+      done.join();
+    } catch (CompletionException e) {
+      throw new IOException(String.valueOf(e.getCause().getMessage()), e.getCause());
+    }
+  }
+
+  private static void close(Checkpoint next) {
+    try {
+      next.close();
+    } catch (IOException | RuntimeException | LinkageError e) {
+      LOG.warn("The storage engine {} did not close: {}", next.engine(), e.getMessage());
+    }
+  }
+
+  /** Deletes what does not count, now or with the next start. */
+  private void discard(String name) {
+    discard(files, marker, name);
+  }
+
+  /** Deletes all that does not count. */
+  static void discardLeftovers(StateFiles files, EngineMarker marker) {
+    marker.mark().leftovers().forEach(name -> discard(files, marker, name));
+  }
+
+  private static void discard(StateFiles files, EngineMarker marker, String name) {
+    EngineMark mark = marker.mark();
+    if (!marker.isSettled() || !mark.leftovers().contains(name)) {
+      return;
+    }
+    try {
+      files.delete(name);
+      marker.note(mark.withoutLeftover(name));
+    } catch (IOException e) {
+      LOG.warn("What the storage engine {} has left cannot be deleted: {}", name, e.getMessage());
+    }
+  }
+
+  private static long rowsOf(Root root) {
+    return root.tables().stream().mapToLong(Relocation::rowsOf).sum();
+  }
+
+  private static long rowsOf(TableVersion<?> table) {
+    return table.rows().size();
+  }
+}

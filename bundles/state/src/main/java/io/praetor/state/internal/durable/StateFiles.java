@@ -1,0 +1,32 @@
+package io.praetor.state.internal.durable;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The directory of the state: one of its own for each storage engine, and the mark that says which
+ * of them counts. One thread at a time, except for {@link #directory}.
+ */
+public interface StateFiles {
+
+  /** Where an engine has its files, or would have. */
+  Path directory(String engine);
+
+  /** The mark, or null when there is none. */
+  byte[] readMark() throws IOException;
+
+  /** Writes another mark beside the one that counts, so that a crash cannot undo it. */
+  void prepareMark(byte[] mark) throws IOException;
+
+  /**
+   * Lets the prepared mark count. When this fails, nobody knows which one counts after a crash,
+   * until it has succeeded.
+   */
+  void commitMark() throws IOException;
+
+  /** Makes the directory of an engine, if it is not there. */
+  void create(String engine) throws IOException;
+
+  /** Deletes the directory of an engine with all that is in it. */
+  void delete(String engine) throws IOException;
+}
