@@ -59,7 +59,9 @@ public interface LocalRegistry {
     /** Completes when it is in force, or with why it is not: its service is not there. */
     CompletableFuture<Void> inForce();
 
-    /** Deregisters it, unless somebody has registered another one in its place. Any number of times. */
+    /**
+     * Deregisters it, unless somebody has registered another one in its place. Any number of times.
+     */
     @Override
     void close();
   }

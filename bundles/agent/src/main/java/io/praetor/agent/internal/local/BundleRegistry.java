@@ -46,8 +46,7 @@ final class BundleRegistry implements LocalRegistry {
 
   @Override
   public Registration register(OwnCheck check) {
-    CheckBody body =
-        new CheckBody(check.name(), check.notes(), "", NO_TOKEN, check.definition());
+    CheckBody body = new CheckBody(check.name(), check.notes(), "", NO_TOKEN, check.definition());
     return new Entry(
         new Place(false, check.definition().id()),
         () -> registrar.register(body, Origin.BUNDLE, NO_TOKEN));
