@@ -1,9 +1,9 @@
 package io.praetor.agent.internal.local;
 
 import io.praetor.agent.internal.Surroundings;
-import io.praetor.agent.internal.home.DatacenterApi;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.error.PlatformException;
+import io.praetor.format.home.DatacenterApi;
 import io.praetor.spi.agent.LocalRegistry;
 import io.praetor.spi.check.CheckDefinition;
 import io.praetor.spi.check.CheckRunner;
@@ -96,7 +96,8 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
     sync =
         new AntiEntropy(
             registry,
-            new HomeCatalog(new DatacenterApi(own.datacenter(), surroundings), own),
+            new HomeCatalog(
+                new DatacenterApi(own.datacenter(), surroundings::relay, surroundings::api), own),
             () -> clusterSize(surroundings),
             random,
             thread);
