@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.osgi.framework.Constants;
 
 /** The properties that the framework and, through it, the bundles get. */
@@ -11,6 +13,9 @@ final class FrameworkSettings {
 
   /** slf4j lives on the class path: as a bundle it would need class weaving to find its binding. */
   private static final String SLF4J_VERSION = "2.0.17";
+
+  /** What bundles of others were built with; version 2 serves them all the same. */
+  private static final String SLF4J_OLD_VERSION = "1.7.36";
 
   private static final List<String> SLF4J_PACKAGES =
       List.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi");
@@ -37,11 +42,12 @@ final class FrameworkSettings {
   }
 
   private static String systemPackages() {
-    StringBuilder packages = new StringBuilder();
-    for (String name : SLF4J_PACKAGES) {
-      packages.append(packages.isEmpty() ? "" : ",").append(name);
-      packages.append(";version=\"").append(SLF4J_VERSION).append('"');
-    }
-    return packages.toString();
+    return Stream.of(SLF4J_VERSION, SLF4J_OLD_VERSION)
+        .flatMap(version -> SLF4J_PACKAGES.stream().map(name -> exported(name, version)))
+        .collect(Collectors.joining(","));
+  }
+
+  private static String exported(String name, String version) {
+    return name + ";version=\"" + version + '"';
   }
 }

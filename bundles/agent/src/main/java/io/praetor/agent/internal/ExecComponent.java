@@ -2,8 +2,8 @@ package io.praetor.agent.internal;
 
 import io.praetor.agent.internal.event.JobListener;
 import io.praetor.agent.internal.exec.RemoteJobs;
-import io.praetor.agent.internal.home.DatacenterApi;
 import io.praetor.api.config.ExecSettings;
+import io.praetor.format.home.DatacenterApi;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -25,7 +25,7 @@ public final class ExecComponent implements JobListener {
     jobs =
         new RemoteJobs(
             settings.nodeName(),
-            new DatacenterApi(settings.datacenter(), surroundings),
+            new DatacenterApi(settings.datacenter(), surroundings::relay, surroundings::api),
             TimerThread.workers("agent-exec", RemoteJobs.THREADS));
   }
 

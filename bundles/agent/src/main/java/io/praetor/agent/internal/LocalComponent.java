@@ -9,6 +9,7 @@ import io.praetor.api.gossip.GossipListener;
 import io.praetor.api.gossip.GossipPool;
 import io.praetor.api.gossip.Member;
 import io.praetor.api.gossip.MemberStatus;
+import io.praetor.spi.agent.LocalRegistry;
 import io.praetor.spi.check.CheckRunner;
 import io.praetor.spi.check.LocalChecks;
 import io.praetor.spi.http.HttpEndpoint;
@@ -30,11 +31,17 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(
     configurationPid = {AgentSettings.PID, LocalSettings.PID},
     configurationPolicy = ConfigurationPolicy.REQUIRE,
-    service = {HttpEndpoint.class, LocalChecks.class, LocalServices.class, GossipListener.class},
+    service = {
+      HttpEndpoint.class,
+      LocalChecks.class,
+      LocalServices.class,
+      LocalRegistry.class,
+      GossipListener.class
+    },
     property = GossipPool.POOL + "=" + GossipPool.LAN,
     immediate = true)
 public final class LocalComponent
-    implements HttpEndpoint, LocalChecks, LocalServices, GossipListener {
+    implements HttpEndpoint, LocalChecks, LocalServices, LocalRegistry, GossipListener {
 
   /** The role of members that keep the catalog. */
   private static final String SERVER = "consul";
@@ -84,6 +91,16 @@ public final class LocalComponent
   @Override
   public Runnable follow(String serviceId, Listener listener) {
     return state.follow(serviceId, listener);
+  }
+
+  @Override
+  public Registration register(OwnService service) {
+    return state.ofBundles().register(service);
+  }
+
+  @Override
+  public Registration register(OwnCheck check) {
+    return state.ofBundles().register(check);
   }
 
   @Override

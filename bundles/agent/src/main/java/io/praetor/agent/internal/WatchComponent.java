@@ -1,9 +1,9 @@
 package io.praetor.agent.internal;
 
 import io.praetor.agent.internal.event.LocalEvents;
-import io.praetor.agent.internal.home.DatacenterApi;
 import io.praetor.agent.internal.watch.Watches;
 import io.praetor.api.config.WatchSettings;
+import io.praetor.format.home.DatacenterApi;
 import java.util.List;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -30,7 +30,7 @@ public final class WatchComponent {
       @Reference Surroundings surroundings, @Reference LocalEvents events, WatchSettings settings) {
     watches =
         new Watches(
-            new DatacenterApi(settings.datacenter(), surroundings),
+            new DatacenterApi(settings.datacenter(), surroundings::relay, surroundings::api),
             events,
             TimerThread.named("agent-watch"),
             TimerThread.workers("agent-watch-handler", THREADS_MAX));

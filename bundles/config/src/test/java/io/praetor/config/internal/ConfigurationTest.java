@@ -267,6 +267,32 @@ class ConfigurationTest {
   }
 
   @Test
+  void shouldSayWhatIsSharedWithBundlesOfOthers() throws ConfigurationException {
+    assertEquals(
+        new Configuration.Bridges(30_000, 10_000, List.of(), "", false, "osgi-endpoint", ""),
+        read("", "-dev").bridges());
+    assertEquals(
+        new Configuration.Bridges(60_000, 1_000, List.of("a"), "osgi/", true, "rsa", "t"),
+        read(
+                "praetor { bridges { token = \"t\" health { interval = \"1m\" timeout = \"1s\""
+                    + " tags = [\"a\"] } config { prefix = \"osgi\" publish = true }"
+                    + " discovery { service = \"rsa\" } } }",
+                "-dev")
+            .bridges());
+    assertError(
+        "praetor { bridges { config { publish = true } } }",
+        "praetor.bridges.config.publish requires praetor.bridges.config.prefix");
+    assertError(
+        "praetor { bridges { config { prefix = \"/a\" } } }",
+        "praetor.bridges.config.prefix cannot begin with a slash");
+    assertError(
+        "praetor { bridges { discovery { service = \"\" } } }",
+        "praetor.bridges.discovery.service cannot be empty");
+    assertError(
+        "praetor { bridges { health { interval = \"-1s\" } } }", "praetor.bridges.health.interval");
+  }
+
+  @Test
   void shouldKnowWhenTheLeaderTakesSnapshots() throws Exception {
     assertEquals(0, read(DIR).snapshots().intervalMillis());
     Configuration.Snapshots kept =

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.config.CatalogSettings;
+import io.praetor.api.config.ConfigBridgeSettings;
 import io.praetor.api.config.DeploySettings;
+import io.praetor.api.config.DiscoveryBridgeSettings;
 import io.praetor.api.config.DnsSettings;
 import io.praetor.api.config.ExecSettings;
 import io.praetor.api.config.GossipSettings;
+import io.praetor.api.config.HealthBridgeSettings;
 import io.praetor.api.config.HealthSettings;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.config.KvSettings;
@@ -73,7 +76,10 @@ class ConfiguredAgentTest implements SettingsStore {
           Map.entry(WatchSettings.PID, WatchSettings.class),
           Map.entry(ExecSettings.PID, ExecSettings.class),
           Map.entry(ShellSettings.PID, ShellSettings.class),
-          Map.entry(DeploySettings.PID, DeploySettings.class));
+          Map.entry(DeploySettings.PID, DeploySettings.class),
+          Map.entry(HealthBridgeSettings.PID, HealthBridgeSettings.class),
+          Map.entry(ConfigBridgeSettings.PID, ConfigBridgeSettings.class),
+          Map.entry(DiscoveryBridgeSettings.PID, DiscoveryBridgeSettings.class));
 
   @TempDir Path directory;
   private final Map<String, Map<String, Object>> store = new LinkedHashMap<>();
@@ -119,6 +125,8 @@ class ConfiguredAgentTest implements SettingsStore {
             GossipSettings.WAN_PID,
             LocalSettings.PID,
             WatchSettings.PID,
+            HealthBridgeSettings.PID,
+            DiscoveryBridgeSettings.PID,
             ShellSettings.PID,
             DeploySettings.PID),
         List.copyOf(store.keySet()));
@@ -145,6 +153,8 @@ class ConfiguredAgentTest implements SettingsStore {
             GossipSettings.LAN_PID,
             LocalSettings.PID,
             WatchSettings.PID,
+            HealthBridgeSettings.PID,
+            DiscoveryBridgeSettings.PID,
             ShellSettings.PID,
             DeploySettings.PID),
         store.keySet());
@@ -155,6 +165,7 @@ class ConfiguredAgentTest implements SettingsStore {
   void shouldUseTheNamesAndTypesOfTheSettings() throws Exception {
     start(
         "\"server\": true, \"disable_remote_exec\": false,"
+            + " \"praetor\": {\"bridges\": {\"config\": {\"prefix\": \"osgi/config\"}}},"
             + " \"tls\": {\"https\": {\"cert_file\": \"c\", \"key_file\": \"k\"}}");
     for (Map.Entry<String, Class<? extends Annotation>> settings : SETTINGS.entrySet()) {
       String pid = settings.getKey();

@@ -1,11 +1,11 @@
 package io.praetor.agent.internal.coordinate;
 
 import io.praetor.agent.internal.Surroundings;
-import io.praetor.agent.internal.home.DatacenterApi;
 import io.praetor.api.error.PlatformException;
 import io.praetor.api.gossip.GossipPool;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.ApiResponse;
+import io.praetor.format.home.DatacenterApi;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -26,7 +26,7 @@ public final class CoordinateSender {
       Surroundings surroundings,
       CoordinateReport report,
       ScheduledExecutorService timer) {
-    this.api = new DatacenterApi(datacenter, surroundings);
+    this.api = new DatacenterApi(datacenter, surroundings::relay, surroundings::api);
     this.surroundings = surroundings;
     this.report = report;
     this.timer = timer;

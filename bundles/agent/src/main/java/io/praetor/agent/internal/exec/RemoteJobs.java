@@ -1,8 +1,8 @@
 package io.praetor.agent.internal.exec;
 
 import io.praetor.agent.internal.event.JobListener;
-import io.praetor.agent.internal.home.DatacenterApi;
 import io.praetor.agent.internal.program.HostProgram;
+import io.praetor.format.home.DatacenterApi;
 import java.io.IOException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;

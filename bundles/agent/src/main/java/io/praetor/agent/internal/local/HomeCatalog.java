@@ -1,6 +1,5 @@
 package io.praetor.agent.internal.local;
 
-import io.praetor.agent.internal.home.DatacenterApi;
 import io.praetor.agent.internal.local.CatalogChange.Register;
 import io.praetor.agent.internal.local.CatalogChange.RemoveCheck;
 import io.praetor.agent.internal.local.CatalogChange.RemoveService;
@@ -8,6 +7,7 @@ import io.praetor.api.error.NoLeaderException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.ApiResponse;
+import io.praetor.format.home.DatacenterApi;
 import io.praetor.format.json.Fields;
 import io.praetor.format.json.JsonText;
 import io.praetor.format.json.JsonTree;

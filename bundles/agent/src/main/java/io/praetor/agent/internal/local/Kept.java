@@ -32,7 +32,7 @@ interface Kept {
   /** The last word of a check. */
   record State(String status, String output) {}
 
-  /** Keeps a registration, or forgets it when a file has it. */
+  /** Keeps a registration, or forgets it when somebody else has it. */
   void keep(Registered registered);
 
   void forget(Registered registered);

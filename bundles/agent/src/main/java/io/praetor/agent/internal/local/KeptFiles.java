@@ -65,8 +65,8 @@ final class KeptFiles implements Kept {
 
   @Override
   public void keep(Registered registered) {
-    if (registered.origin() == Origin.FILE) {
-      delete(path(registered)); // the file's definition wins, now and after the next start
+    if (registered.origin() != Origin.API) {
+      delete(path(registered)); // the other definition wins, now and after the next start
       return;
     }
     Map<String, Object> tree = new LinkedHashMap<>();

@@ -1,9 +1,10 @@
 package io.praetor.agent.internal.local;
 
 import io.praetor.agent.internal.Surroundings;
-import io.praetor.agent.internal.home.DatacenterApi;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.error.PlatformException;
+import io.praetor.format.home.DatacenterApi;
+import io.praetor.spi.agent.LocalRegistry;
 import io.praetor.spi.check.CheckDefinition;
 import io.praetor.spi.check.CheckRunner;
 import io.praetor.spi.check.LocalChecks;
@@ -36,6 +37,7 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
   private final Definitions definitions;
   private final CriticalTimes critical = new CriticalTimes();
   private final List<Route> routes;
+  private final LocalRegistry ofBundles;
   private volatile boolean outputDiscarded;
 
   /**
@@ -94,7 +96,8 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
     sync =
         new AntiEntropy(
             registry,
-            new HomeCatalog(new DatacenterApi(own.datacenter(), surroundings), own),
+            new HomeCatalog(
+                new DatacenterApi(own.datacenter(), surroundings::relay, surroundings::api), own),
             () -> clusterSize(surroundings),
             random,
             thread);
@@ -107,6 +110,7 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
     Registrar registrar =
         new Registrar(registry, running, rules, kept, new Listeners(), allowed.sidecarPorts());
     Orders orders = new Orders(thread);
+    ofBundles = new BundleRegistry(registry, registrar, kinds, thread);
     definitions = new Definitions(registry, registrar, rules);
     thread.execute(registrar::restore);
     removeCriticalLater(registrar);
@@ -177,6 +181,11 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
 
   public void lose(CheckRunner runner) {
     running.lose(runner);
+  }
+
+  /** Where bundles register theirs. */
+  public LocalRegistry ofBundles() {
+    return ofBundles;
   }
 
   private void found(String id, CheckDefinition definition, String status, String output) {

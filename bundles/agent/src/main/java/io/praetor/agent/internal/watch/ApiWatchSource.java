@@ -1,9 +1,9 @@
 package io.praetor.agent.internal.watch;
 
-import io.praetor.agent.internal.home.DatacenterApi;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.ApiResponse;
+import io.praetor.format.home.DatacenterApi;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

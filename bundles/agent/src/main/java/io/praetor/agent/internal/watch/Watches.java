@@ -1,8 +1,8 @@
 package io.praetor.agent.internal.watch;
 
 import io.praetor.agent.internal.event.LocalEvents;
-import io.praetor.agent.internal.home.DatacenterApi;
 import io.praetor.agent.internal.program.HostProgram;
+import io.praetor.format.home.DatacenterApi;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.agent.internal.FakeSurroundings;
-import io.praetor.agent.internal.home.DatacenterApi;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.ApiResponse;
+import io.praetor.format.home.DatacenterApi;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -33,7 +33,9 @@ class RemoteJobsTest {
   private final FakeSurroundings surroundings = new FakeSurroundings();
   private final RemoteJobs jobs =
       new RemoteJobs(
-          "n 1", new DatacenterApi("dc1", surroundings), Executors.newCachedThreadPool());
+          "n 1",
+          new DatacenterApi("dc1", surroundings::relay, surroundings::api),
+          Executors.newCachedThreadPool());
   private volatile String job = "";
   private volatile boolean isSessionOver;
 

@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.agent.internal.FakeSurroundings;
-import io.praetor.agent.internal.home.DatacenterApi;
 import io.praetor.agent.internal.local.Catalog.Reply;
 import io.praetor.api.error.NoLeaderException;
 import io.praetor.api.error.PlatformException;
 import io.praetor.api.rpc.ApiRequest;
+import io.praetor.format.home.DatacenterApi;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +31,8 @@ class HomeCatalogTest {
   private ApiRequest last;
   private int status = 200;
   private final FakeSurroundings surroundings = new FakeSurroundings();
-  private final HomeCatalog catalog = new HomeCatalog(new DatacenterApi("dc1", surroundings), NODE);
+  private final HomeCatalog catalog =
+      new HomeCatalog(new DatacenterApi("dc1", surroundings::relay, surroundings::api), NODE);
 
   HomeCatalogTest() {
     surroundings.api =

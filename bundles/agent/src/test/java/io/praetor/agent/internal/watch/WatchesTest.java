@@ -8,9 +8,9 @@ import io.praetor.agent.internal.FakeSurroundings;
 import io.praetor.agent.internal.ManualTimer;
 import io.praetor.agent.internal.event.FiredEvent;
 import io.praetor.agent.internal.event.LocalEvents;
-import io.praetor.agent.internal.home.DatacenterApi;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.ApiResponse;
+import io.praetor.format.home.DatacenterApi;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,7 +49,7 @@ class WatchesTest {
   private final FakeSurroundings surroundings = new FakeSurroundings();
   private final Watches watches =
       new Watches(
-          new DatacenterApi("dc1", surroundings),
+          new DatacenterApi("dc1", surroundings::relay, surroundings::api),
           this::events,
           timer,
           Executors.newCachedThreadPool());

@@ -32,6 +32,7 @@ public record Configuration(
     Snapshots snapshots,
     Checks checks,
     Local local,
+    Bridges bridges,
     Ports ports,
     Security security,
     Log log,
@@ -137,6 +138,24 @@ public record Configuration(
     /** No certificates. */
     public static final RpcTls NONE = new RpcTls(Tls.NONE, false, false, "consul");
   }
+
+  /**
+   * What is shared with bundles of others.
+   *
+   * @param healthTags of health checks that become checks; empty for all
+   * @param configPrefix of the keys that are configurations, ends with a slash; empty for none
+   * @param configPublish whether configurations that are changed here become keys
+   * @param endpointService the service as which remote services are registered
+   * @param token for all that is read and written
+   */
+  public record Bridges(
+      long healthIntervalMillis,
+      long healthTimeoutMillis,
+      List<String> healthTags,
+      String configPrefix,
+      boolean configPublish,
+      String endpointService,
+      String token) {}
 
   /** The channel between agents. */
   public record Rpc(long holdMillis, int maxConnectionsPerClient, long handshakeMillis) {}

@@ -2,6 +2,7 @@ package io.praetor.config.internal.model;
 
 import static io.praetor.config.internal.model.Problems.require;
 
+import io.praetor.config.internal.model.Configuration.Bridges;
 import io.praetor.config.internal.model.Configuration.Checks;
 import io.praetor.config.internal.model.Configuration.Dns;
 import io.praetor.config.internal.model.Configuration.Http;
@@ -64,6 +65,7 @@ public final class ConfigurationReader {
     Log log = LogRules.read(keys);
     Telemetry telemetry = TelemetryRules.read(keys, machine, problems);
     Local local = LocalRules.read(keys, problems);
+    Bridges bridges = BridgeRules.read(keys);
     List<String> watches = WatchRules.read(keys, problems);
     new UnservedKeys(keys, problems).warn(schema.agent(), merged.tree());
     AddressRules addresses = new AddressRules(keys, machine);
@@ -90,6 +92,7 @@ public final class ConfigurationReader {
         snapshots,
         checks,
         local,
+        bridges,
         ports,
         access,
         log,

@@ -39,6 +39,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The settings that every part of the agent gets, by PID. A part that has no PID here does not
@@ -48,29 +49,32 @@ final class SettingsPlan {
 
   /** All PIDs that may be written; what is not in a plan is withdrawn. */
   static final List<String> PIDS =
-      List.of(
-          LogSettings.PID,
-          HttpSettings.PID,
-          MetricsSettings.PID,
-          DnsSettings.PID,
-          AgentSettings.PID,
-          RpcSettings.PID,
-          RaftSettings.PID,
-          StateSettings.PID,
-          KvSettings.PID,
-          CatalogSettings.PID,
-          SessionSettings.PID,
-          TxnSettings.PID,
-          SnapshotSettings.PID,
-          HealthSettings.PID,
-          GossipSettings.LAN_PID,
-          GossipSettings.WAN_PID,
-          TlsSettings.PID,
-          LocalSettings.PID,
-          WatchSettings.PID,
-          ExecSettings.PID,
-          ShellSettings.PID,
-          DeploySettings.PID);
+      Stream.concat(
+              Stream.of(
+                  LogSettings.PID,
+                  HttpSettings.PID,
+                  MetricsSettings.PID,
+                  DnsSettings.PID,
+                  AgentSettings.PID,
+                  RpcSettings.PID,
+                  RaftSettings.PID,
+                  StateSettings.PID,
+                  KvSettings.PID,
+                  CatalogSettings.PID,
+                  SessionSettings.PID,
+                  TxnSettings.PID,
+                  SnapshotSettings.PID,
+                  HealthSettings.PID,
+                  GossipSettings.LAN_PID,
+                  GossipSettings.WAN_PID,
+                  TlsSettings.PID,
+                  LocalSettings.PID,
+                  WatchSettings.PID,
+                  ExecSettings.PID,
+                  ShellSettings.PID,
+                  DeploySettings.PID),
+              BridgePlan.PIDS.stream())
+          .toList();
 
   private final Configuration configuration;
   private final String nodeId;
@@ -130,6 +134,7 @@ final class SettingsPlan {
     if (configuration.remoteExecution()) {
       plan.put(ExecSettings.PID, this::exec);
     }
+    BridgePlan.addTo(plan, configuration);
     plan.put(ShellSettings.PID, () -> Map.of("socket", shellSocket()));
     plan.put(DeploySettings.PID, this::deploy);
     return plan;

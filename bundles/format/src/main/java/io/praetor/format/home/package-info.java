@@ -1,2 +1,2 @@
 /** How this agent itself uses the HTTP API. */
-package io.praetor.agent.internal.home;
+package io.praetor.format.home;

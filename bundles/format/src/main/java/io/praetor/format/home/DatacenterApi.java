@@ -1,12 +1,12 @@
-package io.praetor.agent.internal.home;
+package io.praetor.format.home;
 
-import io.praetor.agent.internal.Surroundings;
 import io.praetor.api.error.UnavailableException;
 import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.ApiResponse;
 import io.praetor.api.rpc.ApiServer;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * The HTTP API as this agent uses it itself: without a socket, and by the same ways as its clients'
@@ -15,14 +15,20 @@ import java.util.concurrent.CompletableFuture;
 public final class DatacenterApi {
 
   private final String own;
-  private final Surroundings surroundings;
+  private final Supplier<ApiRelay> relay;
+  private final Supplier<ApiServer> api;
 
   /**
+   * The API.
+   *
    * @param own this agent's datacenter
+   * @param relay the way to servers as it is now; null while it is away
+   * @param api what answers requests of this agent; null while it is away
    */
-  public DatacenterApi(String own, Surroundings surroundings) {
+  public DatacenterApi(String own, Supplier<ApiRelay> relay, Supplier<ApiServer> api) {
     this.own = own;
-    this.surroundings = surroundings;
+    this.relay = relay;
+    this.api = api;
   }
 
   /**
@@ -41,12 +47,12 @@ public final class DatacenterApi {
   public Call ask(String datacenter, ApiRequest request) {
     String destination = datacenter.isEmpty() ? own : datacenter;
     WholeAnswer answer = new WholeAnswer();
-    ApiRelay relay = surroundings.relay();
-    ApiServer api = surroundings.api();
-    if (relay != null && (relay.relaysHome() || !destination.equals(own))) {
-      return new Call(answer.whole(), relay.send(destination, request, answer));
-    } else if (api != null) {
-      return new Call(answer.whole(), api.serve(request, answer));
+    ApiRelay way = relay.get();
+    ApiServer here = api.get();
+    if (way != null && (way.relaysHome() || !destination.equals(own))) {
+      return new Call(answer.whole(), way.send(destination, request, answer));
+    } else if (here != null) {
+      return new Call(answer.whole(), here.serve(request, answer));
     }
     answer.fail(new UnavailableException("Not available just now: the way to servers."));
     return new Call(answer.whole(), () -> {});

@@ -1,4 +1,4 @@
-package io.praetor.agent.internal.home;
+package io.praetor.format.home;
 
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.rpc.ApiResponse;

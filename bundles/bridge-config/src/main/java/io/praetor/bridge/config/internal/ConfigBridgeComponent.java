@@ -1,0 +1,93 @@
+package io.praetor.bridge.config.internal;
+
+import io.praetor.api.config.ConfigBridgeSettings;
+import io.praetor.api.rpc.ApiRelay;
+import io.praetor.api.rpc.ApiServer;
+import io.praetor.format.home.DatacenterApi;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Supplier;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.osgi.service.cm.ConfigurationEvent;
+import org.osgi.service.cm.ConfigurationListener;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+
+/** Hands changes of configurations to the bridge. */
+@Component(
+    configurationPid = ConfigBridgeSettings.PID,
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    service = {ConfigurationListener.class, Supplier.class},
+    property = "praetor.status=bridge.config",
+    immediate = true)
+public final class ConfigBridgeComponent
+    implements ConfigurationListener, Supplier<Map<String, String>> {
+
+  private final ScheduledExecutorService timer = thread("bridge-config");
+  private final Keys keys;
+  private final Bridge bridge;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile ApiRelay relay;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile ApiServer api;
+
+  @Activate
+  public ConfigBridgeComponent(ConfigBridgeSettings settings, @Reference ConfigurationAdmin admin) {
+    DatacenterApi home = new DatacenterApi(settings.datacenter(), () -> relay, () -> api);
+    keys = new KvKeys(home, settings.prefix(), settings.token());
+    bridge = new Bridge(keys, new AdminConfigurations(admin), settings.publish(), timer);
+    timer.execute(bridge::read);
+  }
+
+  @Override
+  public void configurationEvent(ConfigurationEvent event) {
+    String pid = event.getPid();
+    boolean changes = event.getType() != ConfigurationEvent.CM_LOCATION_CHANGED;
+    if (changes && AdminConfigurations.isNamed(pid, event.getFactoryPid())) {
+      timer.execute(() -> bridge.changed(pid));
+    }
+  }
+
+  @Override
+  public Map<String, String> get() {
+    return bridge.status();
+  }
+
+  @Deactivate
+  void stop() {
+    timer.shutdownNow();
+    keys.giveUp();
+  }
+
+  /** One thread; what comes after the end is of no use to anybody. */
+  private static ScheduledExecutorService thread(String name) {
+    ScheduledThreadPoolExecutor timer =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, name);
+              thread.setDaemon(true);
+              thread.setContextClassLoader(ConfigBridgeComponent.class.getClassLoader());
+              return thread;
+            },
+            new ThreadPoolExecutor.DiscardPolicy());
+    timer.setRemoveOnCancelPolicy(true);
+    return timer;
+  }
+}

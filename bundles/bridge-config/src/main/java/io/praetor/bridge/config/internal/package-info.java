@@ -1,0 +1,2 @@
+/** Configurations that are keys, and keys that are configurations. */
+package io.praetor.bridge.config.internal;
