@@ -1,0 +1,45 @@
+package io.praetor.itest.harness;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
+
+/** A bundle made of classes of the tests. */
+public final class ClassBundle {
+
+  private ClassBundle() {}
+
+  /**
+   * Writes one.
+   *
+   * @param headers of the manifest, beside those that every bundle has
+   */
+  public static Path write(
+      Path jar, String name, String version, Map<String, String> headers, List<Class<?>> classes)
+      throws IOException {
+    Manifest manifest = new Manifest();
+    Attributes attributes = manifest.getMainAttributes();
+    attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
+    attributes.putValue("Bundle-ManifestVersion", "2");
+    attributes.putValue("Bundle-SymbolicName", name);
+    attributes.putValue("Bundle-Version", version);
+    headers.forEach(attributes::putValue);
+    try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+      for (Class<?> type : classes) {
+        String file = type.getName().replace('.', '/') + ".class";
+        out.putNextEntry(new JarEntry(file));
+        try (InputStream content = type.getClassLoader().getResourceAsStream(file)) {
+          content.transferTo(out);
+        }
+      }
+    }
+    return jar;
+  }
+}
