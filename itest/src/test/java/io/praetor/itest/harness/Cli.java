@@ -32,6 +32,12 @@ public final class Cli {
 
   /** Runs any command line. */
   public static Result run(Path workingDirectory, List<String> command) throws IOException {
+    return run(workingDirectory, command, LIMIT_SECONDS);
+  }
+
+  /** Runs any command line that may take so long. */
+  public static Result run(Path workingDirectory, List<String> command, long limitSeconds)
+      throws IOException {
     Path out = Files.createTempFile(workingDirectory, "out", ".txt");
     Path err = Files.createTempFile(workingDirectory, "err", ".txt");
     Process process =
@@ -42,7 +48,7 @@ public final class Cli {
             .start();
     process.getOutputStream().close();
     try {
-      if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(limitSeconds, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError(command + " did not end\n" + Files.readString(err));
       }

@@ -106,6 +106,27 @@ class ValidateTest {
   }
 
   @Test
+  void shouldTakeMembersOfChecksWhoseKindIsYetToCome() throws IOException {
+    file(
+        "a.json",
+        """
+        {"data_dir": "d", "bind_addr": "127.0.0.1", "service": {"name": "w", "checks": [
+          {"redis": "host:6379", "redis_role": "master", "interval": "1s"}]}}
+        """);
+    assertEquals(Optional.empty(), validate().error());
+  }
+
+  @Test
+  void shouldTellUnknownMembersOfChecksWhoseKindIsKnown() throws IOException {
+    Path file =
+        file("a.json", "{\"data_dir\": \"d\", \"checks\": [{\"ttl\": \"5s\", \"redis\": \"a\"}]}");
+    assertError(
+        "failed to parse "
+            + file
+            + ": 1 error occurred:\n\t* invalid config key checks[0].redis\n\n");
+  }
+
+  @Test
   void shouldTellAllUnknownKeysOfAFileWithTheirPaths() throws IOException {
     Path file =
         file("a.json", "{\"ports\": {\"x\": 1}, \"services\": [{\"name\": \"a\", \"y\": 2}]}");

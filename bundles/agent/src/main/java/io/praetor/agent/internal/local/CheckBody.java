@@ -53,6 +53,9 @@ record CheckBody(
       List.of("ID", "ServiceID", "Token", "Namespace", "Partition");
   private static final List<String> INSIDE = List.of("CheckID", "ServiceID");
 
+  /** What Consul had once and refuses since; nobody else's kind is called so. */
+  private static final List<String> GONE = List.of("Script");
+
   /** Kinds that are asked again and again. */
   private static final List<String> ASKED =
       List.of("Args", "HTTP", "TCP", "UDP", "GRPC", "H2PING", "OSService");
@@ -184,6 +187,15 @@ record CheckBody(
     return definition.number(CheckDefinition.OUTPUT_MAX_SIZE) < 0
         ? "MaxOutputMaxSize must be positive"
         : "";
+  }
+
+  /** Whether a definition has a member that says something to a kind that Consul does not have. */
+  static boolean asksForMore(CheckDefinition definition) {
+    return definition.members().keySet().stream()
+        .anyMatch(
+            member ->
+                Stream.of(TEXTS, FLAGS, NUMBERS, DURATIONS, OTHERS, ALONE, INSIDE, GONE)
+                    .noneMatch(names -> Spelling.isOneOf(names, member)));
   }
 
   /** The same definition under its final id. */

@@ -43,10 +43,23 @@ final class CheckKinds {
     return now == null ? consulType(definition) : now.typeOf(definition);
   }
 
-  /** Whether somebody brought the kind along that Consul does not have. */
+  /**
+   * Whether it asks for a kind that Consul does not have: one that somebody brought along, or one
+   * that may come yet, for which the check waits.
+   */
   boolean isForeign(CheckDefinition definition) {
     String type = typeOf(definition);
-    return !type.isEmpty() && CONSUL.stream().noneMatch(kind -> kind.type().equals(type));
+    return type.isEmpty()
+        ? mayCome(definition)
+        : CONSUL.stream().noneMatch(kind -> kind.type().equals(type));
+  }
+
+  /** Only of what names no kind of Consul's: a misspelt member of those is a mistake. */
+  private static boolean mayCome(CheckDefinition definition) {
+    return consulType(definition).isEmpty()
+        && !definition.interval().isNegative()
+        && !definition.interval().isZero()
+        && CheckBody.asksForMore(definition);
   }
 
   void validate(CheckDefinition definition) throws InvalidCheckException {

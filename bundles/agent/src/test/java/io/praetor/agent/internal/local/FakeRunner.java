@@ -57,8 +57,12 @@ final class FakeRunner implements CheckRunner {
 
   @Override
   public String typeOf(CheckDefinition definition) {
-    return definition.members().containsKey("redis")
-        ? "redis"
-        : definition.members().containsKey("TTL") ? "ttl" : "http";
+    if (definition.members().containsKey("redis")) {
+      return "redis";
+    }
+    if (definition.members().containsKey("TTL")) {
+      return "ttl";
+    }
+    return definition.members().containsKey("memcached") ? "" : "http";
   }
 }

@@ -190,6 +190,22 @@ class LocalStateTest {
   }
 
   @Test
+  void shouldKeepDefinitionsOfKindsThatMayComeYet() {
+    put("check/register", "", "", "{\"Name\":\"m\",\"memcached\":\"a:1\",\"Interval\":\"5s\"}");
+    assertEquals("a:1", runner.definitions.get("m").text("memcached"));
+    assertRefused(
+        InvalidRequestException.class,
+        "check/register",
+        "{\"Name\":\"m\",\"memcached\":\"a:1\"}",
+        "Request decode failed: json: unknown field \"memcached\"");
+    assertRefused(
+        InvalidRequestException.class,
+        "check/register",
+        "{\"Name\":\"m\",\"TTL\":\"5s\",\"memcached\":\"a:1\"}",
+        "Request decode failed: json: unknown field \"memcached\"");
+  }
+
+  @Test
   void shouldTellChecksAndShowWhatTheyWereTold() {
     put("check/register", "", "", "{\"ID\":\"mem\",\"Name\":\"Memory\",\"TTL\":\"15m\"}");
     assertTrue(json("checks", "").contains("\"Status\":\"critical\""));

@@ -41,10 +41,13 @@ public final class TreeReader {
 
   private Map<String, Object> object(Shape shape, Map<String, Object> raw, String prefix) {
     Map<String, Object> result = new LinkedHashMap<>();
+    Map<String, Object> others = ForeignCheck.others(shape, schema, raw);
     raw.forEach(
         (name, value) -> {
           Field field = shape.field(name);
-          if (field == null) {
+          if (others.containsKey(name)) {
+            result.put(name, Trees.copy(value));
+          } else if (field == null) {
             reading.unknown(prefix + name);
           } else if (value != null) {
             Object typed = typed(field, value, prefix + field.name());

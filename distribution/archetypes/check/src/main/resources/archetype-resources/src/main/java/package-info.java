@@ -1,0 +1,2 @@
+/** Checks with the member {@code ${key}}. */
+package ${package};

@@ -1,0 +1,2 @@
+/** Routes below {@code ${path}/}. */
+package ${package};

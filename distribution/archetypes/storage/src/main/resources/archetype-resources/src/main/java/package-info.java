@@ -1,0 +1,2 @@
+/** A storage engine that writes all it holds, each time. */
+package ${package};

@@ -1,0 +1,86 @@
+package io.praetor.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.praetor.itest.harness.AgentProcess;
+import io.praetor.itest.harness.Deadline;
+import io.praetor.itest.harness.Greeter;
+import io.praetor.itest.harness.PluginBuild;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The way of somebody who writes a plugin: from each archetype to the running agent. */
+class ArchetypeIT {
+
+  private static final Duration SOON = Duration.ofSeconds(60);
+  private static final List<String> KINDS = List.of("check", "storage", "endpoint");
+
+  @TempDir Path directory;
+
+  @Test
+  void shouldMakeProjectsWhoseBundlesRun() throws IOException {
+    PluginBuild build = new PluginBuild(directory);
+    List<Path> projects = new ArrayList<>();
+    for (String kind : KINDS) {
+      projects.add(build.generate(kind));
+    }
+    build.buildAll(projects);
+    for (Path project : projects) {
+      exportsNothing(build.jar(project));
+      testsHaveRun(project);
+    }
+    runs(build, projects);
+  }
+
+  private void runs(PluginBuild build, List<Path> projects) throws IOException {
+    try (Greeter greeter = new Greeter("220 ready");
+        AgentProcess agent = AgentProcess.server(directory)) {
+      agent.config(
+          "service.json",
+          """
+          {"service": {"name": "mail", "port": 25, "check":
+            {"greeting": "%s", "interval": "1s", "timeout": "10s"}}}
+          """
+              .formatted(greeter.address()));
+      agent.start().awaitLeader();
+      String checks = "/v1/health/checks/mail";
+      agent.await(SOON, checks, body -> body.contains("No check type for \\\"greeting\\\""));
+      Path plugins = Files.createDirectories(agent.dataDirectory().resolve("plugins"));
+      for (Path project : projects) {
+        Files.copy(build.jar(project), plugins.resolve(project.getFileName() + ".jar"));
+      }
+      agent.await(SOON, checks, body -> body.contains("passing") && body.contains("220 ready"));
+      agent.await(SOON, "/v1/hello/world", body -> body.contains("hello, world"));
+      for (Path project : projects) {
+        awaitLog(agent, project.getFileName() + " 1.0.0 installed");
+      }
+    }
+  }
+
+  private static void awaitLog(AgentProcess agent, String text) {
+    Deadline deadline = new Deadline(SOON, text + " in the log of " + agent);
+    while (!agent.log().contains(text)) {
+      deadline.pause();
+    }
+  }
+
+  private static void exportsNothing(Path bundle) throws IOException {
+    try (JarFile jar = new JarFile(bundle.toFile())) {
+      assertEquals(null, jar.getManifest().getMainAttributes().getValue("Export-Package"));
+    }
+  }
+
+  private static void testsHaveRun(Path project) throws IOException {
+    try (var reports = Files.list(project.resolve("target/surefire-reports"))) {
+      assertTrue(reports.anyMatch(file -> file.toString().endsWith("Test.txt")), "no test ran");
+    }
+  }
+}

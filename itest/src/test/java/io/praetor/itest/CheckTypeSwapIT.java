@@ -1,0 +1,194 @@
+package io.praetor.itest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.praetor.itest.driver.StillActivator;
+import io.praetor.itest.driver.StillDriver;
+import io.praetor.itest.harness.AgentProcess;
+import io.praetor.itest.harness.ClassBundle;
+import io.praetor.itest.harness.Deadline;
+import io.praetor.itest.harness.Footprint;
+import io.praetor.itest.harness.HealthPoll;
+import io.praetor.itest.harness.NewVersion;
+import io.praetor.itest.harness.RespServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Types of checks that come to a running agent, are replaced there while it is asked, and go. */
+class CheckTypeSwapIT {
+
+  private static final int SWAPS = Integer.getInteger("praetor.swaps", 3);
+
+  /** Generous: the machine may be busy. Usually each step takes a second or two. */
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  /** Threads and descriptors come and go with requests; what leaks does so with each swap. */
+  private static final int NOISE = 30;
+
+  private static final String REDIS = "io.praetor.check.redis";
+  private static final String JDBC = "io.praetor.check.jdbc";
+  private static final Pattern INDEX = Pattern.compile("\"ModifyIndex\": ?(\\d+)");
+
+  @TempDir Path directory;
+
+  private final RespServer redis = new RespServer();
+  private AgentProcess agent;
+
+  @BeforeEach
+  void startAgent() throws IOException {
+    agent = AgentProcess.server(directory);
+    agent.config(
+        "services.json",
+        """
+        {"services": [
+          {"name": "cache", "port": 6379, "check":
+            {"redis": "%s", "interval": "1s", "timeout": "10s"}},
+          {"name": "base", "port": 5432, "check":
+            {"jdbc": "jdbc:still:base", "jdbc_user": "app", "jdbc_password": "s3cret",
+             "interval": "1s", "timeout": "10s"}}]}
+        """
+            .formatted(redis.address()));
+    agent.start().awaitLeader();
+  }
+
+  @AfterEach
+  void stopAgent() throws IOException {
+    agent.close();
+    redis.close();
+  }
+
+  @Test
+  void shouldReplaceTypesWithoutAFlapOrAFailedRequest() throws IOException {
+    awaitCheck("cache", "critical", "No check type for \\\"redis\\\"");
+    awaitCheck("base", "critical", "No check type for \\\"jdbc\\\"");
+    install("redis.jar", packaged(REDIS));
+    awaitCheck("cache", "passing", "PONG");
+    install("jdbc.jar", packaged(JDBC));
+    awaitCheck("base", "critical", "no driver for it");
+    install("driver.jar", driver());
+    awaitCheck("base", "passing", "jdbc jdbc:still:base: Success");
+
+    String cacheIndex = index("cache");
+    String baseIndex = index("base");
+    Footprint before = Footprint.of(agent.pid());
+    try (HealthPoll poll = new HealthPoll(agent.client(), "cache", "base")) {
+      for (int swap = 1; swap <= SWAPS; swap++) {
+        replace("redis.jar", REDIS, "0.2." + swap);
+        replace("jdbc.jar", JDBC, "0.2." + swap);
+        redis.awaitPing(SOON);
+      }
+      poll.close();
+      assertEquals("", poll.failures());
+      assertTrue(poll.answers() > SWAPS, "only " + poll.answers() + " answers");
+    }
+    assertEquals(cacheIndex, index("cache"), "the catalog has seen the check of cache change");
+    assertEquals(baseIndex, index("base"), "the catalog has seen the check of base change");
+    leavesNothing(before);
+
+    survivesARestart();
+    goesAgain();
+  }
+
+  private void leavesNothing(Footprint before) throws IOException {
+    awaitOneClass(REDIS + ".internal.RedisComponent");
+    awaitOneClass(JDBC + ".internal.JdbcComponent");
+    Footprint after = Footprint.of(agent.pid());
+    System.out.println(SWAPS + " swaps of each type: " + before + ", then " + after);
+    assertTrue(after.threads() < before.threads() + NOISE, before + ", then " + after);
+    assertTrue(after.descriptors() < before.descriptors() + NOISE, before + ", then " + after);
+  }
+
+  private void awaitOneClass(String name) throws IOException {
+    Deadline deadline = new Deadline(SOON, "one class " + name);
+    while (Footprint.classes(agent.pid(), name, directory) != 1) {
+      deadline.pause();
+    }
+  }
+
+  private void survivesARestart() throws IOException {
+    agent.kill();
+    agent.start().awaitLeader();
+    redis.awaitPing(SOON);
+    awaitCheck("cache", "passing", "PONG");
+    awaitCheck("base", "passing", "Success");
+  }
+
+  private void goesAgain() throws IOException {
+    Files.delete(plugin("redis.jar"));
+    awaitCheck("cache", "critical", "No check type for \\\"redis\\\"");
+    Files.delete(plugin("driver.jar"));
+    awaitCheck("base", "critical", "no driver for it");
+    install("redis.jar", packaged(REDIS));
+    awaitCheck("cache", "passing", "PONG");
+  }
+
+  private void awaitCheck(String service, String status, String output) {
+    agent.await(
+        SOON,
+        "/v1/health/checks/" + service,
+        body ->
+            body.contains(output)
+                && body.replace(" ", "").contains("\"Status\":\"" + status + "\""));
+  }
+
+  private String index(String service) {
+    Matcher matcher = INDEX.matcher(agent.client().get("/v1/health/checks/" + service).body());
+    assertTrue(matcher.find());
+    return matcher.group(1);
+  }
+
+  private void replace(String file, String name, String version) throws IOException {
+    Path next = NewVersion.of(packaged(name), version, directory.resolve("next.jar"));
+    install(file, next);
+    String done = "replaced by " + name + " " + version + "; refreshed: " + name;
+    Deadline deadline = new Deadline(SOON, done + "; " + agent);
+    while (!agent.log().contains(done)) {
+      deadline.pause();
+    }
+  }
+
+  /** Puts a file into the directory of plugins at once, as the guide advises. */
+  private void install(String file, Path jar) throws IOException {
+    Path hidden = plugin("." + file);
+    Files.copy(jar, hidden, StandardCopyOption.REPLACE_EXISTING);
+    Files.move(hidden, plugin(file), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private Path plugin(String file) throws IOException {
+    Path plugins = agent.dataDirectory().resolve("plugins");
+    Files.createDirectories(plugins);
+    return plugins.resolve(file);
+  }
+
+  private static Path packaged(String name) throws IOException {
+    try (Stream<Path> jars = Files.list(AgentProcess.home().resolve("plugins"))) {
+      return jars.filter(jar -> jar.getFileName().toString().startsWith(name + "-"))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("no plugin " + name));
+    }
+  }
+
+  private Path driver() throws IOException {
+    return ClassBundle.write(
+        directory.resolve("driver.jar"),
+        "itest.driver",
+        "1.0.0",
+        Map.of(
+            "Bundle-Activator", StillActivator.class.getName(),
+            "Import-Package", "javax.sql,org.osgi.framework,org.osgi.service.jdbc"),
+        List.of(StillActivator.class, StillDriver.class));
+  }
+}
