@@ -40,6 +40,7 @@ final class SafeSwap {
     Map<String, Integer> services = bundles.services(old.id());
     Set<Thread> threads = bundles.threads(old.id());
     boolean beside = SwapClass.of(old.name()) == SwapClass.BESIDE;
+    boolean stopped = false;
     List<String> notes = new ArrayList<>();
 
     Installed fresh = bundles.install(location, file.path(), old.startLevel());
@@ -48,6 +49,7 @@ final class SafeSwap {
         bundles.prepare(fresh.id());
         notes.add("with a gap, since it cannot run beside itself");
         stop(old, notes);
+        stopped = true;
       }
       bundles.start(fresh.id());
       requireSound(fresh);
@@ -56,7 +58,7 @@ final class SafeSwap {
         bundles.quiesce(); // who looked for a service just before has found the old one only
       }
     } catch (DeployException e) {
-      throw takenBack(fresh, old, beside, e);
+      throw takenBack(fresh, old, stopped, e);
     }
     retire(old, threads, beside, notes);
     return new Outcome(fresh, report(old, fresh, notes));
@@ -104,9 +106,9 @@ final class SafeSwap {
   }
 
   private DeployException takenBack(
-      Installed fresh, Installed old, boolean beside, DeployException reason) {
+      Installed fresh, Installed old, boolean stopped, DeployException reason) {
     List<String> said = new ArrayList<>(List.of(reason.getMessage()));
-    if (!beside) {
+    if (stopped) {
       tried(() -> bundles.stop(fresh.id()), said);
       tried(() -> bundles.start(old.id()), said);
     }
