@@ -187,8 +187,10 @@ class CheckTypeSwapIT {
         "itest.driver",
         "1.0.0",
         Map.of(
-            "Bundle-Activator", StillActivator.class.getName(),
-            "Import-Package", "javax.sql,org.osgi.framework,org.osgi.service.jdbc"),
+            "Bundle-Activator",
+            StillActivator.class.getName(),
+            "Import-Package",
+            "javax.sql,org.osgi.framework,org.osgi.service.jdbc"),
         List.of(StillActivator.class, StillDriver.class));
   }
 }

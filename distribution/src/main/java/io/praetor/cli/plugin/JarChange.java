@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What the commands have in common that bring a jar, or a name, to an agent. */
+/** What the commands have in common that bring a jar to an agent. */
 final class JarChange {
 
   @Mixin private AgentConsole console = new AgentConsole();
@@ -49,16 +49,12 @@ final class JarChange {
     return 0;
   }
 
-  String argument(String name) throws WrongUsageException {
-    if (arguments.size() != 1) {
-      throw new WrongUsageException("This command takes one argument: " + name);
-    }
-    return arguments.get(0);
-  }
-
   /** The agent works in another directory, so it needs the whole path. */
   Path jar() throws IOException {
-    Path jar = Path.of(argument("FILE")).toAbsolutePath().normalize();
+    if (arguments.size() != 1) {
+      throw new WrongUsageException("This command takes one argument: FILE");
+    }
+    Path jar = Path.of(arguments.get(0)).toAbsolutePath().normalize();
     if (!Files.isRegularFile(jar)) {
       throw new IOException("Error! There is no file " + jar);
     }

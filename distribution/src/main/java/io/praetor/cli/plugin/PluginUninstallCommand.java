@@ -2,25 +2,29 @@ package io.praetor.cli.plugin;
 
 import io.praetor.cli.Command;
 import io.praetor.cli.Terminal;
-import io.praetor.cli.http.UrlPath;
+import io.praetor.cli.WrongUsageException;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** Takes a plugin out of a running agent. */
 @CommandLine.Command
 public final class PluginUninstallCommand implements Command {
 
-  @Mixin private JarChange change = new JarChange();
+  @Mixin private AgentConsole console = new AgentConsole();
+
+  @Parameters(hidden = true)
+  private List<String> arguments = new ArrayList<>();
 
   @Override
   public int run(Terminal terminal) throws IOException {
-    String name = change.argument("NAME");
-    return change.run(
-        terminal,
-        "plugin:uninstall",
-        name,
-        (client, query) -> client.delete(UrlPath.below("/v1/agent/plugin/", name), query));
+    if (arguments.size() != 1) {
+      throw new WrongUsageException("This command takes one argument: NAME");
+    }
+    return console.run(terminal, "plugin:uninstall", arguments.get(0));
   }
 
   @Override

@@ -5,10 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.regex.Pattern;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
 
@@ -19,6 +21,11 @@ import java.util.zip.CheckedInputStream;
  * @param exports the packages that it offers to other bundles, as its manifest has them
  */
 record BundleFile(Path path, String name, String version, String digest, String exports) {
+
+  /** OSGi Core, 1.3.2: it becomes the name of a file, among other things. */
+  private static final Pattern NAME = Pattern.compile("[\\w-]+(\\.[\\w-]+)*");
+
+  private static final Pattern VERSION = Pattern.compile("\\d+(\\.\\d+(\\.\\d+(\\.[\\w-]+)?)?)?");
 
   /** Opens the jar and reads who it is. */
   static BundleFile read(Path path) throws DeployException {
@@ -36,9 +43,13 @@ record BundleFile(Path path, String name, String version, String digest, String 
     if (headers.getValue("Fragment-Host") != null) {
       throw new DeployException("a fragment cannot be brought in while its host runs");
     }
+    String symbolicName = name.split(";", 2)[0].trim();
+    if (!NAME.matcher(symbolicName).matches()) {
+      throw new DeployException("its Bundle-SymbolicName is no such name: " + symbolicName);
+    }
     return new BundleFile(
         path,
-        name.split(";", 2)[0].trim(),
+        symbolicName,
         version(headers),
         digest(path),
         Optional.ofNullable(headers.getValue("Export-Package")).orElse("").trim());
@@ -53,9 +64,12 @@ record BundleFile(Path path, String name, String version, String digest, String 
   }
 
   /** Missing parts are zero, as the framework reads them (OSGi Core, 3.2.5). */
-  private static String version(Attributes headers) {
-    String version = headers.getValue("Bundle-Version");
-    StringBuilder full = new StringBuilder(version == null ? "0" : version.trim());
+  private static String version(Attributes headers) throws DeployException {
+    String version = Objects.requireNonNullElse(headers.getValue("Bundle-Version"), "0").trim();
+    if (!VERSION.matcher(version).matches()) {
+      throw new DeployException("its Bundle-Version is no version: " + version);
+    }
+    StringBuilder full = new StringBuilder(version);
     for (long dots = full.chars().filter(c -> c == '.').count(); dots < 2; dots++) {
       full.append(".0");
     }

@@ -36,15 +36,18 @@ import org.osgi.service.component.annotations.Deactivate;
     })
 public final class DeployComponent implements Supplier<Map<String, String>> {
 
-  /** Requests that wait while one is carried out. */
+  /** Changes that wait while one is carried out. */
   private static final int MAX_WAITING = 16;
+
+  private static final int MAX_READS = 256;
 
   private static final String PASSING_DIRECTORY = "plugins";
 
   private final Path directory;
   private final Deployment deployment;
   private final DirectoryWatch watch;
-  private final ExecutorService executor;
+  private final ExecutorService reads;
+  private final ExecutorService changes;
   private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
   @Activate
@@ -56,16 +59,22 @@ public final class DeployComponent implements Supplier<Map<String, String>> {
     TrustedSigners signers = TrustedSigners.read(List.of(settings.signerFiles()));
     deployment = deployment(context);
     watch = new DirectoryWatch(directory, deployment::follow);
-    executor =
-        new ThreadPoolExecutor(
-            0,
-            1,
-            1,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(MAX_WAITING),
-            work -> new Thread(work, "deploy-requests"));
-    publish(context, new PluginsEndpoint(deployment, signers, executor));
+    reads = executor("deploy-reads", MAX_READS);
+    changes = executor("deploy-requests", MAX_WAITING);
+    publish(context, new PluginsEndpoint(deployment, signers, reads, changes));
+    StagedJar.removeLeftovers(directory);
     watch.start();
+  }
+
+  /** One thread, which goes when there is nothing to do. */
+  private static ExecutorService executor(String name, int waiting) {
+    return new ThreadPoolExecutor(
+        0,
+        1,
+        1,
+        TimeUnit.SECONDS,
+        new ArrayBlockingQueue<>(waiting),
+        work -> new Thread(work, name));
   }
 
   private Deployment deployment(BundleContext context) {
@@ -94,7 +103,8 @@ public final class DeployComponent implements Supplier<Map<String, String>> {
   @Deactivate
   void deactivate() {
     registrations.forEach(ServiceRegistration::unregister);
-    executor.shutdown();
+    reads.shutdown();
+    changes.shutdown();
     watch.close();
   }
 

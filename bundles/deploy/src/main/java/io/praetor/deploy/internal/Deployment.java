@@ -30,13 +30,13 @@ final class Deployment {
     return operator.update(jar);
   }
 
-  /** As {@link #update(Path)}, when the jar is what it is said to be. */
-  synchronized String update(String name, Path jar) throws DeployException {
+  /** As {@link #update(Path)}, when the jar is what it is said to be, and newer. */
+  synchronized String updateToNewer(String name, Path jar) throws DeployException {
     BundleFile content = BundleFile.read(jar);
     if (!content.name().equals(name)) {
       throw new DeployException("the jar is " + content + ", not " + name);
     }
-    return operator.update(jar);
+    return operator.updateToNewer(jar);
   }
 
   synchronized String uninstall(String name) throws DeployException {

@@ -1,6 +1,7 @@
 package io.praetor.deploy.internal;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -24,8 +25,11 @@ final class InPlaceUpdate {
   String update(Installed bundle, BundleFile file, Optional<Path> previous) throws DeployException {
     SwapClass.requireReplaceable(bundle);
     swap.requireNobodyBound(bundle);
+    Map<String, Integer> services = bundles.services(bundle.id());
     try {
       exchange(bundle, file.path());
+      swap.requireSound(bundle);
+      swap.requireServices(bundle, services);
     } catch (DeployException e) {
       throw goneBack(bundle, previous, e);
     }

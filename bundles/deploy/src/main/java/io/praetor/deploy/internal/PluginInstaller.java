@@ -64,6 +64,7 @@ final class PluginInstaller {
     Optional<Installed> same =
         bundles.all().stream().filter(bundle -> bundle.isSame(content)).findFirst();
     if (same.isPresent()) {
+      requireNotForeign(content, file, plugins);
       requireNoOtherFile(same.get(), file, plugins);
       return new Deployed(same.get().id(), updateInPlace(file, same.get(), content, old));
     }

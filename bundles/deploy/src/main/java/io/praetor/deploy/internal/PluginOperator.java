@@ -2,6 +2,7 @@ package io.praetor.deploy.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 
 /**
@@ -26,15 +27,33 @@ final class PluginOperator {
       if (plugins.find(content.name()).isPresent()) {
         throw new DeployException(content.name() + " is installed already; use update");
       }
-      return plugins.bringIn(directory.resolve(content.name() + ".jar"), staged);
+      Path file = directory.resolve(content.name() + ".jar");
+      if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+        throw new DeployException(file + " is there already, and is another plugin");
+      }
+      return plugins.bringIn(file, staged);
     }
   }
 
   /** Replaces a plugin by another version of itself. */
   String update(Path jar) throws DeployException {
+    return update(jar, (old, content) -> {});
+  }
+
+  /** The same, but not by an older one: what was signed once may be known to be bad by now. */
+  String updateToNewer(Path jar) throws DeployException {
+    return update(jar, plugins::requireNewer);
+  }
+
+  private interface Rule {
+    void require(Plugin old, BundleFile content) throws DeployException;
+  }
+
+  private String update(Path jar, Rule rule) throws DeployException {
     try (StagedJar staged = StagedJar.copy(jar, directory)) {
       BundleFile content = BundleFile.read(staged.path());
       Plugin old = required(content.name());
+      rule.require(old, content);
       if (old.digest().equals(content.digest())) {
         throw new DeployException(content + " is what runs already");
       }

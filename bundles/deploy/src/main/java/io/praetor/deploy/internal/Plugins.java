@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.osgi.framework.Version;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -112,6 +113,16 @@ final class Plugins {
                 name(plugin.file()).equals(name)
                     || plugin.bundle(bundles).filter(one -> one.name().equals(name)).isPresent())
         .findFirst();
+  }
+
+  void requireNewer(Plugin old, BundleFile content) throws DeployException {
+    Optional<Installed> bundle = old.bundle(bundles);
+    if (bundle.isPresent()
+        && Version.parseVersion(content.version())
+                .compareTo(Version.parseVersion(bundle.get().version()))
+            <= 0) {
+      throw new DeployException(content + " is not newer than " + bundle.get());
+    }
   }
 
   /** Brings in what an operator gives, and then makes it a file of the directory. */

@@ -15,9 +15,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * {@code /v1/agent/plugins} and {@code /v1/agent/plugin/NAME}: what is installed on this agent, and
@@ -26,42 +28,50 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class PluginsEndpoint implements HttpEndpoint {
 
-  private static final int MAX_JAR_BYTES = 32 * 1024 * 1024;
+  private static final Logger LOG = LoggerFactory.getLogger(PluginsEndpoint.class);
 
-  private static final Route.BodyLimit JAR =
-      new Route.BodyLimit(MAX_JAR_BYTES, "copy larger plugins into the plugin directory");
+  private static final long MAX_JAR_BYTES = 64L * 1024 * 1024;
 
   private static final Map<String, String> TEXT =
       Map.of("Content-Type", "text/plain; charset=utf-8");
 
+  private static final int OK = 200;
   private static final int BAD_REQUEST = 400;
   private static final int NOT_FOUND = 404;
 
   private final Deployment deployment;
   private final TrustedSigners signers;
-  private final Executor executor;
+  private final Executor reads;
+  private final Executor changes;
+  private final AtomicBoolean uploading = new AtomicBoolean();
 
   /**
-   * @param executor for all that takes time, one thing at a time
+   * @param reads for what takes a moment, uploads included; one thing at a time
+   * @param changes for what may take a minute, one thing at a time
    */
-  PluginsEndpoint(Deployment deployment, TrustedSigners signers, Executor executor) {
+  PluginsEndpoint(Deployment deployment, TrustedSigners signers, Executor reads, Executor changes) {
     this.deployment = deployment;
     this.signers = signers;
-    this.executor = executor;
+    this.reads = reads;
+    this.changes = changes;
   }
 
   @Override
   public List<Route> routes() {
+    Route.BodyLimit jar =
+        signers.isEmpty()
+            ? Route.BodyLimit.NONE
+            : new Route.BodyLimit(MAX_JAR_BYTES, "larger ones go into the plugin directory", true);
     return List.of(
         new Route(
             "/v1/agent/plugins",
             Map.of("GET", this::list, "PUT", this::install),
-            JAR,
+            jar,
             Route.Scope.AGENT),
         new Route(
             "/v1/agent/plugin/",
-            Map.of("GET", this::info, "PUT", this::update, "DELETE", this::uninstall),
-            JAR,
+            Map.of("GET", this::info, "PUT", this::update),
+            jar,
             Route.Scope.AGENT));
   }
 
@@ -71,9 +81,9 @@ final class PluginsEndpoint implements HttpEndpoint {
 
   private Answer later(Work work) {
     try {
-      return new Answer.Later(CompletableFuture.supplyAsync(() -> run(work), executor));
+      return new Answer.Later(CompletableFuture.supplyAsync(() -> run(work), reads));
     } catch (RejectedExecutionException e) {
-      throw new UnavailableException("Other changes of plugins are waiting. Please try again.");
+      throw new UnavailableException("Too many ask for plugins. Please try again.");
     }
   }
 
@@ -135,13 +145,7 @@ final class PluginsEndpoint implements HttpEndpoint {
 
   private Answer update(HttpRequest request) {
     String name = request.remainder();
-    return change(request, jar -> deployment.update(name, jar));
-  }
-
-  private Answer uninstall(HttpRequest request) {
-    requireSigners();
-    String name = request.remainder();
-    return later(() -> text(200, deployment.uninstall(name)));
+    return change(request, jar -> deployment.updateToNewer(name, jar));
   }
 
   private interface Change {
@@ -150,31 +154,33 @@ final class PluginsEndpoint implements HttpEndpoint {
 
   private Answer change(HttpRequest request, Change change) {
     requireSigners();
-    byte[] jar = request.body();
-    return later(() -> text(200, accept(jar, change)));
+    if (!uploading.compareAndSet(false, true)) {
+      throw new UnavailableException("Another plugin is on its way. Please try again.");
+    }
+    JarUpload upload = new JarUpload(reads);
+    CompletableFuture<Content> done =
+        upload
+            .whole()
+            .thenApplyAsync(jar -> run(() -> text(OK, accept(jar, change))), changes)
+            .whenComplete((content, failure) -> uploading.set(false));
+    request.pieces().subscribe(upload);
+    return new Answer.Later(done);
   }
 
-  private String accept(byte[] jar, Change change) throws DeployException {
-    Path file = null;
+  private String accept(Path jar, Change change) throws DeployException {
     try {
-      file = Files.createTempFile("praetor-plugin", ".jar");
-      Files.write(file, jar);
-      signers.require(file);
-      return change.make(file);
-    } catch (IOException e) {
-      throw new DeployException("the jar cannot be kept: " + e, e);
+      signers.require(jar);
+      return change.make(jar);
     } finally {
-      discard(file);
+      discard(jar);
     }
   }
 
-  private static void discard(Path file) {
+  private static void discard(Path jar) {
     try {
-      if (file != null) {
-        Files.deleteIfExists(file);
-      }
+      Files.deleteIfExists(jar);
     } catch (IOException e) {
-      throw new CompletionException(e);
+      LOG.warn("Cannot remove {}", jar, e);
     }
   }
 

@@ -57,7 +57,7 @@ final class SafeSwap {
       if (beside) {
         bundles.quiesce(); // who looked for a service just before has found the old one only
       }
-    } catch (DeployException e) {
+    } catch (DeployException | RuntimeException e) {
       throw takenBack(fresh, old, stopped, e);
     }
     retire(old, threads, beside, notes);
@@ -86,8 +86,8 @@ final class SafeSwap {
     }
   }
 
-  private void requireServices(Installed fresh, Map<String, Integer> services)
-      throws DeployException {
+  /** What takes the place of another one provides no less. */
+  void requireServices(Installed fresh, Map<String, Integer> services) throws DeployException {
     if (!bundles.awaitServices(fresh.id(), services)) {
       throw new DeployException(
           fresh
@@ -106,8 +106,8 @@ final class SafeSwap {
   }
 
   private DeployException takenBack(
-      Installed fresh, Installed old, boolean stopped, DeployException reason) {
-    List<String> said = new ArrayList<>(List.of(reason.getMessage()));
+      Installed fresh, Installed old, boolean stopped, Exception reason) {
+    List<String> said = new ArrayList<>(List.of(String.valueOf(reason.getMessage())));
     if (stopped) {
       tried(() -> bundles.stop(fresh.id()), said);
       tried(() -> bundles.start(old.id()), said);

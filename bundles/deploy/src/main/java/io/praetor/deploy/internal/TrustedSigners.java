@@ -2,6 +2,7 @@ package io.praetor.deploy.internal;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.CodeSigner;
@@ -15,6 +16,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 
 /**
  * Whose plugins are accepted from afar: those of which every file is signed (JAR signatures, as
@@ -55,16 +57,19 @@ final class TrustedSigners {
     return trusted.isEmpty();
   }
 
-  /** Refuses a jar of which anything is not signed by one of them. */
+  /** Refuses a jar of which anything is not signed by one of them, or is missing. */
   void require(Path jar) throws DeployException {
     try (JarFile file = new JarFile(jar.toFile(), true)) {
+      Set<String> names = new HashSet<>();
       boolean any = false;
       for (JarEntry entry : (Iterable<JarEntry>) file.stream()::iterator) {
-        if (!entry.isDirectory() && !isSignature(entry.getName())) {
-          require(file, entry);
-          any = true;
+        // A class is found as "X.class/", too, when there is no "X.class".
+        if (!names.add(entry.getName().replaceFirst("/+$", ""))) {
+          throw new DeployException(entry.getName() + " is there twice");
         }
+        any |= requireEntry(file, entry);
       }
+      requireWhole(file, names);
       if (!any) {
         throw new DeployException("there is nothing in the jar");
       }
@@ -73,22 +78,48 @@ final class TrustedSigners {
     }
   }
 
-  private static boolean isSignature(String name) {
-    String upper = name.toUpperCase(Locale.ROOT);
-    return upper.startsWith(META)
-        && upper.indexOf('/', META.length()) < 0
-        && (upper.equals(JarFile.MANIFEST_NAME) || SIGNATURES.stream().anyMatch(upper::endsWith));
+  /** Taking a file away breaks no signature, and may let another one be found in its place. */
+  private static void requireWhole(JarFile file, Set<String> names)
+      throws IOException, DeployException {
+    Manifest manifest = file.getManifest();
+    for (String signed : manifest == null ? Set.<String>of() : manifest.getEntries().keySet()) {
+      if (!names.contains(signed)) {
+        throw new DeployException(signed + " was signed and is missing");
+      }
+    }
   }
 
-  private void require(JarFile file, JarEntry entry) throws IOException, DeployException {
-    try (InputStream in = file.getInputStream(entry)) {
-      in.transferTo(java.io.OutputStream.nullOutputStream()); // Only then it is verified.
+  /** Returns whether it is content. */
+  private boolean requireEntry(JarFile file, JarEntry entry) throws IOException, DeployException {
+    if (isSignature(entry.getName())) {
+      return false;
+    }
+    long size = read(file, entry); // Only then it is verified.
+    if (entry.isDirectory()) {
+      if (size > 0) {
+        throw new DeployException(entry.getName() + " is a directory with content");
+      }
+      return false;
     }
     CodeSigner[] signers = entry.getCodeSigners();
     if (signers == null || List.of(signers).stream().noneMatch(this::isTrusted)) {
       throw new DeployException(
           entry.getName() + " is not signed with a certificate of the configured signers");
     }
+    return true;
+  }
+
+  private static long read(JarFile file, JarEntry entry) throws IOException {
+    try (InputStream in = file.getInputStream(entry)) {
+      return in == null ? 0 : in.transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  private static boolean isSignature(String name) {
+    String upper = name.toUpperCase(Locale.ROOT);
+    return upper.startsWith(META)
+        && upper.indexOf('/', META.length()) < 0
+        && (upper.equals(JarFile.MANIFEST_NAME) || SIGNATURES.stream().anyMatch(upper::endsWith));
   }
 
   private boolean isTrusted(CodeSigner signer) {

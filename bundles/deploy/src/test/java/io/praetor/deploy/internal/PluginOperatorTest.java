@@ -124,6 +124,46 @@ class PluginOperatorTest {
   }
 
   @Test
+  void shouldNotTakeTheFileOfAnotherPlugin() throws Exception {
+    Files.createDirectories(directory);
+    Files.copy(jar("other", "1"), directory.resolve("redis.jar"));
+    look();
+    look();
+    assertTrue(
+        failure(() -> operator.install(jar("redis", "1"))).endsWith("and is another plugin"));
+    assertEquals(List.of("other 1.0.0"), bundles.runningNames());
+  }
+
+  @Test
+  void shouldRefuseANameThatIsAPath() throws Exception {
+    Path jar = root.resolve("x.jar");
+    for (String name : List.of("../../x", "/etc/x", ".x", "a/b", "")) {
+      new GuestJar(name, "1").write(jar);
+      assertTrue(failure(() -> operator.install(jar)).contains("Bundle-SymbolicName"), name);
+    }
+    new GuestJar("x", "1/2").write(jar);
+    assertTrue(failure(() -> operator.install(jar)).contains("Bundle-Version"));
+    assertEquals(List.of(), files());
+  }
+
+  @Test
+  void shouldNotTakeOverABundleOfTheAgent() throws Exception {
+    bundles.add("io.praetor.kv", "1.0.0");
+    assertTrue(
+        failure(() -> operator.install(jar("io.praetor.kv", "1")))
+            .contains("did not come from this directory"));
+    assertEquals(List.of("io.praetor.kv 1.0.0"), bundles.runningNames());
+  }
+
+  @Test
+  void shouldGoBackWhenTheSameVersionHasAComponentThatFails() throws Exception {
+    operator.install(jar("redis", "1"));
+    Path other = new GuestJar("redis", "1").with("X", "y").write(root.resolve("other.jar"));
+    bundles.failed.put("redis 1.0.0", List.of("Redis: no"));
+    assertTrue(failure(() -> operator.update(other)).contains("has its old content again"));
+  }
+
+  @Test
   void shouldTellOfThreadsThatStay() throws Exception {
     operator.install(jar("redis", "1"));
     bundles.threads.put("redis 1.0.0", java.util.Set.of(Thread.currentThread()));

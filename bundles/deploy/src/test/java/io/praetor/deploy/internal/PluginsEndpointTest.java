@@ -48,7 +48,7 @@ class PluginsEndpointTest {
   }
 
   private PluginsEndpoint endpoint(List<String> signers, Executor executor) throws Exception {
-    return new PluginsEndpoint(deployment, TrustedSigners.read(signers), executor);
+    return new PluginsEndpoint(deployment, TrustedSigners.read(signers), executor, executor);
   }
 
   @Test
@@ -69,8 +69,32 @@ class PluginsEndpointTest {
     assertEquals("200 redis 1.0.0 (1) installed\n", ask("PUT", "plugins", "", signed("1")));
     assertTrue(
         ask("PUT", "plugin/", "redis", signed("2")).startsWith("200 redis 1.0.0 (1) replaced by"));
-    assertEquals("200 redis 2.0.0 (2) uninstalled\n", ask("DELETE", "plugin/", "redis", NOTHING));
-    assertEquals(List.of(), bundles.names());
+    assertEquals(List.of("redis 2.0.0"), bundles.runningNames());
+  }
+
+  @Test
+  void shouldNotGoBackToWhatIsOlder() throws Exception {
+    deployment.install(jar("redis", "2"));
+    assertEquals(
+        "400 redis 1.0.0 is not newer than redis 2.0.0 (1)\n",
+        ask("PUT", "plugin/", "redis", signed("1")));
+  }
+
+  @Test
+  void shouldTakeAwayNothing() {
+    assertTrue(
+        endpoint.routes().stream().noneMatch(route -> route.handlers().containsKey("DELETE")));
+  }
+
+  @Test
+  void shouldTakeOneAtATime() throws Exception {
+    endpoint = endpoint(List.of(signer.pem(root.resolve("signer.pem"))), work -> {});
+    byte[] jar = signed("1");
+    Route.BodyLimit limit = endpoint.routes().get(0).bodyLimit();
+    assertTrue(limit.streamed());
+    FakeRequest request = new FakeRequest("PUT", "", "", jar);
+    endpoint.routes().get(0).handlers().get("PUT").handle(request);
+    assertThrows(UnavailableException.class, () -> ask("PUT", "plugins", "", jar));
   }
 
   @Test
@@ -88,7 +112,7 @@ class PluginsEndpointTest {
     byte[] jar = signed("1");
     assertThrows(ForbiddenException.class, () -> ask("PUT", "plugins", "", jar));
     assertThrows(ForbiddenException.class, () -> ask("PUT", "plugin/", "redis", jar));
-    assertThrows(ForbiddenException.class, () -> ask("DELETE", "plugin/", "redis", NOTHING));
+    assertEquals(Route.BodyLimit.NONE, endpoint.routes().get(0).bodyLimit());
     assertEquals("[]", ask("GET", "plugins", "", NOTHING));
   }
 

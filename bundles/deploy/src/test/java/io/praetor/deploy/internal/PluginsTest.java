@@ -130,22 +130,12 @@ class PluginsTest {
   }
 
   @Test
-  void shouldUpdateABundleThatWasInstalledByHand() throws Exception {
+  void shouldNotTouchABundleThatCameAnotherWay() throws Exception {
     bundles.add("a", "1.0.0");
     put("a.jar", "a", "1");
     settle();
-    assertEquals(List.of("a 1.0.0"), bundles.runningNames());
-    assertTrue(bundles.calls.contains("update a 1.0.0"));
-  }
-
-  @Test
-  void shouldNotTouchAContractOfTheAgent() throws Exception {
-    bundles.add("io.praetor.api", "1.0.0");
-    put("a.jar", "io.praetor.api", "1");
-    settle();
     assertEquals(List.of(), bundles.calls);
-    assertTrue(
-        plugins.status().get("a.jar").startsWith("failed: io.praetor.api 1.0.0 (1) is what"));
+    assertTrue(plugins.status().get("a.jar").contains("did not come from this directory"));
   }
 
   @Test

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +70,46 @@ class TrustedSignersTest {
     Path jar = signer.sign(jar());
     change(jar, "META-INF/versions/17/Code.SF", "x");
     assertTrue(refusal(signer, jar).startsWith("META-INF/versions/17/Code.SF is not signed"));
+  }
+
+  /** A class loader finds "X.class/" where there is no "X.class". */
+  @Test
+  void shouldRefuseCodeThatPosesAsADirectory() throws Exception {
+    Signer signer = Signer.create(YEAR);
+    Path signed = signer.sign(jar());
+    Path jar = directory.resolve("posing.jar");
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(signed));
+        ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(jar))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        String name = entry.getName();
+        out.putNextEntry(new ZipEntry(name.endsWith(".class") ? name + "/" : name));
+        out.write(in.readAllBytes());
+      }
+    }
+    String message = refusal(signer, jar);
+    assertTrue(message.endsWith("is a directory with content"), message);
+  }
+
+  @Test
+  void shouldRefuseAJarThatLacksSomething() throws Exception {
+    Signer signer = Signer.create(YEAR);
+    Path jar = signer.sign(jar());
+    try (FileSystem files = FileSystems.newFileSystem(jar)) {
+      Files.delete(files.getPath("io/praetor/deploy/guest/GuestActivator.class"));
+    }
+    assertTrue(refusal(signer, jar).endsWith("was signed and is missing"));
+  }
+
+  @Test
+  void shouldRefuseAManifestThatWasChanged() throws Exception {
+    Signer signer = Signer.create(YEAR);
+    Path jar = signer.sign(jar());
+    try (FileSystem files = FileSystems.newFileSystem(jar)) {
+      Path manifest = files.getPath("META-INF/MANIFEST.MF");
+      String text = Files.readString(manifest);
+      Files.writeString(manifest, text.replace("Bundle-Version: 1", "Bundle-Version: 9"));
+    }
+    assertTrue(refusal(signer, jar).startsWith("the signature cannot be verified"));
   }
 
   @Test
