@@ -88,12 +88,13 @@ class DomainSwapIT {
     cluster.close();
     LOG.info(
         () ->
-            "%s: %d requests, %d failed, %d retries, %d changes, %s"
+            "%s: %d requests, %d failed, %d retries, %d without leader, %d changes, %s"
                 .formatted(
                     swaps,
                     requests.total(),
                     requests.failed(),
                     requests.retries(),
+                    requests.leaderless(),
                     watchers == null ? 0 : watchers.turns(),
                     requests.counts()));
   }
@@ -132,6 +133,9 @@ class DomainSwapIT {
   }
 
   private void nothingFailed() {
+    assertTrue(
+        requests.leaderless() == 0 || cluster.elections() > 1,
+        "there was always the same leader, but not for " + requests.leaderless() + " requests");
     assertEquals(0, requests.failed(), () -> String.join("\n", requests.failures()));
   }
 

@@ -17,11 +17,17 @@ public final class Requests {
 
   private static final long RETRY_NANOS = 2_000_000;
 
+  /** What Consul's clients get while servers elect a leader, and try again. */
+  private static final String LEADERLESS = "(?s).*(No cluster leader|The leader was lost).*";
+
+  private static final long ELECTION_NANOS = 15_000_000_000L;
+
   private final long began = System.nanoTime();
   private final List<String> failures = new ArrayList<>();
   private final Map<String, AtomicLong> counts = new ConcurrentSkipListMap<>();
   private final Map<String, Gap> gaps = new ConcurrentHashMap<>();
   private final AtomicLong retries = new AtomicLong();
+  private final AtomicLong elections = new AtomicLong();
   private volatile String phase = "start";
   private volatile long patienceNanos;
   private int failed;
@@ -61,11 +67,13 @@ public final class Requests {
         return false;
       } catch (Exception | AssertionError e) {
         boolean wrong = e instanceof AssertionError;
-        if (wrong || System.nanoTime() - start > patienceNanos) {
+        boolean leaderless = String.valueOf(e.getMessage()).matches(LEADERLESS);
+        long patience = leaderless ? ELECTION_NANOS : patienceNanos;
+        (leaderless ? elections : retries).incrementAndGet();
+        if (wrong || System.nanoTime() - start > patience) {
           failed(kind, start, e);
           return false;
         }
-        retries.incrementAndGet();
         LockSupport.parkNanos(RETRY_NANOS);
       }
     }
@@ -99,6 +107,11 @@ public final class Requests {
   /** Attempts that failed and were repeated, because that was allowed at the time. */
   public long retries() {
     return retries.get();
+  }
+
+  /** Attempts that failed because servers had no leader, which a busy machine may bring about. */
+  public long leaderless() {
+    return elections.get();
   }
 
   /** How many requests of each kind were made. */

@@ -22,6 +22,7 @@ final class SwapCluster implements AutoCloseable {
 
   private static final int SERVERS = 3;
   private static final int NO_BODY = -1;
+  private static final String ELECTED = "New leader elected";
 
   /** Patient, so that a busy machine does not make servers lose each other. */
   private static final String SERVER =
@@ -91,6 +92,11 @@ final class SwapCluster implements AutoCloseable {
   /** All agents, servers first. */
   List<AgentProcess> agents() {
     return List.copyOf(agents);
+  }
+
+  /** How often a server became leader. */
+  long elections() {
+    return agents.get(0).log().lines().filter(line -> line.contains(ELECTED)).count();
   }
 
   AgentProcess client() {

@@ -14,9 +14,13 @@ import io.praetor.spi.check.CheckRunner;
 import io.praetor.spi.check.LocalChecks;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -50,10 +54,13 @@ public final class LocalComponent
 
   @Activate
   public LocalComponent(
-      @Reference Surroundings surroundings, AgentSettings agent, LocalSettings settings) {
+      BundleContext context,
+      @Reference Surroundings surroundings,
+      AgentSettings agent,
+      LocalSettings settings) {
     state =
         new LocalState(
-            LocalState.Node.of(agent),
+            LocalState.Node.of(agent, handover(context)),
             new LocalState.Rules(
                 settings.scriptsFromApi(),
                 settings.scriptsFromFiles(),
@@ -63,6 +70,16 @@ public final class LocalComponent
             new SplittableRandom(),
             TimerThread.named("agent-local"));
     change(settings);
+  }
+
+  /** Kept by the framework until the agent is started again, whatever becomes of this bundle. */
+  private static Path handover(BundleContext context) {
+    File file =
+        context
+            .getBundle(Constants.SYSTEM_BUNDLE_LOCATION)
+            .getBundleContext()
+            .getDataFile("agent-checks.json");
+    return file == null ? null : file.toPath();
   }
 
   @Modified

@@ -35,6 +35,7 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
   private final HashWaits waits;
   private final AntiEntropy sync;
   private final Definitions definitions;
+  private final HandedOver kept;
   private final CriticalTimes critical = new CriticalTimes();
   private final List<Route> routes;
   private final LocalRegistry ofBundles;
@@ -44,10 +45,12 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
    * Who this node is.
    *
    * @param dataDirectory empty to keep nothing
+   * @param handover where one version of this bundle leaves to the next what it knows of checks;
+   *     null for nowhere
    */
-  public record Node(OwnNode own, String dataDirectory) {
+  public record Node(OwnNode own, String dataDirectory, Path handover) {
 
-    public static Node of(AgentSettings settings) {
+    public static Node of(AgentSettings settings, Path handover) {
       OwnNode own =
           new OwnNode(
               settings.nodeName(),
@@ -56,7 +59,7 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
               settings.advertiseAddress(),
               pairs(settings.taggedAddresses()),
               pairs(settings.nodeMeta()));
-      return new Node(own, settings.dataDirectory());
+      return new Node(own, settings.dataDirectory(), handover);
     }
 
     private static Map<String, String> pairs(String[] texts) {
@@ -103,10 +106,11 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
             thread);
     CheckKinds kinds = new CheckKinds(running::runner);
     CheckRules rules = new CheckRules(kinds, allowed.scriptsFromApi(), allowed.scriptsFromFiles());
-    Kept kept =
+    Kept files =
         node.dataDirectory().isEmpty()
             ? Kept.NOTHING
             : new KeptFiles(Path.of(node.dataDirectory()), () -> Instant.now().getEpochSecond());
+    kept = new HandedOver(files, node.handover());
     Registrar registrar =
         new Registrar(registry, running, rules, kept, new Listeners(), allowed.sidecarPorts());
     Orders orders = new Orders(thread);
@@ -237,6 +241,7 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
 
   @Override
   public void close() {
+    kept.leave(registry.checks());
     running.stopAll();
     sync.close();
     thread.shutdownNow();

@@ -16,6 +16,7 @@ import io.praetor.spi.check.CheckStatus;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.testkit.http.FakeRequest;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,9 +36,10 @@ class LocalStateTest {
   private static final String WEB = "{\"ID\":\"web1\",\"Name\":\"web\",\"Port\":8000}";
 
   @TempDir private Path data;
-  private final ManualTimer timer = new ManualTimer();
+  private ManualTimer timer = new ManualTimer();
   private final FakeRunner runner = new FakeRunner();
   private boolean scripts;
+  private Path handover;
   private LocalState state;
 
   private LocalState state() {
@@ -45,7 +47,7 @@ class LocalStateTest {
       OwnNode own = new OwnNode("golden", "id", "dc1", "127.0.0.1", Map.of(), Map.of());
       state =
           new LocalState(
-              new LocalState.Node(own, data.toString()),
+              new LocalState.Node(own, data.toString(), handover),
               new LocalState.Rules(scripts, true, 0, new SidecarPorts(21_000, 21_255)),
               new FakeSurroundings(),
               new SplittableRandom(1),
@@ -341,6 +343,38 @@ class LocalStateTest {
     restart();
     state().define(List.of(web), List.of());
     assertEquals("{}", json("checks", ""));
+  }
+
+  /** The agent went on, so that nothing is known worse than before. */
+  @Test
+  void shouldHandChecksOverToTheNextVersionOfTheBundle() {
+    handover = data.resolve("handover.json");
+    String web = "{\"name\":\"web\",\"check\":{\"http\":\"http://x/\",\"interval\":\"10s\"}}";
+    state().define(List.of(web), List.of());
+    put("check/register", "", "", "{\"Name\":\"n\",\"HTTP\":\"http://x/\",\"Interval\":\"10s\"}");
+    runner.report("service:web", CheckStatus.PASSING, "well");
+    runner.report("n", CheckStatus.WARNING, "hm \u2026");
+    state().close();
+    timer = new ManualTimer();
+    restart();
+    state().define(List.of(web), List.of());
+    String checks = json("checks", "");
+    assertTrue(checks.contains("\"Output\":\"well\""), checks);
+    assertTrue(checks.contains("\"warning\""), checks);
+    assertFalse(checks.contains("\"critical\""), checks);
+    assertFalse(Files.exists(handover), "it counts once");
+  }
+
+  @Test
+  void shouldPassOverAHandoverThatIsDamaged() throws IOException {
+    handover = data.resolve("handover.json");
+    for (String text : List.of("", "[", "[1]", "{}", "[{\"CheckID\":\"n\"}]", "[null]")) {
+      Files.writeString(handover, text);
+      restart();
+      put("check/register", "", "", "{\"Name\":\"n\",\"HTTP\":\"http://x/\",\"Interval\":\"10s\"}");
+      assertTrue(json("checks", "").contains("\"critical\""));
+      put("check/deregister/", "n", "", "");
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /**
  * Which servers there are, as the pools say: those of the own datacenter from the LAN, all others
@@ -27,6 +28,8 @@ final class Datacenters {
   private long applied;
   private volatile GossipPool lan;
   private volatile GossipPool wan;
+  private volatile List<Server> lastNear = List.of();
+  private volatile List<Server> lastFar = List.of();
 
   Datacenters(String own, Random random) {
     this.own = own;
@@ -83,23 +86,33 @@ final class Datacenters {
   }
 
   private List<Server> known() {
-    List<Server> known = new ArrayList<>();
     GossipPool near = lan;
     if (near != null) {
       String self = near.self().name();
-      servers(near).stream()
-          .filter(server -> server.datacenter().equals(own) && !server.name().equals(self))
-          .forEach(known::add);
+      lastNear =
+          news(
+              lastNear,
+              servers(near)
+                  .filter(server -> server.datacenter().equals(own) && !server.name().equals(self))
+                  .toList());
     }
     GossipPool far = wan;
     if (far != null) {
-      servers(far).stream().filter(server -> !server.datacenter().equals(own)).forEach(known::add);
+      lastFar = news(lastFar, servers(far).filter(one -> !one.datacenter().equals(own)).toList());
     }
-    return known;
+    return Stream.concat(lastNear.stream(), lastFar.stream()).toList();
   }
 
-  private static List<Server> servers(GossipPool pool) {
-    return pool.members().stream().map(Server::of).flatMap(Optional::stream).toList();
+  /**
+   * A pool that is being replaced is away for a moment and then begins with nobody: whom it knew
+   * are still there. Who really went stays in the pool for days, as failed or left.
+   */
+  private static List<Server> news(List<Server> last, List<Server> now) {
+    return now.isEmpty() ? last : now;
+  }
+
+  private static Stream<Server> servers(GossipPool pool) {
+    return pool.members().stream().map(Server::of).flatMap(Optional::stream);
   }
 
   /** Empty when no server of that datacenter was ever heard of. */

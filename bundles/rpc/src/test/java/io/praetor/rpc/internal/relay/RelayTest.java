@@ -200,9 +200,33 @@ class RelayTest {
 
   @Test
   void shouldSayThatNoServersAreKnown() {
-    datacenters.lan(new FakePool("me"));
-    send("GET");
+    Datacenters empty = new Datacenters("dc1", new Random(1));
+    empty.lan(new FakePool("me"));
+    new Relay(
+            new Relay.Setting(
+                empty, channels, false, HOLD_MILLIS, () -> channels.nowNanos, new Random(2)))
+        .send("dc1", request("GET", Map.of()), sink);
     assertEquals("No known Consul servers", sink.failure.getMessage());
+  }
+
+  @Test
+  void shouldKnowItsServersWhileThePoolIsReplaced() {
+    all(FakeChannels.text(200, "fine"));
+    datacenters.lan(null);
+    send("GET");
+    channels.run();
+    assertEquals(OK, sink.got.toString());
+    FakePool fresh = new FakePool("me");
+    datacenters.lan(fresh);
+    RecordingSink second = new RecordingSink();
+    relay.send("dc1", request("GET", Map.of()), second);
+    channels.run();
+    assertEquals(OK, second.got.toString());
+    fresh.server("s9", "dc1", 9, MemberStatus.LEFT);
+    datacenters.refresh();
+    RecordingSink third = new RecordingSink();
+    relay.send("dc1", request("GET", Map.of()), third);
+    assertEquals("No known Consul servers", third.failure.getMessage());
   }
 
   @Test
