@@ -90,26 +90,17 @@ final class Relocation {
     Root root = current.get();
     total = rowsOf(root);
     Checkpoint next = begin(before);
-    boolean done = false;
-    try {
-      next.reopen(engine);
-      next.write(root, pace);
-      for (int round = 0; round < CATCH_UP_ROUNDS; round++) {
-        next.write(current.get(), pace);
-      }
-      takeOver(persister, next, marker.mark().changedTo(target, configured));
-      done = true;
-    } finally {
-      if (!done) {
-        close(next);
-        discard(target);
-      }
+    Takeover takeover = prepare(next, root, configured);
+    persister.takeOver(takeover);
+    await(takeover.taken(), next);
+    await(CompletableFuture.anyOf(takeover.settled(), pace.cancelled()));
+    if (!takeover.settled().isDone()) {
+      throw new IOException("the mark of the storage engine cannot be written");
     }
     long nanos = nanoClock.getAsLong() - begun;
     discard(before.engine());
     return new Report(target, before.engine(), total, Duration.ofNanos(nanos));
   }
-
   /** Says first that what it is going to write does not count. */
   private Checkpoint begin(EngineMark before) throws IOException {
     marker.note(before.withLeftover(target));
@@ -135,7 +126,7 @@ final class Relocation {
   private static void close(Checkpoint next) {
     try {
       next.close();
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.warn("The storage engine {} did not close: {}", next.engine(), e.getMessage());
     }
   }
