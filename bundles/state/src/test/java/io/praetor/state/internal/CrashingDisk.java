@@ -53,6 +53,10 @@ final class CrashingDisk implements StateFiles {
     return steps;
   }
 
+  synchronized boolean isDead() {
+    return dead;
+  }
+
   /** From now on nothing works, until the next start. */
   synchronized void die() {
     dead = true;
