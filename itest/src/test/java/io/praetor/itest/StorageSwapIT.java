@@ -84,7 +84,8 @@ class StorageSwapIT {
         written.addAll(load.stop());
       }
       for (int round = 0; round < ROUNDS; round++) {
-        String other = shell(agent, "praetor:storage").contains("in use:    xodus") ? MVSTORE : XODUS;
+        String other =
+            shell(agent, "praetor:storage").contains("in use:    xodus") ? MVSTORE : XODUS;
         try (KvLoad load = new KvLoad(agent.client(), "load/" + round + "/", WRITERS)) {
           load.awaitAcknowledged(WRITES_BETWEEN);
           Process change = changing(agent, other);
@@ -136,7 +137,10 @@ class StorageSwapIT {
     Files.move(plain, plugins.resolve("plain.jar"), StandardCopyOption.ATOMIC_MOVE);
     try (Stream<Path> shipped = Files.list(AgentProcess.home().resolve("plugins"))) {
       Path mvstore =
-          shipped.filter(file -> file.toString().contains("storage.mvstore")).findAny().orElseThrow();
+          shipped
+              .filter(file -> file.toString().contains("storage.mvstore"))
+              .findAny()
+              .orElseThrow();
       Files.copy(mvstore, plugins.resolve("mvstore.jar"));
     }
     awaitInstalled(agent);

@@ -163,8 +163,7 @@ class StorageChangeSimTest {
   }
 
   private void apply(long index, String command) {
-    core.apply(
-            new LogPosition(1, index), List.of(Command.encode(Commands.KV, bytes(command))))
+    core.apply(new LogPosition(1, index), List.of(Command.encode(Commands.KV, bytes(command))))
         .join();
   }
 
@@ -199,7 +198,14 @@ class StorageChangeSimTest {
     List<String> rows = new ArrayList<>();
     root.tables().forEach(table -> rows.add(table.schema().id().name() + table.lastIndex()));
     root.scan(KvTables.ENTRIES, new byte[0])
-        .forEach(entry -> rows.add(entry.key() + "=" + new String(entry.value(), StandardCharsets.UTF_8) + "@" + entry.modifyIndex()));
+        .forEach(
+            entry ->
+                rows.add(
+                    entry.key()
+                        + "="
+                        + new String(entry.value(), StandardCharsets.UTF_8)
+                        + "@"
+                        + entry.modifyIndex()));
     rows.add("index " + root.index());
     return rows;
   }

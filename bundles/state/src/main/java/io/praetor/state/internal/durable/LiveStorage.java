@@ -210,7 +210,10 @@ public final class LiveStorage implements StorageChoice {
     }
     if (!engines.containsKey(engine)) {
       return new InvalidRequestException(
-          "Storage engine " + engine + " is not installed; there are: " + engines());
+          "Storage engine "
+              + engine
+              + " is not installed; there are: "
+              + String.join(", ", engines()));
     }
     if (!EngineMark.isName(engine)) {
       return new InvalidRequestException("Storage engine " + engine + " has no proper name");
