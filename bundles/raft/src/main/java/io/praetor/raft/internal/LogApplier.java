@@ -5,7 +5,9 @@ import io.praetor.api.raft.ReplicatedState;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
 import org.apache.ratis.proto.RaftProtos.RaftConfigurationProto;
 import org.apache.ratis.proto.RaftProtos.RoleInfoProto;
@@ -23,6 +25,8 @@ import org.apache.ratis.statemachine.SnapshotInfo;
 import org.apache.ratis.statemachine.TransactionContext;
 import org.apache.ratis.statemachine.impl.BaseStateMachine;
 import org.apache.ratis.util.LifeCycle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Feeds committed entries to the {@link ReplicatedState}. Ratis calls it from one thread, in log
@@ -64,8 +68,18 @@ final class LogApplier extends BaseStateMachine {
     CompletableFuture<LogPosition> fetchState();
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(LogApplier.class);
+
   private final ReplicatedState state;
   private final Listener listener;
+
+  /** What Ratis waits for before it ends: entries that the state has not applied yet. */
+  private final Set<CompletableFuture<Message>> underWay = ConcurrentHashMap.newKeySet();
+
+  /** The thread that hands an entry to the state just now, or null; guarded by this. */
+  private Thread handing;
+
+  private volatile boolean givenUp;
 
   /** The newest entry with a configuration; the updater thread's own. */
   private LogPosition newestConfiguration = LogPosition.NONE;
@@ -126,9 +140,58 @@ final class LogApplier extends BaseStateMachine {
         transaction.getStateMachineContext() instanceof Batch submitted ? submitted : null;
     List<byte[]> commands = batch != null ? batch.commands() : decode(entry);
     updateLastAppliedTermIndex(entry.getTerm(), entry.getIndex());
-    return state
-        .apply(position, commands)
-        .handle((results, failure) -> applied(position, batch, results, failure));
+    if (!begin()) {
+      return CompletableFuture.completedFuture(Message.EMPTY);
+    }
+    try {
+      CompletableFuture<Message> done =
+          state
+              .apply(position, commands)
+              .handle((results, failure) -> applied(position, batch, results, failure));
+      return toRatis(done);
+    } finally {
+      end();
+    }
+  }
+
+  private synchronized boolean begin() {
+    handing = givenUp ? null : Thread.currentThread();
+    return !givenUp;
+  }
+
+  private synchronized void end() {
+    handing = null;
+    if (givenUp && Thread.interrupted()) {
+      LOG.debug("An entry was handed over while the log was closing");
+    }
+  }
+
+  private CompletableFuture<Message> toRatis(CompletableFuture<Message> done) {
+    if (done.isDone()) {
+      return done;
+    }
+    // Not the same future: what is given up must not look as if it had been applied.
+    CompletableFuture<Message> reply = done.copy();
+    underWay.add(reply);
+    var unused = reply.whenComplete((message, failure) -> underWay.remove(reply));
+    if (givenUp) {
+      reply.complete(Message.EMPTY);
+    }
+    return reply;
+  }
+
+  /**
+   * Lets Ratis end though the state has not applied everything: it may be waiting for a handler
+   * that does not come any more. The log has it all for the next start.
+   */
+  void giveUp() {
+    synchronized (this) {
+      givenUp = true;
+      if (handing != null) {
+        handing.interrupt();
+      }
+    }
+    underWay.forEach(reply -> reply.complete(Message.EMPTY));
   }
 
   private Message applied(
@@ -158,7 +221,13 @@ final class LogApplier extends BaseStateMachine {
   @Override
   public void notifyTermIndexUpdated(long term, long index) {
     super.notifyTermIndexUpdated(term, index);
-    state.advance(new LogPosition(term, index));
+    if (begin()) {
+      try {
+        state.advance(new LogPosition(term, index));
+      } finally {
+        end();
+      }
+    }
   }
 
   @Override

@@ -65,6 +65,7 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
   private final PeerNetwork network;
   private final ScheduledExecutorService timers;
   private final Listener listener;
+  private final LogApplier applier;
   private final RaftServer server;
   private final PeerRpc rpc;
   private final Contacts contacts;
@@ -108,7 +109,7 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
         new PeerRpc(
             options.nodeId(), options.group(), network, contacts, election, !options.blank());
     this.fetch = new StateFetch(options.state(), options.directory(), options.group(), network);
-    LogApplier applier = new LogApplier(options.state(), this);
+    this.applier = new LogApplier(options.state(), this);
     this.server = options.newServer(applier, rpc);
     boolean started = false;
     try {
@@ -455,7 +456,7 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
     fetch.close();
     // Ratis closes the log first and its end of the channel last: a message in between would fail.
     rpc.close();
-    server.close();
+    new Ending(server, applier).await();
     RatisThreads.end(member);
   }
 

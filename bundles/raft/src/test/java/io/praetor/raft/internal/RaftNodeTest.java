@@ -96,6 +96,23 @@ class RaftNodeTest {
   }
 
   @Test
+  void shouldEndThoughTheStateDoesNotApply() throws Exception {
+    OpenLog log = SERVERS.bootstrap(directory, state);
+    log.readBarrier(ReadMode.DEFAULT).join();
+    state.stall();
+    CompletableFuture<byte[]> write = TestServers.submit(log, "stuck");
+    state.awaitStalled();
+
+    log.close();
+
+    assertTrue(!write.isDone() || write.isCompletedExceptionally(), "it was not applied");
+    assertEquals(List.of(), state.commands());
+    RecordingState restarted = new RecordingState();
+    SERVERS.bootstrap(directory, restarted).readBarrier(ReadMode.DEFAULT).join();
+    assertEquals(List.of("stuck"), restarted.commands());
+  }
+
+  @Test
   void shouldTellWhatItKnows() throws Exception {
     OpenLog log =
         SERVERS.open(directory, state, Map.of("bootstrapExpect", 1, "advertiseAddress", "fd00::1"));

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 /** Remembers what was applied, and is as durable as a test wants. */
 final class RecordingState implements ReplicatedState {
@@ -23,6 +24,8 @@ final class RecordingState implements ReplicatedState {
   private LogPosition applied = LogPosition.NONE;
   private boolean forgetful;
   private int imports;
+  private boolean stalling;
+  private final CountDownLatch stalled = new CountDownLatch(1);
 
   /** A state that begins with what another had made durable. */
   static RecordingState durableAt(LogPosition position) {
@@ -34,6 +37,16 @@ final class RecordingState implements ReplicatedState {
 
   synchronized void forget() {
     forgetful = true;
+  }
+
+  /** From now on nothing is applied, as without a handler. */
+  synchronized void stall() {
+    stalling = true;
+  }
+
+  /** Waits for the first entry that is not applied. */
+  void awaitStalled() throws InterruptedException {
+    stalled.await();
   }
 
   synchronized List<String> commands() {
@@ -60,6 +73,10 @@ final class RecordingState implements ReplicatedState {
   @Override
   public synchronized CompletableFuture<List<byte[]>> apply(
       LogPosition position, List<byte[]> entry) {
+    if (stalling) {
+      stalled.countDown();
+      return new CompletableFuture<>();
+    }
     if (position.index() > applied.index()) {
       if (!forgetful) {
         entry.forEach(command -> commands.add(new String(command, StandardCharsets.UTF_8)));

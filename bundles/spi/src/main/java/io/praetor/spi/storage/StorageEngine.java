@@ -8,7 +8,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface StorageEngine {
 
-  /** Service property: the name by which configuration chooses the engine. */
+  /**
+   * Service property: the name by which configuration and operators choose the engine, and of its
+   * directory. Letters, digits, hyphens and underscores, 64 at most, a letter or digit first.
+   */
   String NAME = "praetor.storage.engine";
 
   /**

@@ -198,7 +198,7 @@ final class StateService {
       follow(following);
       choice.begin(following, applier::root);
       publish(assembled);
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.debug("The state could not be opened", e);
       setup.fatal().accept("state in " + directory + ": " + e.getMessage());
     }

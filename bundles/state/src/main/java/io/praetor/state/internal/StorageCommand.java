@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
@@ -32,6 +33,16 @@ public final class StorageCommand {
       policy = ReferencePolicy.DYNAMIC,
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile StorageChoice choice;
+
+  private final Supplier<StorageChoice> source;
+
+  public StorageCommand() {
+    source = () -> choice;
+  }
+
+  StorageCommand(Supplier<StorageChoice> source) {
+    this.source = source;
+  }
 
   /** What there is. */
   public String storage() {
@@ -62,7 +73,7 @@ public final class StorageCommand {
   }
 
   private StorageChoice present() {
-    StorageChoice storage = choice;
+    StorageChoice storage = source.get();
     if (storage == null) {
       throw new UnavailableException("This agent keeps no state on disk");
     }

@@ -6,6 +6,7 @@ import io.praetor.api.config.LocalSettings;
 import io.praetor.api.config.LogSettings;
 import io.praetor.api.config.MetricsSettings;
 import io.praetor.api.config.RaftSettings;
+import io.praetor.api.config.StateSettings;
 import io.praetor.api.config.TlsSettings;
 import io.praetor.api.config.WatchSettings;
 import io.praetor.config.internal.schema.Key;
@@ -29,6 +30,7 @@ final class ReloadableSettings {
           LocalSettings.PID, Set.of("services", "checks", "outputDiscarded"),
           WatchSettings.PID, Set.of("watches"),
           MetricsSettings.PID, Set.of("prefixFilter", "filterDefault"),
+          StateSettings.PID, Set.of("engine"),
           DnsSettings.PID, DnsPlan.RELOADABLE,
           RaftSettings.PID,
               Set.of(

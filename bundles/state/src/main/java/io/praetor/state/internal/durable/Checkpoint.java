@@ -107,7 +107,7 @@ public final class Checkpoint {
       } else {
         store.apply(new RootChanges(held, root, giveUp), mark);
       }
-    } catch (IOException | RuntimeException | LinkageError | VirtualMachineError e) {
+    } catch (IOException | RuntimeException | Error e) {
       closeAfter(e);
       throw e;
     }

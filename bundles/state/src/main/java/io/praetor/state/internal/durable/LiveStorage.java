@@ -95,10 +95,7 @@ public final class LiveStorage implements StorageChoice {
 
   /** Begins to follow a state that was loaded. */
   public Persister follow(
-      Checkpoint checkpoint,
-      StorageEngine engine,
-      CheckpointPolicy policy,
-      Supplier<Root> newest) {
+      Checkpoint checkpoint, StorageEngine engine, CheckpointPolicy policy, Supplier<Root> newest) {
     return new Persister(checkpoint, engine, marker, policy, newest, nanoClock);
   }
 
@@ -213,7 +210,10 @@ public final class LiveStorage implements StorageChoice {
     }
     if (!engines.containsKey(engine)) {
       return new InvalidRequestException(
-          "Storage engine " + engine + " is not installed; there are: " + engines());
+          "Storage engine "
+              + engine
+              + " is not installed; there are: "
+              + String.join(", ", engines()));
     }
     if (!EngineMark.isName(engine)) {
       return new InvalidRequestException("Storage engine " + engine + " has no proper name");
@@ -256,7 +256,7 @@ public final class LiveStorage implements StorageChoice {
       Report report = relocation.run(following, naming);
       LOG.info("{} is in use instead of {}", report.engine(), report.former());
       end(relocation, report, null);
-    } catch (IOException | RuntimeException | LinkageError | VirtualMachineError e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.error("The state stays where it was; {}: {}", relocation.target(), e.toString());
       LOG.debug("Failed change of the storage engine", e);
       end(relocation, null, e);

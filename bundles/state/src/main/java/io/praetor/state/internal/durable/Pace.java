@@ -1,7 +1,9 @@
 package io.praetor.state.internal.durable;
 
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -21,7 +23,7 @@ final class Pace implements BooleanSupplier {
   private static final int REST_FOR_WORK = 2;
 
   private final LongSupplier nanoClock;
-  private final CountDownLatch cancelled = new CountDownLatch(1);
+  private final CompletableFuture<Void> cancelled = new CompletableFuture<>();
   private final AtomicLong rows = new AtomicLong();
   private long begunNanos;
 
@@ -37,11 +39,16 @@ final class Pace implements BooleanSupplier {
 
   /** For all threads. */
   void cancel() {
-    cancelled.countDown();
+    cancelled.complete(null);
+  }
+
+  /** Done when the copy is to end. */
+  CompletableFuture<Void> cancelled() {
+    return cancelled;
   }
 
   boolean isCancelled() {
-    return cancelled.getCount() == 0;
+    return cancelled.isDone();
   }
 
   /** True when the copy is to end. */
@@ -51,7 +58,6 @@ final class Pace implements BooleanSupplier {
     long worked = nanoClock.getAsLong() - begunNanos;
     if (worked >= SLICE_NANOS) {
       rest(restFor(worked));
-      begunNanos = nanoClock.getAsLong();
     }
     return isCancelled();
   }
@@ -62,12 +68,15 @@ final class Pace implements BooleanSupplier {
 
   private void rest(long nanos) {
     try {
-      if (cancelled.await(nanos, TimeUnit.NANOSECONDS)) {
-        return;
-      }
+      cancelled.get(nanos, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException rested) {
+      // That is what was wanted.
+      begunNanos = nanoClock.getAsLong();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       cancel();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
     }
   }
 }

@@ -127,7 +127,7 @@ public final class Persister implements Durability, Runnable {
     lock.lock();
     try {
       if (closing || takeover != null) {
-        next.done().completeExceptionally(new IOException("the state is closing"));
+        next.taken().completeExceptionally(new IOException("the state is closing"));
       } else {
         takeover = next;
         changed.signalAll();
@@ -279,7 +279,7 @@ public final class Persister implements Durability, Runnable {
       position = checkpoint.position();
       succeeded();
       waiting.forEach(done -> done.complete(position));
-    } catch (IOException | RuntimeException | LinkageError | VirtualMachineError e) {
+    } catch (IOException | RuntimeException | Error e) {
       // Memory comes back, too: what a large checkpoint needed is let go with it.
       failed(e);
       waiting.forEach(done -> done.completeExceptionally(e));
@@ -292,8 +292,8 @@ public final class Persister implements Durability, Runnable {
     try {
       next.next().write(current.get(), this::isTimeUp);
       marker.point(next.mark());
-    } catch (IOException | RuntimeException | LinkageError | VirtualMachineError e) {
-      next.done().completeExceptionally(e);
+    } catch (IOException | RuntimeException | Error e) {
+      next.taken().completeExceptionally(e);
       return;
     }
     Checkpoint former = checkpoint;
@@ -305,7 +305,8 @@ public final class Persister implements Durability, Runnable {
     } finally {
       lock.unlock();
     }
-    settling = next.done();
+    settling = next.settled();
+    next.taken().complete(null);
     closeQuietly(former);
   }
 
@@ -379,7 +380,7 @@ public final class Persister implements Durability, Runnable {
       waiting.addAll(asked);
       asked = new ArrayList<>();
       if (takeover != null) {
-        waiting.add(takeover.done());
+        waiting.add(takeover.taken());
         takeover = null;
       }
       changed.signalAll();
@@ -395,7 +396,7 @@ public final class Persister implements Durability, Runnable {
   private static void closeQuietly(Checkpoint closing) {
     try {
       closing.close();
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.error("The storage engine did not close: {}", e.getMessage(), e);
     }
   }

@@ -89,25 +89,42 @@ final class Relocation {
     EngineMark before = marker.mark();
     Root root = current.get();
     total = rowsOf(root);
-    Checkpoint next = begin(before);
-    boolean done = false;
+    Takeover takeover = write(persister, begin(before), root, configured);
+    join(CompletableFuture.anyOf(takeover.settled(), pace.cancelled()));
+    if (!takeover.settled().isDone()) {
+      throw new IOException("the mark of the storage engine is not on disk yet");
+    }
+    join(takeover.settled());
+    long nanos = nanoClock.getAsLong() - begun;
+    discard(files, marker, before.engine());
+    return new Report(target, before.engine(), total, Duration.ofNanos(nanos));
+  }
+
+  /** Fills the new store and has the persister take it; without that it leaves nothing. */
+  private Takeover write(Persister persister, Checkpoint next, Root root, String configured)
+      throws IOException {
+    boolean taken = false;
     try {
       next.reopen(engine);
       next.write(root, pace);
       for (int round = 0; round < CATCH_UP_ROUNDS; round++) {
         next.write(current.get(), pace);
       }
-      takeOver(persister, next, marker.mark().changedTo(target, configured));
-      done = true;
+      if (pace.isCancelled()) {
+        throw new CancellationException("it was cancelled");
+      }
+      EngineMark mark = marker.mark().changedTo(target, configured);
+      Takeover takeover = new Takeover(next, engine, mark);
+      persister.takeOver(takeover);
+      join(takeover.taken());
+      taken = true;
+      return takeover;
     } finally {
-      if (!done) {
+      if (!taken) {
         close(next);
-        discard(target);
+        discard(files, marker, target);
       }
     }
-    long nanos = nanoClock.getAsLong() - begun;
-    discard(before.engine());
-    return new Report(target, before.engine(), total, Duration.ofNanos(nanos));
   }
 
   /** Says first that what it is going to write does not count. */
@@ -119,12 +136,7 @@ final class Relocation {
     return new Checkpoint(current.get().schema(), files.directory(target));
   }
 
-  private void takeOver(Persister persister, Checkpoint next, EngineMark mark) throws IOException {
-    if (pace.isCancelled()) {
-      throw new CancellationException("it was cancelled");
-    }
-    CompletableFuture<Void> done = new CompletableFuture<>();
-    persister.takeOver(new Takeover(next, engine, mark, done));
+  private static void join(CompletableFuture<?> done) throws IOException {
     try {
       done.join();
     } catch (CompletionException e) {
@@ -135,14 +147,9 @@ final class Relocation {
   private static void close(Checkpoint next) {
     try {
       next.close();
-    } catch (IOException | RuntimeException | LinkageError e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.warn("The storage engine {} did not close: {}", next.engine(), e.getMessage());
     }
-  }
-
-  /** Deletes what does not count, now or with the next start. */
-  private void discard(String name) {
-    discard(files, marker, name);
   }
 
   /** Deletes all that does not count. */
@@ -150,6 +157,7 @@ final class Relocation {
     marker.mark().leftovers().forEach(name -> discard(files, marker, name));
   }
 
+  /** Deletes what does not count, now or with the next start. */
   private static void discard(StateFiles files, EngineMarker marker, String name) {
     EngineMark mark = marker.mark();
     if (!marker.isSettled() || !mark.leftovers().contains(name)) {

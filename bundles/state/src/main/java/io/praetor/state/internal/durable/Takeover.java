@@ -9,7 +9,17 @@ import java.util.concurrent.CompletableFuture;
  * @param next open, and holds nearly everything
  * @param engine what it was opened with
  * @param mark what is to count from then on
- * @param done when that is safe; fails when everything stays as it was
+ * @param taken done when the persister has it for good; fails when everything stays as it was
+ * @param settled done, after that, when a crash cannot bring back what was before
  */
 record Takeover(
-    Checkpoint next, StorageEngine engine, EngineMark mark, CompletableFuture<Void> done) {}
+    Checkpoint next,
+    StorageEngine engine,
+    EngineMark mark,
+    CompletableFuture<Void> taken,
+    CompletableFuture<Void> settled) {
+
+  Takeover(Checkpoint next, StorageEngine engine, EngineMark mark) {
+    this(next, engine, mark, new CompletableFuture<>(), new CompletableFuture<>());
+  }
+}

@@ -107,14 +107,12 @@ final class Redo {
   /** Shows a whole batch. */
   void read(Visitor visitor) throws IOException {
     try (DataInputStream in =
-        new DataInputStream(
-            new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES))) {
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES))) {
       int length = in.readInt();
       while (length != END) {
         byte[] key = readBlock(in, length);
         int valueLength = in.readInt();
-        visitor.change(
-            new Change(key, valueLength == REMOVED ? null : readBlock(in, valueLength)));
+        visitor.change(new Change(key, valueLength == REMOVED ? null : readBlock(in, valueLength)));
         length = in.readInt();
       }
       visitor.mark(readBlock(in, in.readInt()));

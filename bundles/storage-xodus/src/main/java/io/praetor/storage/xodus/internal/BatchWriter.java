@@ -26,9 +26,13 @@ class BatchWriter {
   /**
    * Xodus keeps every page that a transaction touches in memory, decoded. Few changes that lie far
    * apart touch as many pages as there are, so this is small: of a large batch, each transaction
-   * gets its own part of the keys.
+   * gets its own part of the keys. What it holds is to be garbage before the collector takes it for
+   * old.
    */
-  static final int MAX_CHANGES = 8_192;
+  static final int MAX_CHANGES = 1_024;
+
+  /** Transactions of a replacement between two syncs: one large one would hold up the log's. */
+  private static final int WRITES_PER_SYNC = 8;
 
   private static final long MAX_BYTES = 2L << 20;
 
@@ -90,6 +94,7 @@ class BatchWriter {
     long old = environment.computeInReadonlyTransaction(this::generation);
     long next = old + 1;
     write(catalog -> catalog.dropRows(next));
+    int writes = 0;
     do {
       List<Change> chunk = chunk(entries);
       write(
@@ -97,6 +102,9 @@ class BatchWriter {
             Store rows = catalog.rows(next);
             chunk.forEach(change -> append(rows, catalog.transaction(), change));
           });
+      if (++writes % WRITES_PER_SYNC == 0) {
+        XodusEnvironment.sync(environment);
+      }
     } while (entries.hasNext());
     write(
         catalog -> {

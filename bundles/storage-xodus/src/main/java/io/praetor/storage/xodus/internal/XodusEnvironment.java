@@ -11,8 +11,11 @@ import jetbrains.exodus.env.Environments;
 /** How Xodus is set up, and its errors in our words. */
 final class XodusEnvironment {
 
-  /** The state is in memory: after the start this is only for the paths to what is written. */
-  private static final long CACHE_BYTES = 16L << 20;
+  /**
+   * The state is in memory: after the start this is only for the paths to what is written. Pages in
+   * a larger one live long enough to become old for the collector, and then cost long pauses.
+   */
+  private static final long CACHE_BYTES = 2L << 20;
 
   /** Small files let cleaned ones go early. */
   private static final long FILE_KIB = 8 * 1024;
