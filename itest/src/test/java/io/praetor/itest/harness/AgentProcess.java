@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * The packaged agent, running as a process of its own on a loopback address of its own, as an
@@ -66,6 +67,15 @@ public final class AgentProcess implements AutoCloseable {
   /** The installed distribution. */
   public static Path home() {
     return Path.of(System.getProperty("praetor.home")).toAbsolutePath().normalize();
+  }
+
+  /** The jar of a bundle in a directory of the distribution, whatever its version. */
+  public static Path jarOf(String directory, String symbolicName) throws IOException {
+    try (Stream<Path> jars = Files.list(home().resolve(directory))) {
+      return jars.filter(jar -> jar.getFileName().toString().startsWith(symbolicName + "-"))
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("the distribution has no " + symbolicName));
+    }
   }
 
   /** Writes a file of the configuration directory. */

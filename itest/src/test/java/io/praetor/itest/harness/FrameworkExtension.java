@@ -10,38 +10,61 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.ops4j.pax.exam.ExamSystem;
 import org.ops4j.pax.exam.Option;
-import org.ops4j.pax.exam.TestContainer;
+import org.ops4j.pax.exam.nat.internal.NativeTestContainer;
 import org.ops4j.pax.exam.spi.PaxExamRuntime;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.launch.FrameworkFactory;
 
-/** Runs every bundle of the distribution in a framework inside the test's JVM. */
-public final class FelixExtension implements BeforeAllCallback, AfterAllCallback {
+/**
+ * Runs every bundle of the distribution in a framework inside the test's JVM. Pax Exam chooses the
+ * framework by the class path; here there are two of them, so the test says which.
+ */
+public final class FrameworkExtension implements BeforeAllCallback, AfterAllCallback {
 
-  private static final String SLF4J = "2.0.17";
+  private static final List<String> SLF4J_VERSIONS = List.of("2.0.17", "1.7.36");
 
   private static final String LOG = "io.praetor.raft";
 
+  private final FrameworkFactory factory;
+  private final List<String> role;
   private final Path data;
-  private TestContainer container;
+  private final String address = Loopback.next();
+  private NativeTestContainer container;
 
-  /** The agent's data goes below this directory. */
-  public FelixExtension(Path data) {
-    this.data = data;
+  private FrameworkExtension(FrameworkFactory factory, String... role) {
+    this.factory = factory;
+    this.role = List.of(role);
+    try {
+      this.data = Files.createTempDirectory("praetor-framework");
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A server that bootstraps itself. */
+  public static FrameworkExtension server(FrameworkFactory factory) {
+    return new FrameworkExtension(factory, "-server", "-bootstrap");
+  }
+
+  /** A client that knows no server. */
+  public static FrameworkExtension client(FrameworkFactory factory) {
+    return new FrameworkExtension(factory);
   }
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
     ExamSystem system = PaxExamRuntime.createServerSystem(options());
-    container = PaxExamRuntime.createContainer(system);
+    container = new NativeTestContainer(system, factory);
     container.start();
   }
 
@@ -59,7 +82,7 @@ public final class FelixExtension implements BeforeAllCallback, AfterAllCallback
   /** The system bundle's context. */
   public BundleContext context() {
     try {
-      var field = container.getClass().getDeclaredField("framework");
+      var field = NativeTestContainer.class.getDeclaredField("framework");
       field.setAccessible(true);
       return ((Framework) field.get(container)).getBundleContext();
     } catch (ReflectiveOperationException e) {
@@ -67,22 +90,43 @@ public final class FelixExtension implements BeforeAllCallback, AfterAllCallback
     }
   }
 
+  /** The bundle of a name. */
+  public Bundle bundleOf(String symbolicName) {
+    return Stream.of(context().getBundles())
+        .filter(bundle -> bundle.getSymbolicName().equals(symbolicName))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("there is no bundle " + symbolicName));
+  }
+
+  /** A client of the agent inside. */
+  public KvClient client() {
+    return new KvClient("http://" + address + ":8500");
+  }
+
   private Option[] options() throws IOException {
-    String address = Loopback.next();
+    List<String> arguments = new ArrayList<>(role);
+    arguments.add("-data-dir=" + data.resolve("data"));
+    arguments.add("-bind=" + address);
+    arguments.add("-client=" + address);
     List<Option> options = new ArrayList<>();
     options.add(workingDirectory(data.resolve("paxexam").toString()));
     options.add(
         systemPackages(
-            Stream.of("org.slf4j", "org.slf4j.event", "org.slf4j.helpers", "org.slf4j.spi")
-                .map(p -> p + ";version=" + SLF4J)
+            SLF4J_VERSIONS.stream()
+                .flatMap(
+                    version ->
+                        Stream.of(
+                                "org.slf4j",
+                                "org.slf4j.event",
+                                "org.slf4j.helpers",
+                                "org.slf4j.spi")
+                            .map(name -> name + ";version=" + version))
                 .toArray(String[]::new)));
     // Without it Gogo's own shell reads the end of standard input and stops the framework.
     options.add(frameworkProperty("gosh.args").value("--nointeractive"));
     options.add(
         frameworkProperty("praetor.args")
-            .value(
-                "[\"-server\",\"-bootstrap\",\"-data-dir=%s\",\"-bind=%s\",\"-client=%s\"]"
-                    .formatted(data.resolve("data"), address, address)));
+            .value(arguments.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"))));
     try (Stream<Path> jars = Files.list(AgentProcess.home().resolve("bundles"))) {
       jars.filter(jar -> jar.toString().endsWith(".jar"))
           .sorted()
