@@ -1,0 +1,152 @@
+// The agent's HTTP API: single reads, and reads that are repeated at every change by blocking
+// queries. Browsers allow six connections to one agent, all windows together, and each blocking
+// query holds one; so a page should have two of them at most, and hidden windows have none.
+
+const WAIT = '60s';
+const POLL_MILLIS = 5_000;
+const MIN_MILLIS = 250; // between two answers, when something changes all the time
+const RETRY_MILLIS = [500, 1_000, 2_000, 4_000, 8_000];
+
+/** An answer that is not 200. */
+export class Refused extends Error {
+  constructor(status, text) {
+    super(text || `HTTP ${status}`);
+    this.status = status;
+  }
+}
+
+const listeners = new Set();
+let reachable = true;
+
+/** Calls back with whether the agent can be reached, whenever that changes. */
+export function onReachable(listener) {
+  listeners.add(listener);
+}
+
+function tell(now) {
+  if (now !== reachable) {
+    reachable = now;
+    listeners.forEach((listener) => listener(now));
+  }
+}
+
+function sleep(millis, signal) {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, millis);
+    signal.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, { once: true });
+  });
+}
+
+function visible(signal) {
+  return new Promise((resolve) => {
+    if (!document.hidden || signal.aborted) return resolve();
+    const check = () => {
+      if (!document.hidden || signal.aborted) {
+        document.removeEventListener('visibilitychange', check);
+        resolve();
+      }
+    };
+    document.addEventListener('visibilitychange', check);
+    signal.addEventListener('abort', check, { once: true });
+  });
+}
+
+/** The API for one page: what it asks ends when the signal fires. */
+export class Api {
+  /** @param datacenter null for the agent's own */
+  constructor(datacenter, signal) {
+    this.datacenter = datacenter;
+    this.signal = signal;
+  }
+
+  address(path, more = {}) {
+    const address = new URL(path, location.origin);
+    if (this.datacenter) address.searchParams.set('dc', this.datacenter);
+    Object.entries(more).forEach(([name, value]) => address.searchParams.set(name, value));
+    return address;
+  }
+
+  async #ask(path, more, signal) {
+    let response;
+    try {
+      response = await fetch(this.address(path, more), { signal, cache: 'no-store' });
+    } catch (failure) {
+      if (!signal.aborted) tell(false);
+      throw failure;
+    }
+    const text = await response.text();
+    tell(true);
+    if (!response.ok) throw new Refused(response.status, text.trim());
+    return { body: text ? JSON.parse(text) : null, text, index: Number(response.headers.get('X-Consul-Index')) };
+  }
+
+  /** The JSON of a path. */
+  async get(path) {
+    return (await this.#ask(path, {}, this.signal)).body;
+  }
+
+  /**
+   * Calls back with the JSON of a path, now and at every change, until the page is left.
+   * What the agent refuses goes to `refused`; it is asked again then.
+   */
+  async watch(path, show, refused = () => {}) {
+    let index = 0;
+    let before = null;
+    let failures = 0;
+    while (!this.signal.aborted) {
+      await visible(this.signal);
+      const began = performance.now();
+      const pause = new AbortController();
+      const hide = () => { if (document.hidden) pause.abort(); };
+      const leave = () => pause.abort();
+      document.addEventListener('visibilitychange', hide);
+      this.signal.addEventListener('abort', leave);
+      try {
+        const answer = await this.#ask(path, index > 0 ? { index, wait: WAIT } : {}, pause.signal);
+        if (this.signal.aborted) return;
+        failures = 0;
+        if (answer.text !== before) {
+          before = answer.text;
+          show(answer.body);
+        }
+        const polled = !(answer.index > 0);
+        index = polled || answer.index < index ? 0 : answer.index; // backwards: begin anew
+        const rest = (polled ? POLL_MILLIS : MIN_MILLIS) - (performance.now() - began);
+        if (rest > 0) await sleep(rest, this.signal);
+      } catch (failure) {
+        if (this.signal.aborted) return;
+        if (pause.signal.aborted) continue; // hidden: go on when it is seen again
+        if (failure instanceof Refused) {
+          before = null;
+          refused(failure);
+        }
+        index = 0;
+        const millis = RETRY_MILLIS[Math.min(failures++, RETRY_MILLIS.length - 1)];
+        await sleep(millis * (0.75 + Math.random() / 2), this.signal);
+      } finally {
+        document.removeEventListener('visibilitychange', hide);
+        this.signal.removeEventListener('abort', leave);
+      }
+    }
+  }
+
+  /** As watch, for paths that know no blocking queries, or whose news may wait a little. */
+  async poll(path, show, refused = () => {}) {
+    let before = null;
+    while (!this.signal.aborted) {
+      await visible(this.signal);
+      try {
+        const answer = await this.#ask(path, {}, this.signal);
+        if (this.signal.aborted) return;
+        if (answer.text !== before) {
+          before = answer.text;
+          show(answer.body);
+        }
+      } catch (failure) {
+        if (this.signal.aborted) return;
+        if (failure instanceof Refused) refused(failure);
+      }
+      await sleep(POLL_MILLIS, this.signal);
+    }
+  }
+}
