@@ -60,14 +60,14 @@ class ArchetypeIT {
       agent.await(SOON, checks, body -> body.contains("passing") && body.contains("220 ready"));
       agent.await(SOON, "/v1/hello/world", body -> body.contains("hello, world"));
       for (Path project : projects) {
-        awaitLog(agent, project.getFileName() + " 1.0.0 installed");
+        awaitLog(agent, "Plugin " + project.getFileName() + ".jar: ", " installed");
       }
     }
   }
 
-  private static void awaitLog(AgentProcess agent, String text) {
-    Deadline deadline = new Deadline(SOON, text + " in the log of " + agent);
-    while (!agent.log().contains(text)) {
+  private static void awaitLog(AgentProcess agent, String begin, String end) {
+    Deadline deadline = new Deadline(SOON, begin + "..." + end + " in the log of " + agent);
+    while (agent.log().lines().noneMatch(line -> line.contains(begin) && line.endsWith(end))) {
       deadline.pause();
     }
   }
