@@ -136,7 +136,9 @@ class CheckTypeSwapIT {
     awaitCheck("cache", "passing", "PONG");
   }
 
-  /** At the agent, with its output, then in the catalog, which hears of outputs alone much later. */
+  /**
+   * At the agent, with its output, then in the catalog, which hears of outputs alone much later.
+   */
   private void awaitCheck(String service, String status, String output) {
     String filter = "?filter=ServiceName%20%3D%3D%20" + service;
     agent.await(
@@ -194,8 +196,10 @@ class CheckTypeSwapIT {
         "itest.driver",
         "1.0.0",
         Map.of(
-            "Bundle-Activator", StillActivator.class.getName(),
-            "Import-Package", "javax.sql,org.osgi.framework,org.osgi.service.jdbc"),
+            "Bundle-Activator",
+            StillActivator.class.getName(),
+            "Import-Package",
+            "javax.sql,org.osgi.framework,org.osgi.service.jdbc"),
         List.of(StillActivator.class, StillDriver.class));
   }
 }

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Maven as the author of a plugin runs it, in a directory of its own: with what this build made as
- * if it had been published, and everything else from where this build has it. Nothing is downloaded,
- * and the repository of the one who runs the tests is only read.
+ * if it had been published, and everything else from where this build has it. Nothing is
+ * downloaded, and the repository of the one who runs the tests is only read.
  */
 public final class PluginBuild {
 
@@ -126,7 +126,8 @@ public final class PluginBuild {
   /** The bundle that a project has built. */
   public Path jar(Path project) throws IOException {
     try (Stream<Path> files = Files.list(project.resolve("target"))) {
-      return files.filter(file -> file.toString().endsWith("-1.0.0.jar"))
+      return files
+          .filter(file -> file.toString().endsWith("-1.0.0.jar"))
           .findFirst()
           .orElseThrow(() -> new AssertionError("nothing built in " + project));
     }

@@ -14,8 +14,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * A kind that throws or does not return hurts its own checks only.
  *
  * <p>The end: the service goes first, then the component is deactivated, and checks may be closed
- * before, meanwhile or after. So deactivation ends all that belongs to the kind by itself, without a
- * report, and what is called later does nothing. A definition may name things that do not exist,
+ * before, meanwhile or after. So deactivation ends all that belongs to the kind by itself, without
+ * a report, and what is called later does nothing. A definition may name things that do not exist,
  * and what answers there may be hostile; passwords in a definition appear in no output.
  *
  * <p>Authors run {@code CheckTypeContract} of the test kit.

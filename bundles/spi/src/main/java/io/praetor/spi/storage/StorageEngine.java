@@ -17,8 +17,8 @@ public interface StorageEngine {
   String NAME = "praetor.storage.engine";
 
   /**
-   * Opens the store in a directory that exists and belongs to this engine alone, empty at first. May
-   * block for as long as reading takes. What a crash has left half written is put right here.
+   * Opens the store in a directory that exists and belongs to this engine alone, empty at first.
+   * May block for as long as reading takes. What a crash has left half written is put right here.
    *
    * @throws IOException when it cannot be opened, among other reasons because another process has
    *     it
