@@ -218,6 +218,23 @@ class ConfigurationTest {
   }
 
   @Test
+  void shouldServeTheUiOfBundlesOrADirectory() throws ConfigurationException {
+    assertFalse(read(DIR).http().ui());
+    Configuration.Http bundles = read(DIR + "ui = true ui_content_path = \"web/x\"").http();
+    assertTrue(bundles.ui());
+    assertEquals("/web/x/", bundles.uiContentPath());
+    assertEquals("", bundles.uiDirectory());
+    Configuration.Http directory = read(DIR + "ui_dir = \"/srv/ui\"").http();
+    assertTrue(directory.ui());
+    assertEquals("/ui/", directory.uiContentPath());
+    assertEquals("/srv/ui", directory.uiDirectory());
+    assertEquals("/srv/ui", read("ui_config { dir = \"/srv/ui\" }", "-dev").http().uiDirectory());
+    assertError(
+        "ui_config { enabled = true dir = \"/srv/ui\" }",
+        "Both the ui_config.enabled and ui_config.dir (or -ui and -ui-dir) were specified, please");
+  }
+
+  @Test
   void shouldRefuseWhatCannotWork() {
     assertError("bootstrap = true", "'bootstrap = true' requires 'server = true'");
     assertError("bootstrap_expect = 3", "'bootstrap_expect > 0' requires 'server = true'");
@@ -234,6 +251,8 @@ class ConfigurationTest {
     assertError("http_config { allow_write_http_from = [\"x\"] }", "http_config.allow_write");
     assertError("node_meta { \"consul-x\" = \"1\" }", "node_meta key is reserved");
     assertError("ui_config { content_path = \"a b\" }", "ui-content-path can only contain");
+    assertError("ui_config { content_path = \"v1\" }", "ui-content-path cannot have 'v[0-9]'");
+    assertError("ui_config { content_path = \"/\" }", "ui-content-path cannot be the root");
     assertError("tls { https { cert_file = \"c\" } }", "tls: cert_file and key_file");
     assertError("tls { defaults { tls_min_version = \"x\" } }", "tls: tls_min_version must be");
     assertError("unix_sockets { mode = \"999\" }", "unix_sockets.mode is not an octal mode");

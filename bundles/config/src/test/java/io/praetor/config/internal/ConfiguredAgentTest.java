@@ -26,6 +26,8 @@ import io.praetor.api.config.SnapshotSettings;
 import io.praetor.api.config.StateSettings;
 import io.praetor.api.config.TlsSettings;
 import io.praetor.api.config.TxnSettings;
+import io.praetor.api.config.UiDirectorySettings;
+import io.praetor.api.config.UiSettings;
 import io.praetor.api.config.WatchSettings;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.config.internal.publish.SettingsStore;
@@ -55,6 +57,7 @@ class ConfiguredAgentTest implements SettingsStore {
           Map.entry(LogSettings.PID, LogSettings.class),
           Map.entry(AgentSettings.PID, AgentSettings.class),
           Map.entry(HttpSettings.PID, HttpSettings.class),
+          Map.entry(UiSettings.PID, UiSettings.class),
           Map.entry(MetricsSettings.PID, MetricsSettings.class),
           Map.entry(DnsSettings.PID, DnsSettings.class),
           Map.entry(RpcSettings.PID, RpcSettings.class),
@@ -152,9 +155,20 @@ class ConfiguredAgentTest implements SettingsStore {
   }
 
   @Test
+  void shouldServeOneWebUiAtMost() throws Exception {
+    start("\"ui\": true").close();
+    assertEquals(Map.of("contentPath", "/ui/"), store.get(UiSettings.PID));
+    assertFalse(store.containsKey(UiDirectorySettings.PID));
+    start("\"ui_dir\": \"/srv/ui\"");
+    assertEquals(
+        Map.of("contentPath", "/ui/", "directory", "/srv/ui"), store.get(UiDirectorySettings.PID));
+    assertFalse(store.containsKey(UiSettings.PID));
+  }
+
+  @Test
   void shouldUseTheNamesAndTypesOfTheSettings() throws Exception {
     start(
-        "\"server\": true, \"disable_remote_exec\": false,"
+        "\"server\": true, \"disable_remote_exec\": false, \"ui\": true,"
             + " \"tls\": {\"https\": {\"cert_file\": \"c\", \"key_file\": \"k\"}}");
     for (Map.Entry<String, Class<? extends Annotation>> settings : SETTINGS.entrySet()) {
       String pid = settings.getKey();

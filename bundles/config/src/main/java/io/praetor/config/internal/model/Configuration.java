@@ -64,7 +64,12 @@ public record Configuration(
       List<String> clientAddresses,
       Map<String, String> taggedAddresses) {}
 
-  /** The HTTP API. */
+  /**
+   * The HTTP API.
+   *
+   * @param ui whether there is a web UI, of whatever origin
+   * @param uiDirectory what is served as the web UI; empty for what bundles bring
+   */
   public record Http(
       List<String> http,
       List<String> https,
@@ -79,7 +84,8 @@ public record Configuration(
       long handshakeMillis,
       boolean allowUnprintablePaths,
       boolean ui,
-      String uiContentPath) {}
+      String uiContentPath,
+      String uiDirectory) {}
 
   /**
    * Names by DNS.

@@ -19,6 +19,10 @@ final class HttpRules {
   private static final String WHOLE_API = "/v1";
 
   private static final Pattern CONTENT_PATH = Pattern.compile("[A-Za-z0-9/_-]+");
+
+  /** Below {@code /v1/} and its like is the API. */
+  private static final Pattern OF_THE_API = Pattern.compile("^/v\\d+/");
+
   private static final Pattern OCTAL_MODE = Pattern.compile("[0-7]{3,4}");
 
   private final KeyValues keys;
@@ -29,7 +33,8 @@ final class HttpRules {
     this.problems = problems;
   }
 
-  Http read(AddressRules addresses, Network network, Ports ports, boolean hasCertificate)
+  Http read(
+      AddressRules addresses, Network network, Ports ports, boolean hasCertificate, boolean dev)
       throws ConfigurationException {
     List<String> clients = network.clientAddresses();
     List<String> http = addresses.listeners("http", ports.http(), clients);
@@ -54,8 +59,22 @@ final class HttpRules {
         positive("limits.http_max_conns_per_client"),
         keys.millis("limits.https_handshake_timeout"),
         keys.flag("disable_http_unprintable_char_filter"),
-        keys.flag("ui_config.enabled"),
-        contentPath());
+        keys.flag("ui_config.enabled") || !keys.text("ui_config.dir").isEmpty(),
+        contentPath(),
+        uiDirectory(dev));
+  }
+
+  /** In development mode the UI is on, so there a directory is no contradiction. */
+  private String uiDirectory(boolean dev) throws ConfigurationException {
+    String directory = keys.text("ui_config.dir");
+    require(
+        dev || directory.isEmpty() || !keys.flag("ui_config.enabled"),
+        "Both the ui_config.enabled and ui_config.dir (or -ui and -ui-dir) were specified, please"
+            + " provide only one.\n"
+            + "If trying to use your own web UI resources, use ui_config.dir or the -ui-dir flag.\n"
+            + "The web UI is included in the binary so use ui_config.enabled or the -ui flag to"
+            + " enable it");
+    return directory;
   }
 
   private List<String> headers() throws ConfigurationException {
@@ -95,7 +114,12 @@ final class HttpRules {
         CONTENT_PATH.matcher(path).matches(),
         "ui-content-path can only contain alphanumeric, -, _, or /. received: \"" + path + "\"");
     String start = path.startsWith("/") ? path : "/" + path;
-    return start.endsWith("/") ? start : start + "/";
+    String whole = start.endsWith("/") ? start : start + "/";
+    require(
+        !OF_THE_API.matcher(whole).find(),
+        "ui-content-path cannot have 'v[0-9]'. received: \"" + path + "\"");
+    require(!whole.equals("/"), "ui-content-path cannot be the root, below which the API is");
+    return whole;
   }
 
   private int positive(String path) throws ConfigurationException {

@@ -20,6 +20,8 @@ import io.praetor.api.config.SnapshotSettings;
 import io.praetor.api.config.StateSettings;
 import io.praetor.api.config.TlsSettings;
 import io.praetor.api.config.TxnSettings;
+import io.praetor.api.config.UiDirectorySettings;
+import io.praetor.api.config.UiSettings;
 import io.praetor.api.config.WatchSettings;
 import io.praetor.config.internal.model.Configuration;
 import io.praetor.config.internal.model.Configuration.Checks;
@@ -50,6 +52,8 @@ final class SettingsPlan {
       List.of(
           LogSettings.PID,
           HttpSettings.PID,
+          UiSettings.PID,
+          UiDirectorySettings.PID,
           MetricsSettings.PID,
           DnsSettings.PID,
           AgentSettings.PID,
@@ -104,6 +108,7 @@ final class SettingsPlan {
     Map<String, Supplier<Map<String, Object>>> plan = new LinkedHashMap<>();
     plan.put(LogSettings.PID, this::log);
     plan.put(HttpSettings.PID, this::http);
+    ui(plan);
     plan.put(MetricsSettings.PID, this::metrics);
     if (!configuration.dns().listeners().isEmpty()) {
       plan.put(DnsSettings.PID, () -> DnsPlan.of(configuration));
@@ -278,6 +283,19 @@ final class SettingsPlan {
     settings.put("ui", http.ui());
     settings.put("uiContentPath", http.uiContentPath());
     return settings;
+  }
+
+  /** A directory is served instead of what bundles bring, never beside it. */
+  private void ui(Map<String, Supplier<Map<String, Object>>> plan) {
+    Http http = configuration.http();
+    String path = http.uiContentPath();
+    if (!http.uiDirectory().isEmpty()) {
+      plan.put(
+          UiDirectorySettings.PID,
+          () -> Map.of("contentPath", path, "directory", http.uiDirectory()));
+    } else if (http.ui()) {
+      plan.put(UiSettings.PID, () -> Map.of("contentPath", path));
+    }
   }
 
   private Map<String, Object> raft() {

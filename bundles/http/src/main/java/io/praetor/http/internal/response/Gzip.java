@@ -10,7 +10,7 @@ import java.util.zip.GZIPOutputStream;
 public final class Gzip {
 
   /** Shorter bodies fit into one packet anyway. */
-  static final int MIN_BYTES = 1_400;
+  public static final int MIN_BYTES = 1_400;
 
   private Gzip() {}
 
@@ -28,7 +28,7 @@ public final class Gzip {
     return false;
   }
 
-  static byte[] compress(byte[] body) {
+  public static byte[] compress(byte[] body) {
     ByteArrayOutputStream compressed = new ByteArrayOutputStream(body.length / 4 + 64);
     try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
       out.write(body);

@@ -18,6 +18,10 @@ public final class ResponseWriter {
 
   private static final int GAP = 768;
   private static final int FIRST_BODY_BYTES = 512;
+
+  /** Never has a body; a length would be taken for that of what was not sent. */
+  private static final int NOT_MODIFIED = 304;
+
   private static final byte[] JSON_TYPE = HeadBuffer.ascii("Content-Type: application/json\r\n");
   private static final byte[] OK = HeadBuffer.ascii("HTTP/1.1 200 OK\r\n");
   private static final byte[] STATUS_START = HeadBuffer.ascii("HTTP/1.1 ");
@@ -64,7 +68,10 @@ public final class ResponseWriter {
     try {
       out.writeZero(GAP);
       ByteBuf rest = writeBody(content, reply.format(), out);
-      boolean compressed = transfer.gzip && out.writerIndex() - GAP >= Gzip.MIN_BYTES;
+      boolean compressed =
+          transfer.gzip
+              && out.writerIndex() - GAP >= Gzip.MIN_BYTES
+              && !content.headers().containsKey("Content-Encoding");
       if (compressed) {
         ByteBuf whole = Unpooled.wrappedBuffer(out.slice(GAP, out.writerIndex() - GAP), rest);
         byte[] body = Gzip.compress(ByteBufUtil.getBytes(whole));
@@ -191,7 +198,10 @@ public final class ResponseWriter {
     if (compressed) {
       head.put(GZIPPED);
     }
-    head.put(date.line()).put(LENGTH).number(length).put(HeadBuffer.END_OF_LINE);
+    head.put(date.line());
+    if (content.status() != NOT_MODIFIED) {
+      head.put(LENGTH).number(length).put(HeadBuffer.END_OF_LINE);
+    }
     putPersistence(transfer.persistence);
   }
 

@@ -107,12 +107,17 @@ final class Dispatcher {
     } else if (providers.routes().isVanished(path)) {
       suspend(exchange);
     } else if (!relayUnknown(exchange)) {
-      if (path.startsWith(API) && providers.isStarting()) {
+      if (isOurs(path) && providers.isStarting()) {
         suspend(exchange);
       } else {
         exchange.answer(unknown());
       }
     }
+  }
+
+  /** Whether something of this agent answers there, or nothing ever will. */
+  private boolean isOurs(String path) {
+    return path.startsWith(API) || (settings.ui() && path.startsWith(settings.uiContentPath()));
   }
 
   /** Another agent may serve what this one does not; false when there is none. */

@@ -1,0 +1,2 @@
+/** The web pages that come with the agent. */
+package io.praetor.ui.internal;
