@@ -42,8 +42,7 @@ class CheckTypeContractTest {
 
   @Test
   void shouldNoticeReportsAfterTheEnd() throws Exception {
-    assertNoticed(
-        Defect.REPORTS_AFTER_THE_END, CheckTypeContract::shouldGiveUpAnAttemptWhenClosed);
+    assertNoticed(Defect.REPORTS_AFTER_THE_END, CheckTypeContract::shouldGiveUpAnAttemptWhenClosed);
   }
 
   @Test
