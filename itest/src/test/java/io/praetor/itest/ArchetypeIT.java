@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchetypeIT {
 
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final List<String> KINDS = List.of("check", "storage", "endpoint");
+  private static final List<String> KINDS = List.of("check", "storage", "endpoint", "ui");
 
   @TempDir Path directory;
 
@@ -46,7 +46,7 @@ class ArchetypeIT {
       agent.config(
           "service.json",
           """
-          {"service": {"name": "mail", "port": 25, "check":
+          {"ui_config": {"enabled": true}, "service": {"name": "mail", "port": 25, "check":
             {"greeting": "%s", "interval": "1s", "timeout": "10s"}}}
           """
               .formatted(greeter.address()));
@@ -59,15 +59,16 @@ class ArchetypeIT {
       }
       agent.await(SOON, checks, body -> body.contains("passing") && body.contains("220 ready"));
       agent.await(SOON, "/v1/hello/world", body -> body.contains("hello, world"));
+      agent.await(SOON, "/ui/ext/hello/page.js", body -> body.contains("export default"));
       for (Path project : projects) {
-        awaitLog(agent, project.getFileName() + " 1.0.0 installed");
+        awaitLog(agent, "Plugin " + project.getFileName() + ".jar: ", " installed");
       }
     }
   }
 
-  private static void awaitLog(AgentProcess agent, String text) {
-    Deadline deadline = new Deadline(SOON, text + " in the log of " + agent);
-    while (!agent.log().contains(text)) {
+  private static void awaitLog(AgentProcess agent, String begin, String end) {
+    Deadline deadline = new Deadline(SOON, begin + "..." + end + " in the log of " + agent);
+    while (agent.log().lines().noneMatch(line -> line.contains(begin) && line.endsWith(end))) {
       deadline.pause();
     }
   }

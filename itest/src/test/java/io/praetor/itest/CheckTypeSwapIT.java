@@ -1,6 +1,7 @@
 package io.praetor.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.itest.driver.StillActivator;
@@ -135,13 +136,20 @@ class CheckTypeSwapIT {
     awaitCheck("cache", "passing", "PONG");
   }
 
+  /**
+   * At the agent, with its output, then in the catalog, which hears of outputs alone much later.
+   */
   private void awaitCheck(String service, String status, String output) {
+    String filter = "?filter=ServiceName%20%3D%3D%20" + service;
     agent.await(
         SOON,
-        "/v1/health/checks/" + service,
-        body ->
-            body.contains(output)
-                && body.replace(" ", "").contains("\"Status\":\"" + status + "\""));
+        "/v1/agent/checks" + filter,
+        body -> hasStatus(body, status) && body.contains(output));
+    agent.await(SOON, "/v1/health/checks/" + service, body -> hasStatus(body, status));
+  }
+
+  private static boolean hasStatus(String body, String status) {
+    return body.replace(" ", "").contains("\"Status\":\"" + status + "\"");
   }
 
   private String index(String service) {
@@ -153,11 +161,12 @@ class CheckTypeSwapIT {
   private void replace(String file, String name, String version) throws IOException {
     Path next = NewVersion.of(packaged(name), version, directory.resolve("next.jar"));
     install(file, next);
-    String done = "replaced by " + name + " " + version + "; refreshed: " + name;
-    Deadline deadline = new Deadline(SOON, done + "; " + agent);
+    String done = " replaced by " + name + " " + version;
+    Deadline deadline = new Deadline(SOON, done + " in the log of " + agent);
     while (!agent.log().contains(done)) {
       deadline.pause();
     }
+    assertFalse(agent.log().contains("not refreshed"), agent::log);
   }
 
   /** Puts a file into the directory of plugins at once, as the guide advises. */

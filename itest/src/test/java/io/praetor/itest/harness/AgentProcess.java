@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 public final class AgentProcess implements AutoCloseable {
 
   /** Generous: the machine may be busy with other builds. */
-  private static final Duration START_LIMIT = Duration.ofSeconds(30);
+  private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
   private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 

@@ -37,7 +37,8 @@ public final class PluginBuild {
           Map.entry("archetypes", "distribution/archetypes"),
           Map.entry("io.praetor.archetype.check", "distribution/archetypes/check"),
           Map.entry("io.praetor.archetype.storage", "distribution/archetypes/storage"),
-          Map.entry("io.praetor.archetype.endpoint", "distribution/archetypes/endpoint"));
+          Map.entry("io.praetor.archetype.endpoint", "distribution/archetypes/endpoint"),
+          Map.entry("io.praetor.archetype.ui", "distribution/archetypes/ui"));
 
   private final Path directory;
   private final Path settings;

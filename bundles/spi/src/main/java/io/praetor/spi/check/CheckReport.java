@@ -11,8 +11,10 @@ public interface CheckReport {
    * with an interval. After the check was closed it does nothing, nor does it when an attempt that
    * was given up reports late.
    *
-   * @param output for people; what is far longer than {@link CheckDefinition#OUTPUT_MAX_SIZE} is
-   *     cut
+   * @param status never null
+   * @param output for people, never null; what is far longer than {@link
+   *     CheckDefinition#OUTPUT_MAX_SIZE} is cut. One that stays the same while nothing changes
+   *     spares the catalog an update
    */
   void report(CheckStatus status, String output);
 }

@@ -4,7 +4,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A check that was started. Its methods are not called at the same time, except {@link #tell},
- * which is called when somebody tells.
+ * which is called when somebody tells. Nothing is called after {@link #close} but perhaps {@link
+ * #close}.
  */
 @ConsumerType
 public interface RunningCheck extends AutoCloseable {
@@ -12,8 +13,9 @@ public interface RunningCheck extends AutoCloseable {
   /**
    * Makes one attempt, which ends with one {@link CheckReport#report} from any thread. Called at
    * each interval, and not again before the report of the last attempt; one that takes longer than
-   * its timeout is reported critical by the kind itself. Must not block: a kind that cannot do
-   * without blocking brings a thread of its own.
+   * its timeout is reported critical by the kind itself. The agent gives up an attempt five seconds
+   * after that, says so, and begins the check anew. Must not block: a kind that cannot do without
+   * blocking brings threads of its own, and not more of them for more checks.
    */
   void attempt();
 
@@ -26,7 +28,11 @@ public interface RunningCheck extends AutoCloseable {
     throw new InvalidCheckException("this check is not told, it finds out for itself");
   }
 
-  /** Ends it: a running attempt is given up, and nothing is left behind. Does not block. */
+  /**
+   * Ends it: a running attempt is given up without a report, and nothing is left behind, neither
+   * connection nor timer; a thread that blocks is on its way out. Does not block. May be called
+   * twice, and after the kind's own end.
+   */
   @Override
   void close();
 }

@@ -4,7 +4,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Turns a request into an answer. Runs on an event loop: it says what to do and does nothing that
- * takes time itself. A {@link io.praetor.api.error.PlatformException} becomes an error response.
+ * takes time itself. Called by several threads at a time. A {@link
+ * io.praetor.api.error.PlatformException} becomes an error response; anything else that it throws
+ * is a defect, logged and answered by 500.
  */
 @ConsumerType
 @FunctionalInterface

@@ -4,7 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** A way to keep state on disk; a whiteboard service with the property {@link #NAME}. */
+/**
+ * A way to keep state on disk; a whiteboard service with the property {@link #NAME}. Thread-safe:
+ * stores in different directories may be open at the same time, while state moves from one to
+ * another. Authors run {@code StorageEngineContract} or, for what is on a disk, {@code
+ * CrashContract} of the test kit.
+ */
 @ConsumerType
 public interface StorageEngine {
 
@@ -15,7 +20,8 @@ public interface StorageEngine {
   String NAME = "praetor.storage.engine";
 
   /**
-   * Opens the store in a directory that exists and belongs to this engine alone.
+   * Opens the store in a directory that exists and belongs to this engine alone, empty at first.
+   * May block for as long as reading takes. What a crash has left half written is put right here.
    *
    * @throws IOException when it cannot be opened, among other reasons because another process has
    *     it

@@ -255,8 +255,7 @@ public abstract class CheckTypeContract {
   void shouldEndWithItsTypeEvenIfNobodyClosesChecks() throws Exception {
     try (Target mute = Target.silent()) {
       CheckType other = create();
-      RunningCheck check =
-          other.start(definition(members(mute.address()), LONG), new Reports());
+      RunningCheck check = other.start(definition(members(mute.address()), LONG), new Reports());
       check.attempt();
       assertTrue(mute.awaitArrival(PATIENCE_SECONDS), "no connection");
       dispose(other);
@@ -298,8 +297,24 @@ public abstract class CheckTypeContract {
   @Test
   void shouldMeetAnyValueOfItsKey() {
     Object[] values = {
-      "", " ", ":", "::", "[", "[::1]", "host", "host:port", "host:-1", "host:99999999999",
-      "\u0000", "a".repeat(10_000), true, 1L, -1.5, List.of(), List.of("x"), Map.of("a", "b")
+      "",
+      " ",
+      ":",
+      "::",
+      "[",
+      "[::1]",
+      "host",
+      "host:port",
+      "host:-1",
+      "host:99999999999",
+      "\u0000",
+      "a".repeat(10_000),
+      true,
+      1L,
+      -1.5,
+      List.of(),
+      List.of("x"),
+      Map.of("a", "b")
     };
     for (Object value : values) {
       Map<String, Object> members = new HashMap<>(members("127.0.0.1:1"));

@@ -13,9 +13,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.osgi.service.jdbc.DataSourceFactory;
 
 /**
- * The drivers that are there: services of other bundles (OSGi Compendium, 125), then those that were
- * packed into this bundle with their entry below {@code META-INF/services}. {@link DriverManager} is
- * asked for none: it would keep a bundle's class loader alive. Thread-safe.
+ * The drivers that are there: services of other bundles (OSGi Compendium, 125), then those that
+ * were packed into this bundle with their entry below {@code META-INF/services}. {@link
+ * DriverManager} is asked for none: it would keep a bundle's class loader alive. Thread-safe.
  */
 final class Drivers implements AutoCloseable {
 

@@ -49,8 +49,7 @@ class JdbcTypeTest extends CheckTypeContract {
 
   @Override
   protected void answer(InputStream in, OutputStream out) throws IOException {
-    BufferedReader lines =
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       String answer =
           switch (line) {

@@ -35,8 +35,7 @@ public final class LineDriver implements Driver {
     String[] address = url.substring(URL.length()).split("[:?/]");
     SocketChannel channel = null;
     try {
-      channel =
-          SocketChannel.open(new InetSocketAddress(address[0], Integer.parseInt(address[1])));
+      channel = SocketChannel.open(new InetSocketAddress(address[0], Integer.parseInt(address[1])));
       expect(channel, "login " + info.getProperty("password", "nothing"), "welcome");
       return connection(channel);
     } catch (IOException | RuntimeException | SQLException e) {

@@ -17,8 +17,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What all checks share: one thread for all connections, one for all time limits, and two for names,
- * since Java looks them up blocking. Thread-safe.
+ * What all checks share: one thread for all connections, one for all time limits, and two for
+ * names, since Java looks them up blocking. Thread-safe.
  */
 final class Network implements AutoCloseable {
 
@@ -60,7 +60,8 @@ final class Network implements AutoCloseable {
   }
 
   /** Connects, for as long as the attempt lasts. */
-  void connect(Wanted to, Attempt attempt, CompletionHandler<Void, AsynchronousSocketChannel> done) {
+  void connect(
+      Wanted to, Attempt attempt, CompletionHandler<Void, AsynchronousSocketChannel> done) {
     lookups.execute(
         () -> {
           try {

@@ -35,8 +35,17 @@ class ReplyTest {
   @Test
   void shouldRefuseWhatNoServerSays() {
     String[] wrong = {
-      "HTTP/1.1", ":1\r\n", "$-1\r\n", "$x\r\n", "$99999999999\r\n", "$513\r\n", "$1\r\nabc\r\n",
-      "*0\r\n", "*-1\r\n", "*2\r\n*1\r\n", "+" + "x".repeat(Reply.BYTES_MAX)
+      "HTTP/1.1",
+      ":1\r\n",
+      "$-1\r\n",
+      "$x\r\n",
+      "$99999999999\r\n",
+      "$513\r\n",
+      "$1\r\nabc\r\n",
+      "*0\r\n",
+      "*-1\r\n",
+      "*2\r\n*1\r\n",
+      "+" + "x".repeat(Reply.BYTES_MAX)
     };
     for (String text : wrong) {
       assertThrows(NotRedisException.class, () -> read(text), text);

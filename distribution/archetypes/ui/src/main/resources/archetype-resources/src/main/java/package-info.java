@@ -1,0 +1,2 @@
+/** One page of the web UI. */
+package ${package};
