@@ -137,7 +137,7 @@ final class AnswerRunner {
     }
     try {
       return render.apply(value);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) { // a bundle that went had not loaded all of it
       return refuse.apply(e);
     }
   }

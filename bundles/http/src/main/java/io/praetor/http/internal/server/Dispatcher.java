@@ -31,6 +31,9 @@ final class Dispatcher {
   /** Limit for bodies of requests whose route is not known yet. */
   private static final int UNKNOWN_ROUTE_BYTES = 1024 * 1024;
 
+  /** With it a client waits for news of this agent alone. */
+  private static final String LOCAL_WAIT = "hash";
+
   private static final String API = "/v1/";
   private static final Route.BodyLimit UNKNOWN = new Route.BodyLimit(UNKNOWN_ROUTE_BYTES, "");
 
@@ -169,7 +172,7 @@ final class Dispatcher {
     }
     try {
       answer(exchange, target, exchange.request(target, query));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError e) {
       exchange.answer(Reply.error(e));
     }
   }
@@ -237,11 +240,11 @@ final class Dispatcher {
 
   /** Whether nothing is done by asking once more: it reads the state, or waits for news. */
   private static boolean isRepeatable(Answer answer, ReadOptions options, IncomingRequest request) {
-    return answer instanceof Answer.Read
-        || answer instanceof Answer.ReadOnce
-        || (answer instanceof Answer.Later
-            && options.index() > 0
-            && AccessRules.isReading(request.method()));
+    return AccessRules.isReading(request.method())
+        && (answer instanceof Answer.Read
+            || answer instanceof Answer.ReadOnce
+            || (answer instanceof Answer.Later
+                && (options.index() > 0 || request.has(LOCAL_WAIT))));
   }
 
   /** Waits until what is missing appears, and then starts over with whatever is there. */

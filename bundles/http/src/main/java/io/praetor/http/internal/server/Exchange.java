@@ -5,6 +5,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.Future;
+import io.praetor.api.error.UnavailableException;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.state.ReadOptions;
 import io.praetor.http.internal.request.IncomingRequest;
@@ -81,7 +82,14 @@ final class Exchange {
   /** A handler of this agent has it from now on. */
   void servedBy(Route taken) {
     serving = taken;
+    repeatable = false;
     attempts++;
+  }
+
+  /** Another agent has it from now on; what goes here is no concern of it. */
+  void servedElsewhere() {
+    serving = null;
+    repeatable = false;
   }
 
   /** How often a handler was asked; what comes of an earlier attempt does not count any more. */
@@ -118,7 +126,9 @@ final class Exchange {
    */
   CompletableFuture<Void> release(Consumer<Exchange> again) {
     if (begun && !repeatable) {
-      ended = new CompletableFuture<>();
+      if (ended == null) {
+        ended = new CompletableFuture<>();
+      }
       return ended;
     }
     settle();
@@ -127,6 +137,16 @@ final class Exchange {
     stop.run();
     again.accept(this);
     return CompletableFuture.completedFuture(null);
+  }
+
+  /** Nobody is left who could answer it, and nobody knows how far it came. */
+  void abandon() {
+    attempts++;
+    answer(
+        Reply.error(
+            new UnavailableException(
+                "What served this request has been replaced before it was answered; whether it"
+                    + " took effect is not known.")));
   }
 
   private void startOver() {

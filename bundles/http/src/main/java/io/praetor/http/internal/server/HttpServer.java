@@ -157,7 +157,8 @@ public final class HttpServer implements AutoCloseable {
 
   /**
    * Takes requests away from endpoints that go, and waits for what cannot be taken away: a write is
-   * answered by the one that began it.
+   * answered by the one that began it. What is not answered in time is answered with 503, because
+   * nobody would answer it any more.
    */
   public void release(List<Route> gone) {
     if (gone.isEmpty() || group.isShuttingDown()) {
@@ -172,6 +173,7 @@ public final class HttpServer implements AutoCloseable {
     if (loops.keySet().stream().noneMatch(EventLoop::inEventLoop)) {
       await(ends, "an endpoint goes with requests unanswered");
     }
+    loops.values().forEach(loop -> loop.abandon(routes::contains));
   }
 
   @Override

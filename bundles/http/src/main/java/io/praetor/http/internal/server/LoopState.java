@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the requesters of one event loop share. Only {@link #later} and {@link #retire} are for
@@ -34,6 +36,8 @@ final class LoopState {
     /** The server stops. */
     void retire();
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(LoopState.class);
 
   private final EventLoop loop;
   private final ResponseWriter writer;
@@ -120,6 +124,20 @@ final class LoopState {
         .toArray(CompletableFuture<?>[]::new);
   }
 
+  /** Answers requests that are still with handlers that are gone. */
+  void abandon(Predicate<Route> gone) {
+    try {
+      loop.execute(
+          () ->
+              List.copyOf(members).stream()
+                  .map(Member::exchange)
+                  .filter(exchange -> exchange != null && exchange.isServedBy(gone))
+                  .forEach(Exchange::abandon));
+    } catch (RejectedExecutionException e) {
+      LOG.trace("The loop has ended, and all with it", e);
+    }
+  }
+
   private void noticeEnd() {
     if (retired && members.isEmpty()) {
       ended.complete(null);
@@ -151,7 +169,16 @@ final class LoopState {
   private void runArrived() {
     scheduled.set(false);
     for (Runnable task = arrived.poll(); task != null; task = arrived.poll()) {
+      run(task);
+    }
+  }
+
+  /** One that fails is not to hold up those behind it. */
+  private static void run(Runnable task) {
+    try {
       task.run();
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("An answer failed", e);
     }
   }
 }

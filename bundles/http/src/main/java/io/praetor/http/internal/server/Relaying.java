@@ -82,6 +82,7 @@ final class Relaying {
   }
 
   void send(Exchange exchange, String destination) {
+    exchange.servedElsewhere();
     exchange.begin();
     attempt(exchange, destination, providers.isStarting(), retries);
   }
