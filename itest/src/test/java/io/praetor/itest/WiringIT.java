@@ -30,7 +30,8 @@ class WiringIT {
           "io.praetor.spi.storage.StorageEngine",
           "io.praetor.spi.check.CheckRunner",
           "io.praetor.spi.check.CheckType",
-          "io.praetor.spi.http.HttpEndpoint");
+          "io.praetor.spi.http.HttpEndpoint",
+          "io.praetor.spi.ui.UiProvider");
 
   @RegisterExtension static final FelixExtension FELIX = new FelixExtension(temporary());
 

@@ -1,0 +1,2 @@
+/** What runs inside the agents under test, in bundles of its own. */
+package io.praetor.itest.guest;
