@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.itest.guest.ConfiguredGuest;
 import io.praetor.itest.harness.AgentProcess;
-import io.praetor.itest.harness.GuestBundle;
+import io.praetor.itest.harness.ClassBundle;
 import io.praetor.itest.harness.KvClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ class BridgesIT {
         Files.copy(AgentProcess.jarOf("plugins", bridge), plugins.resolve(bridge + ".jar"));
       }
       agent.start().awaitLeader();
-      Path guest = GuestBundle.write(plugins.resolve("guest.jar"), ConfiguredGuest.class, IMPORTS);
+      Path guest = ClassBundle.write(plugins.resolve("guest.jar"), ConfiguredGuest.class, IMPORTS);
       KvClient client = agent.client();
       agent.await(LIMIT, CHECKS, body -> shows(body, "passing", "the guest is OK"));
       assertTrue(client.bodyOf("/v1/agent/checks").contains("\"Type\":\"osgi\""));

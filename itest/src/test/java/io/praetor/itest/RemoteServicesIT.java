@@ -2,7 +2,7 @@ package io.praetor.itest;
 
 import io.praetor.itest.guest.EndpointGuest;
 import io.praetor.itest.harness.AgentProcess;
-import io.praetor.itest.harness.GuestBundle;
+import io.praetor.itest.harness.ClassBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +61,6 @@ class RemoteServicesIT {
   }
 
   private static Path guest(Path jar) throws IOException {
-    return GuestBundle.write(jar, EndpointGuest.class, IMPORTS);
+    return ClassBundle.write(jar, EndpointGuest.class, IMPORTS);
   }
 }

@@ -1,4 +1,2 @@
-/**
- * What bundles of others do that tests install: they know OSGi's own contracts and nothing of ours.
- */
+/** What runs inside the agents under test, in bundles of its own. */
 package io.praetor.itest.guest;

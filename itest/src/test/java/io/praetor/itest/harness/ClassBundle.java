@@ -17,6 +17,20 @@ public final class ClassBundle {
   private ClassBundle() {}
 
   /**
+   * Writes one of a single class, its activator, by whose name it goes.
+   *
+   * @param imports as a manifest has them
+   */
+  public static Path write(Path jar, Class<?> activator, String imports) throws IOException {
+    return write(
+        jar,
+        activator.getName(),
+        "1.0.0",
+        Map.of("Bundle-Activator", activator.getName(), "Import-Package", imports),
+        List.of(activator));
+  }
+
+  /**
    * Writes one.
    *
    * @param headers of the manifest, beside those that every bundle has

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleListener;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,6 +43,7 @@ public final class HttpComponent implements ApiServer {
   private static final Logger LOG = LoggerFactory.getLogger(HttpComponent.class);
 
   private final BundleContext context;
+  private final BundleListener uninstalled = this::forget;
   private final StartPhase startPhase;
   private final Providers providers;
   private final HttpServer server;
@@ -59,6 +62,7 @@ public final class HttpComponent implements ApiServer {
     startPhase = new StartPhase(context, System::nanoTime, () -> relayAppeared);
     providers = new Providers(System::nanoTime, startPhase);
     server = start(settings, fatal);
+    context.addBundleListener(uninstalled);
   }
 
   /** Without its listeners an agent cannot run. */
@@ -74,6 +78,12 @@ public final class HttpComponent implements ApiServer {
     }
   }
 
+  private void forget(BundleEvent event) {
+    if (event.getType() == BundleEvent.UNINSTALLED) {
+      providers.forget(event.getBundle().getBundleId());
+    }
+  }
+
   @Override
   public Runnable serve(ApiRequest request, ApiResponse.Sink sink) {
     if (server == null) {
@@ -85,6 +95,7 @@ public final class HttpComponent implements ApiServer {
 
   @Deactivate
   void stop() {
+    context.removeBundleListener(uninstalled);
     context.removeFrameworkListener(startPhase);
     if (server != null) {
       server.close();
@@ -97,7 +108,11 @@ public final class HttpComponent implements ApiServer {
       policyOption = ReferencePolicyOption.GREEDY)
   void bindEndpoint(HttpEndpoint endpoint, Map<String, Object> properties) {
     int ranking = properties.get(Constants.SERVICE_RANKING) instanceof Integer rank ? rank : 0;
-    providers.add(endpoint, ranking, (Long) properties.get(Constants.SERVICE_ID));
+    providers.add(
+        endpoint,
+        ranking,
+        (Long) properties.get(Constants.SERVICE_ID),
+        (Long) properties.get(Constants.SERVICE_BUNDLEID));
   }
 
   void unbindEndpoint(HttpEndpoint endpoint, Map<String, Object> properties) {

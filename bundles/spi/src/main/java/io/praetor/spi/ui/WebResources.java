@@ -20,6 +20,9 @@ import org.osgi.annotation.versioning.ConsumerType;
 @ConsumerType
 public interface WebResources {
 
+  /** Largest file that is served. */
+  int MAX_BYTES = 16 * 1024 * 1024;
+
   /**
    * Opens a file. Called on a thread of the server on which it may block for as long as reading a
    * file takes, by several at the same time. {@code getClass().getResourceAsStream("web/" + path)}
@@ -27,10 +30,8 @@ public interface WebResources {
    *
    * @param path relative, with slashes, as {@code pages/nodes.js}; no part of it is empty or begins
    *     with a dot, and none has a backslash or a control character
-   * @return the content, at most {@value #MAX_BYTES} bytes; null when there is no such file
+   * @return the content, at most {@value #MAX_BYTES} bytes; null when there is no such file;
+   *     a folder is none (a class path may well have one of that name)
    */
   InputStream open(String path) throws IOException;
-
-  /** Largest file that is served. */
-  int MAX_BYTES = 16 * 1024 * 1024;
 }

@@ -9,8 +9,9 @@ import org.osgi.service.component.annotations.Component;
 @Component(property = Constants.SERVICE_RANKING + ":Integer=" + UiProvider.DEFAULT_RANKING)
 public final class Pages implements UiProvider {
 
+  /** All our files have an extension, so that what has none is no folder of ours by chance. */
   @Override
   public InputStream open(String path) {
-    return Pages.class.getResourceAsStream("web/" + path);
+    return path.indexOf('.') < 0 ? null : Pages.class.getResourceAsStream("web/" + path);
   }
 }

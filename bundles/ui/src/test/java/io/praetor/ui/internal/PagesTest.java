@@ -1,12 +1,100 @@
 package io.praetor.ui.internal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.praetor.spi.ui.UiProvider;
 import io.praetor.testkit.ui.UiProviderContract;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 
 class PagesTest extends UiProviderContract {
+
+  /** What a first visit may cost, before compression. */
+  private static final long MAX_TOTAL_BYTES = 60 * 1024;
+
+  /** Everything through which text could become markup or code. */
+  private static final Pattern MARKUP =
+      Pattern.compile(
+          "innerHTML|outerHTML|insertAdjacentHTML|document\\.write|DOMParser|\\beval\\(|new Function"
+              + "|javascript:|createContextualFragment|setHTML");
+
+  private static final Pattern KEY = Pattern.compile("(?m)^  (\\w+):");
+  private static final Pattern USE = Pattern.compile("(?<![./\\w])text\\.(\\w+)");
 
   @Override
   protected UiProvider create() {
     return new Pages();
+  }
+
+  @Test
+  void shouldStaySmall() throws Exception {
+    long total = 0;
+    for (Path file : sources()) {
+      total += Files.size(file);
+    }
+    assertTrue(total <= MAX_TOTAL_BYTES, total + " bytes");
+  }
+
+  @Test
+  void shouldKeepTextsInert() throws Exception {
+    for (Path file : sources()) {
+      if (file.toString().endsWith(".js")) {
+        Matcher markup = MARKUP.matcher(withoutComments(file));
+        assertFalse(markup.find(), () -> file + ": " + markup.group());
+      }
+    }
+  }
+
+  @Test
+  void shouldSayTheSameInEveryLanguage() throws Exception {
+    Set<String> english = words(KEY, Files.readString(source("text/en.js")));
+    assertFalse(english.isEmpty());
+    assertEquals(english, words(KEY, Files.readString(source("text/ja.js"))));
+  }
+
+  @Test
+  void shouldHaveWordsForAllThatIsSaid() throws Exception {
+    Set<String> used = new TreeSet<>();
+    for (Path file : sources()) {
+      if (file.toString().endsWith(".js")) {
+        used.addAll(words(USE, Files.readString(file)));
+      }
+    }
+    used.removeAll(words(KEY, Files.readString(source("text/en.js"))));
+    assertEquals(Set.of(), used);
+  }
+
+  private static Set<String> words(Pattern pattern, String text) {
+    Set<String> words = new TreeSet<>();
+    Matcher match = pattern.matcher(text);
+    while (match.find()) {
+      words.add(match.group(1));
+    }
+    return words;
+  }
+
+  private static String withoutComments(Path file) throws IOException {
+    return Files.readString(file).replaceAll("(?m)^\\s*(//|/?\\*).*$", "");
+  }
+
+  private static Path source(String path) throws URISyntaxException {
+    return Path.of(Pages.class.getResource("web/").toURI()).resolve(path);
+  }
+
+  private static List<Path> sources() throws IOException, URISyntaxException {
+    try (Stream<Path> files = Files.walk(source(""))) {
+      return files.filter(Files::isRegularFile).toList();
+    }
   }
 }

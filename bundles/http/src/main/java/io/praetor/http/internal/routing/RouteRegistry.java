@@ -33,8 +33,12 @@ public final class RouteRegistry {
     this.nanoClock = nanoClock;
   }
 
-  public synchronized void add(HttpEndpoint endpoint, int ranking, long serviceId) {
-    entries.put(serviceId, new Entry(ranking, serviceId, endpoint.routes()));
+  /**
+   * @param bundleId of the bundle whose service this is
+   */
+  public synchronized void add(
+      HttpEndpoint endpoint, int ranking, long serviceId, long bundleId) {
+    entries.put(serviceId, new Entry(ranking, serviceId, bundleId, endpoint.routes()));
     publish();
   }
 
@@ -44,7 +48,7 @@ public final class RouteRegistry {
     if (entry == null) {
       return List.of();
     }
-    remember(entry.routes); // first: no one may find neither the route nor the note
+    remember(entry); // first: no one may find neither the route nor the note
     publish();
     return entry.routes;
   }
@@ -64,6 +68,11 @@ public final class RouteRegistry {
     return false;
   }
 
+  /** The bundle is uninstalled: what it served is not being replaced, it is gone. */
+  public synchronized void forget(long bundleId) {
+    vanished = vanished.stream().filter(route -> route.bundleId != bundleId).toList();
+  }
+
   private void publish() {
     Map<String, Route> byPath = new HashMap<>();
     for (Entry entry : entries.values().stream().sorted(OLDEST_FIRST).toList()) {
@@ -73,17 +82,17 @@ public final class RouteRegistry {
   }
 
   /** Keeps paths only: a route would keep the classes of a bundle that is gone. */
-  private void remember(Collection<Route> routes) {
+  private void remember(Entry gone) {
     long now = nanoClock.getAsLong();
     List<Vanished> kept = new ArrayList<>();
     vanished.stream().filter(v -> now - v.nanos < VANISHED_NANOS).forEach(kept::add);
-    routes.forEach(route -> kept.add(new Vanished(route.path(), now)));
+    gone.routes.forEach(route -> kept.add(new Vanished(route.path(), now, gone.bundleId)));
     vanished = List.copyOf(kept);
   }
 
-  private record Entry(int ranking, long serviceId, List<Route> routes) {}
+  private record Entry(int ranking, long serviceId, long bundleId, List<Route> routes) {}
 
-  private record Vanished(String path, long nanos) {
+  private record Vanished(String path, long nanos, long bundleId) {
     boolean covers(String requested) {
       return path.endsWith("/") ? requested.startsWith(path) : requested.equals(path);
     }

@@ -40,9 +40,14 @@ public final class Providers {
     this.starting = starting;
   }
 
-  public void add(HttpEndpoint endpoint, int ranking, long serviceId) {
-    routes.add(endpoint, ranking, serviceId);
+  public void add(HttpEndpoint endpoint, int ranking, long serviceId, long bundleId) {
+    routes.add(endpoint, ranking, serviceId, bundleId);
     changed();
+  }
+
+  /** A bundle is uninstalled; nobody needs to wait for what it served. */
+  public void forget(long bundleId) {
+    routes.forget(bundleId);
   }
 
   /** Returns the routes that are gone; what they were asked for may still be under way. */

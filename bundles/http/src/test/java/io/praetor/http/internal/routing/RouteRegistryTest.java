@@ -24,7 +24,7 @@ class RouteRegistryTest {
 
   @Test
   void shouldPreferTheLongestPrefixAndTheExactPath() {
-    registry.add(endpoint("/v1/a/", "/v1/a/b/", "/v1/a/b/c"), 0, 1);
+    registry.add(endpoint("/v1/a/", "/v1/a/b/", "/v1/a/b/c"), 0, 1, 9);
     assertEquals("/v1/a/b/c", find("/v1/a/b/c"));
     assertEquals("/v1/a/b/", find("/v1/a/b/cc"));
     assertEquals("/v1/a/", find("/v1/a/x"));
@@ -35,7 +35,7 @@ class RouteRegistryTest {
 
   @Test
   void shouldRememberForAWhileWhatLeft() {
-    registry.add(endpoint("/v1/a/", "/v1/b"), 0, 1);
+    registry.add(endpoint("/v1/a/", "/v1/b"), 0, 1, 9);
     assertFalse(registry.isVanished("/v1/a/x"));
     registry.remove(1);
     assertTrue(registry.isVanished("/v1/a/x"));
@@ -43,6 +43,17 @@ class RouteRegistryTest {
     assertFalse(registry.isVanished("/v1/b/x"));
     now += RouteRegistry.VANISHED_NANOS;
     assertFalse(registry.isVanished("/v1/a/x"));
+  }
+
+  @Test
+  void shouldNotExpectBackWhatIsUninstalled() {
+    registry.add(endpoint("/v1/a"), 0, 1, 7);
+    registry.add(endpoint("/v1/b"), 0, 2, 8);
+    registry.remove(1);
+    registry.remove(2);
+    registry.forget(7);
+    assertFalse(registry.isVanished("/v1/a"));
+    assertTrue(registry.isVanished("/v1/b"), "this bundle is still there");
   }
 
   @Test
@@ -55,7 +66,7 @@ class RouteRegistryTest {
               found.add(watched[0].table().find("/v1/a") != null);
               return 0;
             });
-    watched[0].add(endpoint("/v1/a"), 0, 1);
+    watched[0].add(endpoint("/v1/a"), 0, 1, 9);
     watched[0].remove(1);
     assertEquals(List.of(true), found, "there when the time was noted");
     assertNull(watched[0].table().find("/v1/a"));
@@ -64,8 +75,8 @@ class RouteRegistryTest {
   @Test
   void shouldGoBackToTheOtherWhenOneOfTwoLeaves() {
     HttpEndpoint one = endpoint("/v1/a");
-    registry.add(one, 0, 1);
-    registry.add(endpoint("/v1/a"), 0, 2);
+    registry.add(one, 0, 1, 9);
+    registry.add(endpoint("/v1/a"), 0, 2, 9);
     registry.remove(2);
     assertEquals(one.routes().get(0), registry.table().find("/v1/a").route());
   }

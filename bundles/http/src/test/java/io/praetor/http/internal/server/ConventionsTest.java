@@ -197,6 +197,28 @@ class ConventionsTest {
   }
 
   @Test
+  void shouldLeaveCompressedBodiesAlone() throws IOException {
+    byte[] body = new byte[5_000];
+    server.serve(
+        "/v1/packed",
+        request ->
+            new Answer.Now(
+                new Content(200, Map.of("Content-Encoding", "gzip"), new Content.Bytes(body))));
+    TestClient.Response response = client.get("/v1/packed", "Accept-Encoding: gzip");
+    assertEquals("gzip", response.header("Content-Encoding"));
+    assertEquals(body.length, response.bytes().length);
+  }
+
+  @Test
+  void shouldTellNoLengthOfWhatIsNotSent() throws IOException {
+    server.serve("/v1/known", request -> new Answer.Now(Content.empty(304)));
+    TestClient.Response response = client.get("/v1/known");
+    assertEquals(304, response.status());
+    assertNull(response.header("Content-Length"));
+    assertEquals(200, client.get("/v1/list").status());
+  }
+
+  @Test
   void shouldServeTheFrontPage() throws IOException {
     assertEquals("Consul Agent", client.get("/").text());
     try (TestServer withUi = new TestServer(Map.of("ui", true, "uiContentPath", "/my/"));

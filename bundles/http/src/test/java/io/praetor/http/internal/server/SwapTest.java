@@ -41,7 +41,10 @@ class SwapTest {
       server.providers.remove(old);
       assertEquals("new", client.get("/v1/x").text());
       server.providers.add(
-          () -> List.of(new Route("/v1/x", Map.of("GET", TestServer.text("ranked")))), 5, 0);
+          () -> List.of(new Route("/v1/x", Map.of("GET", TestServer.text("ranked")))),
+          5,
+          0,
+          TestServer.BUNDLE);
       assertEquals("ranked", client.get("/v1/x").text());
       server.providers.remove(0);
       server.providers.remove(fresh);
@@ -68,6 +71,29 @@ class SwapTest {
       TestClient.Response response = client.get("/v1/x");
       assertEquals(503, response.status());
       assertTrue(response.text().startsWith("Not available just now: what answers /v1/x is"));
+    }
+  }
+
+  @Test
+  void shouldNotWaitForAnEndpointThatIsUninstalled() throws IOException {
+    server.providers.remove(server.serve("/v1/x", TestServer.text("old")));
+    server.providers.forget(TestServer.BUNDLE);
+    try (TestClient client = server.client()) {
+      assertEquals(404, client.get("/v1/x").status());
+    }
+  }
+
+  @Test
+  void shouldHoldRequestsForTheUiWhileTheAgentStarts() throws IOException {
+    try (TestServer withUi = new TestServer(Map.of("ui", true));
+        TestClient client = withUi.client();
+        TestClient other = server.client()) {
+      withUi.starting.set(true);
+      client.send("GET /ui/ HTTP/1.1\r\nHost: x\r\n\r\n");
+      withUi.serve("/ui/", TestServer.text("page"));
+      assertEquals("page", client.read().text());
+      server.starting.set(true);
+      assertEquals(404, other.get("/ui/").status(), "the UI is off");
     }
   }
 

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** A server on a free port, with endpoints and a state of the test's. */
 final class TestServer implements AutoCloseable {
 
+  static final long BUNDLE = 7;
+
   final Providers providers;
   final AtomicBoolean starting = new AtomicBoolean();
   private final HttpServer server;
@@ -47,7 +49,7 @@ final class TestServer implements AutoCloseable {
 
   long serve(Route... routes) {
     long id = ++nextId;
-    providers.add(() -> List.of(routes), 0, id);
+    providers.add(() -> List.of(routes), 0, id, BUNDLE);
     return id;
   }
 

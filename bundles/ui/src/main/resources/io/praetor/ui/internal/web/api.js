@@ -9,8 +9,8 @@ const RETRY_MILLIS = [500, 1_000, 2_000, 4_000, 8_000];
 
 /** An answer that is not 200. */
 export class Refused extends Error {
-  constructor(status, text) {
-    super(text || `HTTP ${status}`);
+  constructor(status, words) {
+    super(words || `HTTP ${status}`);
     this.status = status;
   }
 }
@@ -74,10 +74,10 @@ export class Api {
       if (!signal.aborted) tell(false);
       throw failure;
     }
-    const text = await response.text();
+    const raw = await response.text();
     tell(true);
-    if (!response.ok) throw new Refused(response.status, text.trim());
-    return { body: text ? JSON.parse(text) : null, text, index: Number(response.headers.get('X-Consul-Index')) };
+    if (!response.ok) throw new Refused(response.status, raw.trim());
+    return { body: raw ? JSON.parse(raw) : null, raw, index: Number(response.headers.get('X-Consul-Index')) };
   }
 
   /** The JSON of a path. */
@@ -105,8 +105,8 @@ export class Api {
         const answer = await this.#ask(path, index > 0 ? { index, wait: WAIT } : {}, pause.signal);
         if (this.signal.aborted) return;
         failures = 0;
-        if (answer.text !== before) {
-          before = answer.text;
+        if (answer.raw !== before) {
+          before = answer.raw;
           show(answer.body);
         }
         const polled = !(answer.index > 0);
@@ -138,8 +138,8 @@ export class Api {
       try {
         const answer = await this.#ask(path, {}, this.signal);
         if (this.signal.aborted) return;
-        if (answer.text !== before) {
-          before = answer.text;
+        if (answer.raw !== before) {
+          before = answer.raw;
           show(answer.body);
         }
       } catch (failure) {
