@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
  */
 public final class Console {
 
-  private static final int DONE = 0;
   private static final int FAILED = 1;
 
   private final AgentProcess agent;
@@ -28,12 +27,12 @@ public final class Console {
     this.agent = agent;
   }
 
-  /** Runs a command and returns what it printed; fails when it does. */
+  /** Runs a command and returns what it printed, as far as the console lived; fails when it does. */
   public String run(String command) throws IOException {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     int end = run(command, printed);
     String text = printed.toString(StandardCharsets.UTF_8);
-    if (end != DONE) {
+    if (end == FAILED) {
       throw new AssertionError(command + " at " + agent + ": " + text);
     }
     return text;

@@ -88,8 +88,6 @@ class DomainSwapIT {
 
   @AfterEach
   void stop() throws IOException {
-    workers.close();
-    cluster.close();
     LOG.info(
         () ->
             "%s: %d requests, %d failed, %d retries, %d without leader, %d changes, %s"
@@ -101,6 +99,8 @@ class DomainSwapIT {
                     requests.leaderless(),
                     watchers == null ? 0 : watchers.turns(),
                     requests.counts()));
+    workers.close();
+    cluster.close();
   }
 
   @Test

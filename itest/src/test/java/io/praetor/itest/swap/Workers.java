@@ -26,10 +26,11 @@ public final class Workers implements AutoCloseable {
     thread.start();
   }
 
-  /** Lets everybody finish what was begun. */
+  /** Ends everybody, who waits for an answer included. */
   @Override
   public void close() {
     stopped = true;
+    threads.forEach(Thread::interrupt);
     for (Thread thread : threads) {
       try {
         thread.join();
