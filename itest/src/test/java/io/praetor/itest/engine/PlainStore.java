@@ -16,13 +16,14 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /** A file with a mark, a number of rows and the rows, and the same in memory. */
 final class PlainStore implements Store {
 
   private final Path file;
-  private TreeMap<byte[], byte[]> rows = empty();
+  private NavigableMap<byte[], byte[]> rows = empty();
   private byte[] mark;
 
   PlainStore(Path file) throws IOException {
@@ -59,7 +60,7 @@ final class PlainStore implements Store {
     // Everything was written by the one who called.
   }
 
-  private void write(TreeMap<byte[], byte[]> next, Iterator<Change> changes, byte[] newMark)
+  private void write(NavigableMap<byte[], byte[]> next, Iterator<Change> changes, byte[] newMark)
       throws IOException {
     while (changes.hasNext()) {
       Change change = changes.next();
@@ -105,7 +106,7 @@ final class PlainStore implements Store {
     out.write(bytes);
   }
 
-  private static TreeMap<byte[], byte[]> empty() {
+  private static NavigableMap<byte[], byte[]> empty() {
     return new TreeMap<>(Arrays::compareUnsigned);
   }
 }

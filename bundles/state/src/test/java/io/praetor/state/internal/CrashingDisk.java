@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Random;
 import java.util.TreeMap;
 
@@ -22,7 +23,7 @@ final class CrashingDisk implements StateFiles {
 
   private static final Path ROOT = Path.of("/state");
 
-  private record Content(TreeMap<byte[], byte[]> rows, byte[] mark) {}
+  private record Content(NavigableMap<byte[], byte[]> rows, byte[] mark) {}
 
   private final Random random;
 
@@ -142,7 +143,7 @@ final class CrashingDisk implements StateFiles {
     }
   }
 
-  private static TreeMap<byte[], byte[]> empty() {
+  private static NavigableMap<byte[], byte[]> empty() {
     return new TreeMap<>(Arrays::compareUnsigned);
   }
 
@@ -178,7 +179,7 @@ final class CrashingDisk implements StateFiles {
       }
     }
 
-    private void write(TreeMap<byte[], byte[]> rows, Iterator<Change> changes, byte[] mark)
+    private void write(NavigableMap<byte[], byte[]> rows, Iterator<Change> changes, byte[] mark)
         throws IOException {
       step(born);
       changes.forEachRemaining(

@@ -61,7 +61,7 @@ class StorageChangeSimTest {
     int steps = scenario(SEED, 0, 0);
     for (int fail = 1; fail <= steps; fail++) {
       for (int die = fail + 1; die <= fail + 6; die++) {
-        scenario(SEED + 100 * fail + die, fail, die);
+        scenario(SEED + 100L * fail + die, fail, die);
       }
     }
   }

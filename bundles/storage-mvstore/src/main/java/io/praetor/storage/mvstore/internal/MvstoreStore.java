@@ -212,6 +212,6 @@ final class MvstoreStore implements Store {
   }
 
   private static long bytes(Change change) {
-    return change.key().length + (change.value() == null ? 0 : change.value().length);
+    return (long) change.key().length + (change.value() == null ? 0 : change.value().length);
   }
 }
