@@ -69,8 +69,7 @@ class UiSwapIT {
 
   /** The same content under another version. */
   private static boolean isAs(Map<String, String> before, HttpResponse<String> answer) {
-    return answer.statusCode() == 200
-        && answer.body().equals(before.get(answer.uri().getPath()));
+    return answer.statusCode() == 200 && answer.body().equals(before.get(answer.uri().getPath()));
   }
 
   @Test

@@ -13,12 +13,12 @@ import org.osgi.annotation.versioning.ConsumerType;
  * export default function show(element, { api, signal, language }) { ... }
  * }</pre>
  *
- * which fills the empty element that it is given when somebody opens the page. {@code api.get(path)}
- * resolves to the JSON of a path of the HTTP API and rejects on other states than 200; {@code
- * api.watch(path, show)} calls back with it now and at every change. The {@code AbortSignal}
- * fires when the page is left; what {@code api} does for the page ends by itself then. The language
- * is {@code en} or {@code ja}. What comes from the API is to be shown as text ({@code textContent}),
- * never as markup.
+ * which fills the empty element that it is given when somebody opens the page. {@code
+ * api.get(path)} resolves to the JSON of a path of the HTTP API and rejects on other states than
+ * 200; {@code api.watch(path, show)} calls back with it now and at every change. The {@code
+ * AbortSignal} fires when the page is left; what {@code api} does for the page ends by itself then.
+ * The language is {@code en} or {@code ja}. What comes from the API is to be shown as text ({@code
+ * textContent}), never as markup.
  *
  * <p>All methods but {@link #open} are called whenever the menu is made and must not block; they
  * return the same each time.

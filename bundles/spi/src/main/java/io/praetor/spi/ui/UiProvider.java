@@ -4,8 +4,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * The whole web UI; a whiteboard service. Its files appear below the content path ({@code /ui/}
- * unless configured otherwise). Of several providers the one of the highest {@code
- * service.ranking} serves, among equals the newest; the pages that come with the agent have {@link
+ * unless configured otherwise). Of several providers the one of the highest {@code service.ranking}
+ * serves, among equals the newest; the pages that come with the agent have {@link
  * #DEFAULT_RANKING}, so that any other provider replaces them and they come back when it leaves.
  *
  * <p>{@value #INDEX} is what the content path itself shows, and every path below it that is no

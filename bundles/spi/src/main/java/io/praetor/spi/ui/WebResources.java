@@ -30,8 +30,8 @@ public interface WebResources {
    *
    * @param path relative, with slashes, as {@code pages/nodes.js}; no part of it is empty or begins
    *     with a dot, and none has a backslash or a control character
-   * @return the content, at most {@value #MAX_BYTES} bytes; null when there is no such file;
-   *     a folder is none (a class path may well have one of that name)
+   * @return the content, at most {@value #MAX_BYTES} bytes; null when there is no such file; a
+   *     folder is none (a class path may well have one of that name)
    */
   InputStream open(String path) throws IOException;
 }

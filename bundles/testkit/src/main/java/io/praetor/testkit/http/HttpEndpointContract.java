@@ -86,8 +86,7 @@ public abstract class HttpEndpointContract {
 
   private static void ask(String what, Map.Entry<String, Handler> handler) {
     try {
-      Answer answer =
-          handler.getValue().handle(FakeRequest.of(handler.getKey(), "", "", ""));
+      Answer answer = handler.getValue().handle(FakeRequest.of(handler.getKey(), "", "", ""));
       assertNotNull(answer, what);
     } catch (PlatformException refused) {
       assertNotNull(refused.getMessage(), what);

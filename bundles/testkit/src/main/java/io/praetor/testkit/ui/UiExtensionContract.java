@@ -38,8 +38,7 @@ public abstract class UiExtensionContract extends WebResourcesContract<UiExtensi
 
   @Test
   void shouldExportAFunctionByDefault() {
-    String module =
-        new String(LinkedFiles.read(resources(), first()), StandardCharsets.UTF_8);
+    String module = new String(LinkedFiles.read(resources(), first()), StandardCharsets.UTF_8);
     assertTrue(module.contains("export default") || module.contains("as default"), module);
   }
 }

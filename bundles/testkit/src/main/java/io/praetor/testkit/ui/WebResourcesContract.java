@@ -50,8 +50,7 @@ abstract class WebResourcesContract<T extends WebResources> {
 
   @Test
   void shouldKeepFilesSmallEnoughToBeServed() {
-    files()
-        .forEach((path, content) -> assertTrue(content.length <= WebResources.MAX_BYTES, path));
+    files().forEach((path, content) -> assertTrue(content.length <= WebResources.MAX_BYTES, path));
   }
 
   @Test

@@ -3,7 +3,6 @@ package io.praetor.http.internal.routing;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -36,8 +35,7 @@ public final class RouteRegistry {
   /**
    * @param bundleId of the bundle whose service this is
    */
-  public synchronized void add(
-      HttpEndpoint endpoint, int ranking, long serviceId, long bundleId) {
+  public synchronized void add(HttpEndpoint endpoint, int ranking, long serviceId, long bundleId) {
     entries.put(serviceId, new Entry(ranking, serviceId, bundleId, endpoint.routes()));
     publish();
   }

@@ -31,8 +31,7 @@ final class ExtensionEndpoint {
     this.routes =
         List.of(
             WebRoute.of(contentPath + FILES, this::file),
-            new Route(
-                LIST, Map.of("GET", this::list), Route.BodyLimit.NONE, Route.Scope.AGENT));
+            new Route(LIST, Map.of("GET", this::list), Route.BodyLimit.NONE, Route.Scope.AGENT));
   }
 
   List<Route> routes() {

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * Opens files away from the event loops. Each giver of files has its own threads, so that one that
- * hangs holds up nobody else; they end when there is nothing to do. Closing fails what is under
- * way at once, for whoever asked to ask the next one.
+ * hangs holds up nobody else; they end when there is nothing to do. Closing fails what is under way
+ * at once, for whoever asked to ask the next one.
  */
 final class ReadingThreads implements AutoCloseable {
 

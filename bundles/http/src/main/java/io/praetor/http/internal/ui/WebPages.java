@@ -37,8 +37,7 @@ final class WebPages {
   }
 
   List<Route> routes() {
-    return List.of(
-        WebRoute.of(contentPath, this::show), WebRoute.of("/" + ROBOTS, this::robots));
+    return List.of(WebRoute.of(contentPath, this::show), WebRoute.of("/" + ROBOTS, this::robots));
   }
 
   private Answer show(HttpRequest request) {
@@ -46,8 +45,7 @@ final class WebPages {
     return answer(
         request,
         file.thenCompose(
-            found ->
-                found == null && isPage(request) ? files.find(UiProvider.INDEX) : file));
+            found -> found == null && isPage(request) ? files.find(UiProvider.INDEX) : file));
   }
 
   private Answer robots(HttpRequest request) {

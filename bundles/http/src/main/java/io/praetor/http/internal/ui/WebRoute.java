@@ -11,9 +11,6 @@ final class WebRoute {
 
   static Route of(String path, Handler handler) {
     return new Route(
-        path,
-        Map.of("GET", handler, "HEAD", handler),
-        Route.BodyLimit.NONE,
-        Route.Scope.AGENT);
+        path, Map.of("GET", handler, "HEAD", handler), Route.BodyLimit.NONE, Route.Scope.AGENT);
   }
 }

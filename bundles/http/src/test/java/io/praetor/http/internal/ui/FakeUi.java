@@ -50,9 +50,7 @@ final class FakeUi implements UiProvider, UiExtension {
       throw new IOException(e);
     }
     String text = files.get(path);
-    return text == null
-        ? null
-        : new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    return text == null ? null : new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override

@@ -32,7 +32,8 @@ class FilePathPropertyTest {
   Arbitrary<String> paths() {
     Arbitrary<String> parts =
         Arbitraries.oneOf(
-            Arbitraries.of("..", ".", "", "a", "b.js", "...", "..\\", "C:", "~", ".git", "\0", "\n"),
+            Arbitraries.of(
+                "..", ".", "", "a", "b.js", "...", "..\\", "C:", "~", ".git", "\0", "\n"),
             Arbitraries.strings().ofMaxLength(4));
     return parts.list().ofMinSize(1).ofMaxSize(5).map(list -> String.join("/", list));
   }

@@ -23,8 +23,7 @@ class UiComponentTest {
 
   private static final int SWAPS = 200;
 
-  private final UiComponent component =
-      new UiComponent(Settings.of(UiSettings.class, Map.of()));
+  private final UiComponent component = new UiComponent(Settings.of(UiSettings.class, Map.of()));
   private final Asking ui = new Asking(component.routes());
 
   private void bind(FakeUi provider, int ranking, long id) {
@@ -198,10 +197,8 @@ class UiComponentTest {
             .begin("GET", path, "index=" + index + "&wait=5ms", Map.of())
             .get(10, TimeUnit.SECONDS);
     assertEquals(index, same.headers().get("X-Consul-Index"));
-    assertTrue(
-        asking.begin("GET", path, "index=7", Map.of()).isDone(), "an index of another life");
-    CompletableFuture<Content> waiting =
-        asking.begin("GET", path, "index=" + index, Map.of());
+    assertTrue(asking.begin("GET", path, "index=7", Map.of()).isDone(), "an index of another life");
+    CompletableFuture<Content> waiting = asking.begin("GET", path, "index=" + index, Map.of());
     extensions.stop();
     assertEquals("[]", Asking.text(waiting.get(10, TimeUnit.SECONDS)));
   }

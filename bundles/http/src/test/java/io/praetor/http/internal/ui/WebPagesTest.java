@@ -33,8 +33,7 @@ class WebPagesTest {
               "odd.bin", "?"));
   private final ServedFiles files = new ServedFiles(new IndexDocument(ui, "/my/"), false);
   private final Asking pages =
-      new Asking(
-          new WebPages("/my/", () -> files, new Delivery(Delivery.STRICT_POLICY)).routes());
+      new Asking(new WebPages("/my/", () -> files, new Delivery(Delivery.STRICT_POLICY)).routes());
 
   @TempDir Path directory;
 
@@ -119,8 +118,7 @@ class WebPagesTest {
             .get(
                 "/my/app.js",
                 Map.of(
-                    "Accept-Encoding", "gzip",
-                    "If-None-Match", compressed.headers().get("ETag")))
+                    "Accept-Encoding", "gzip", "If-None-Match", compressed.headers().get("ETag")))
             .status());
     assertNull(pages.get("/my/odd.bin", GZIP).headers().get("Content-Encoding"), "too small");
     assertEquals(2, ui.opened.get(), "each is read once");
