@@ -2,12 +2,13 @@ package io.praetor.itest.guest;
 
 import java.io.IOException;
 import java.util.Dictionary;
-import java.util.Hashtable;
+import java.util.Map;
 import org.apache.felix.hc.api.HealthCheck;
 import org.apache.felix.hc.api.Result;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationException;
 import org.osgi.service.cm.ManagedService;
@@ -27,13 +28,10 @@ public final class ConfiguredGuest implements BundleActivator, HealthCheck, Mana
   @Override
   public void start(BundleContext own) {
     context = own;
-    Dictionary<String, Object> check = new Hashtable<>();
-    check.put(HealthCheck.NAME, "Guest");
-    check.put("praetor.interval", "1s");
-    context.registerService(HealthCheck.class, this, check);
-    Dictionary<String, Object> configured = new Hashtable<>();
-    configured.put(Constants.SERVICE_PID, PID);
-    context.registerService(ManagedService.class, this, configured);
+    Map<String, Object> check = Map.of(HealthCheck.NAME, "Guest", "praetor.interval", "1s");
+    context.registerService(HealthCheck.class, this, FrameworkUtil.asDictionary(check));
+    Map<String, Object> configured = Map.of(Constants.SERVICE_PID, PID);
+    context.registerService(ManagedService.class, this, FrameworkUtil.asDictionary(configured));
   }
 
   @Override
@@ -61,9 +59,7 @@ public final class ConfiguredGuest implements BundleActivator, HealthCheck, Mana
   private void answer(Object text) throws IOException {
     ConfigurationAdmin admin =
         context.getService(context.getServiceReference(ConfigurationAdmin.class));
-    Dictionary<String, Object> properties = new Hashtable<>();
-    properties.put("text", text);
-    properties.put("number", 7);
-    admin.getConfiguration(ANSWER_PID, "?").update(properties);
+    Map<String, Object> properties = Map.of("text", text, "number", 7);
+    admin.getConfiguration(ANSWER_PID, "?").update(FrameworkUtil.asDictionary(properties));
   }
 }

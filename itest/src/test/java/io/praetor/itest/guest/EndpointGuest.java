@@ -1,8 +1,6 @@
 package io.praetor.itest.guest;
 
-import java.util.Dictionary;
 import java.util.HashMap;
-import java.util.Hashtable;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,6 +9,7 @@ import org.apache.felix.hc.api.Result;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
 import org.osgi.service.remoteserviceadmin.EndpointDescription;
@@ -41,13 +40,12 @@ public final class EndpointGuest implements BundleActivator, EndpointEventListen
     endpoint.put("service.imported.configs", "com.acme.tcp");
     endpoint.put("port", 8_080);
     own = new EndpointDescription(endpoint);
-    Dictionary<String, Object> interest = new Hashtable<>();
-    interest.put(ENDPOINT_LISTENER_SCOPE, "(&(objectClass=" + SHOP + ")(port=8080))");
-    context.registerService(EndpointEventListener.class, this, interest);
-    Dictionary<String, Object> check = new Hashtable<>();
-    check.put(HealthCheck.NAME, "Shops");
-    check.put("praetor.interval", "1s");
-    context.registerService(HealthCheck.class, this, check);
+    Map<String, Object> interest =
+        Map.of(ENDPOINT_LISTENER_SCOPE, "(&(objectClass=" + SHOP + ")(port=8080))");
+    context.registerService(
+        EndpointEventListener.class, this, FrameworkUtil.asDictionary(interest));
+    Map<String, Object> check = Map.of(HealthCheck.NAME, "Shops", "praetor.interval", "1s");
+    context.registerService(HealthCheck.class, this, FrameworkUtil.asDictionary(check));
     discovery = discovery();
     tell(EndpointEvent.ADDED);
   }

@@ -2,21 +2,20 @@ package io.praetor.format.property;
 
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The types that a property, or an element of one, may have, by the names of the Configurator. */
 enum ScalarType {
-  STRING("String", String.class, String.class, text -> text),
-  BOOLEAN("Boolean", Boolean.class, boolean.class, ScalarType::flag),
-  LONG("Long", Long.class, long.class, Long::valueOf),
-  DOUBLE("Double", Double.class, double.class, Double::valueOf),
-  INTEGER("Integer", Integer.class, int.class, Integer::valueOf),
-  SHORT("Short", Short.class, short.class, Short::valueOf),
-  BYTE("Byte", Byte.class, byte.class, Byte::valueOf),
-  FLOAT("Float", Float.class, float.class, Float::valueOf),
-  CHARACTER("Character", Character.class, char.class, ScalarType::character);
+  STRING("String", String.class, String.class),
+  BOOLEAN("Boolean", Boolean.class, boolean.class),
+  LONG("Long", Long.class, long.class),
+  DOUBLE("Double", Double.class, double.class),
+  INTEGER("Integer", Integer.class, int.class),
+  SHORT("Short", Short.class, short.class),
+  BYTE("Byte", Byte.class, byte.class),
+  FLOAT("Float", Float.class, float.class),
+  CHARACTER("Character", Character.class, char.class);
 
   private static final Map<String, ScalarType> BY_NAME =
       Stream.of(values()).collect(Collectors.toMap(type -> type.label, type -> type));
@@ -28,13 +27,11 @@ enum ScalarType {
   private final String label;
   private final Class<?> boxed;
   private final Class<?> primitive;
-  private final Function<String, Object> parser;
 
-  ScalarType(String label, Class<?> boxed, Class<?> primitive, Function<String, Object> parser) {
+  ScalarType(String label, Class<?> boxed, Class<?> primitive) {
     this.label = label;
     this.boxed = boxed;
     this.primitive = primitive;
-    this.parser = parser;
   }
 
   /** As names of properties have it. */
@@ -76,12 +73,26 @@ enum ScalarType {
     boolean scalar = given instanceof String || given instanceof Boolean || given instanceof Number;
     if (scalar) {
       try {
-        return parser.apply(given.toString());
+        return parse(given.toString());
       } catch (IllegalArgumentException e) {
         throw new IllegalArgumentException(given + " is no " + label, e);
       }
     }
     throw new IllegalArgumentException("a value is no " + label);
+  }
+
+  private Object parse(String text) {
+    return switch (this) {
+      case STRING -> text;
+      case BOOLEAN -> flag(text);
+      case LONG -> Long.valueOf(text);
+      case DOUBLE -> Double.valueOf(text);
+      case INTEGER -> Integer.valueOf(text);
+      case SHORT -> Short.valueOf(text);
+      case BYTE -> Byte.valueOf(text);
+      case FLOAT -> Float.valueOf(text);
+      case CHARACTER -> character(text);
+    };
   }
 
   /** A value of this type as JSON has it, exactly. */

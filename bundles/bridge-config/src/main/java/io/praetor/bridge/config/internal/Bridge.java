@@ -75,8 +75,10 @@ final class Bridge {
     isReading = false;
     if (failure != null) {
       LOG.debug("the keys of configurations cannot be read", failure);
-      complain("", "keys cannot be read: " + reason(failure));
-      report();
+      if (pauseMillis > PAUSE_MILLIS) { // an agent that starts has no answers for a moment
+        complain("", "keys cannot be read: " + reason(failure));
+        report();
+      }
       readLater();
       return;
     }

@@ -210,6 +210,9 @@ class BridgeTest {
     keys.failure = new NoLeaderException();
     start(true);
     here.all.put(PID, Map.of("a", 1L));
+    assertTrue(bridge.status().isEmpty(), "an agent that starts has no answers for a moment");
+    timer.elapse();
+    settle();
     assertEquals("keys cannot be read: No cluster leader", bridge.status().get("problem"));
     keys.failure = null;
     timer.elapse();

@@ -23,8 +23,6 @@ final class EndpointRecord {
   /** Of the 64 pairs that metadata may have. */
   static final int PIECES_MAX = 60;
 
-  private static final String PIECE = "endpoint-%02d";
-
   private EndpointRecord() {}
 
   /**
@@ -57,7 +55,7 @@ final class EndpointRecord {
   }
 
   private static String piece(int number) {
-    return String.format(Locale.ROOT, PIECE, number);
+    return String.format(Locale.ROOT, "endpoint-%02d", number);
   }
 
   /**

@@ -29,11 +29,11 @@ class OutcomeTest {
     log.add(new ResultLog.Entry("only for developers", true));
     log.add(
         new ResultLog.Entry(
-            Result.Status.WARN, "memory", new IllegalStateException("97 % are used")));
+            Result.Status.WARN, "memory", new IllegalStateException("nearly all is used")));
     assertEquals(
         new Outcome(
             CheckStatus.WARNING,
-            "OK disk\nWARN memory (java.lang.IllegalStateException: 97 % are used)"),
+            "OK disk\nWARN memory (java.lang.IllegalStateException: nearly all is used)"),
         Outcome.of(new Result(log)));
     assertEquals("fine", Outcome.of(new Result(Result.Status.OK, "fine")).output());
     assertEquals(CheckStatus.CRITICAL, Outcome.of(null).status());
