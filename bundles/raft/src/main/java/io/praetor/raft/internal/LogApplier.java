@@ -5,7 +5,7 @@ import io.praetor.api.raft.ReplicatedState;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.ratis.proto.RaftProtos.LogEntryProto;
@@ -73,8 +73,8 @@ final class LogApplier extends BaseStateMachine {
   private final ReplicatedState state;
   private final Listener listener;
 
-  /** What Ratis waits for before it ends: entries that the state has not applied yet. */
-  private final Set<CompletableFuture<Message>> underWay = ConcurrentHashMap.newKeySet();
+  /** What Ratis waits for before it ends, by index: entries that the state has not applied yet. */
+  private final Map<Long, CompletableFuture<Message>> underWay = new ConcurrentHashMap<>();
 
   /** The thread that hands an entry to the state just now, or null; guarded by this. */
   private Thread handing;
@@ -148,7 +148,7 @@ final class LogApplier extends BaseStateMachine {
           state
               .apply(position, commands)
               .handle((results, failure) -> applied(position, batch, results, failure));
-      return toRatis(done);
+      return toRatis(position.index(), done);
     } finally {
       end();
     }
@@ -166,14 +166,14 @@ final class LogApplier extends BaseStateMachine {
     }
   }
 
-  private CompletableFuture<Message> toRatis(CompletableFuture<Message> done) {
+  private CompletableFuture<Message> toRatis(long index, CompletableFuture<Message> done) {
     if (done.isDone()) {
       return done;
     }
     // Not the same future: what is given up must not look as if it had been applied.
     CompletableFuture<Message> reply = done.copy();
-    underWay.add(reply);
-    var unused = reply.whenComplete((message, failure) -> underWay.remove(reply));
+    underWay.put(index, reply);
+    var unused = reply.whenComplete((message, failure) -> underWay.remove(index));
     if (givenUp) {
       reply.complete(Message.EMPTY);
     }
@@ -191,7 +191,7 @@ final class LogApplier extends BaseStateMachine {
         handing.interrupt();
       }
     }
-    underWay.forEach(reply -> reply.complete(Message.EMPTY));
+    underWay.values().forEach(reply -> reply.complete(Message.EMPTY));
   }
 
   private Message applied(
