@@ -43,7 +43,7 @@ class BundleRegistryTest {
     OwnNode own = new OwnNode("n", "id", "dc1", "127.0.0.1", Map.of(), Map.of());
     state =
         new LocalState(
-            new LocalState.Node(own, data.toString()),
+            new LocalState.Node(own, data.toString(), null),
             new LocalState.Rules(false, true, 0, new SidecarPorts(21_000, 21_255)),
             new FakeSurroundings(),
             new SplittableRandom(1),

@@ -68,7 +68,11 @@ final class Bridge {
       return;
     }
     isReading = true;
-    var unused = keys.read(index).whenCompleteAsync(this::answered, timer);
+    try {
+      var unused = keys.read(index).whenCompleteAsync(this::answered, timer);
+    } catch (RuntimeException e) {
+      answered(null, e);
+    }
   }
 
   private void answered(Keys.Listing listing, Throwable failure) {
@@ -86,11 +90,21 @@ final class Bridge {
     pauseMillis = PAUSE_MILLIS;
     // An index that goes back is another history: begin with that.
     index = listing.index() < index ? 0 : listing.index();
-    follow(Document.all(listing.keys()));
-    if (index == 0) {
+    if (!followed(listing) || index == 0) {
       readLater();
     } else {
       read();
+    }
+  }
+
+  /** Whatever goes wrong here must not end the reading. */
+  private boolean followed(Keys.Listing listing) {
+    try {
+      follow(Document.all(listing.keys()));
+      return true;
+    } catch (RuntimeException e) {
+      LOG.error("Keys could not be followed; trying again", e);
+      return false;
     }
   }
 
@@ -158,7 +172,7 @@ final class Bridge {
         problem = agree(Pid.of(text), document);
       } catch (IllegalArgumentException notForKeys) {
         LOG.trace("{} is not for keys", text, notForKeys);
-      } catch (IOException e) {
+      } catch (IOException | IllegalStateException e) { // somebody deleted it just now
         problem = "the configuration cannot be read or written: " + e.getMessage();
       }
     }
