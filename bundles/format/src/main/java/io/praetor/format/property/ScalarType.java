@@ -95,20 +95,6 @@ enum ScalarType {
     };
   }
 
-  private Object parse(String text) {
-    return switch (this) {
-      case STRING -> text;
-      case BOOLEAN -> flag(text);
-      case LONG -> Long.valueOf(text);
-      case DOUBLE -> Double.valueOf(text);
-      case INTEGER -> Integer.valueOf(text);
-      case SHORT -> Short.valueOf(text);
-      case BYTE -> Byte.valueOf(text);
-      case FLOAT -> Float.valueOf(text);
-      case CHARACTER -> character(text);
-    };
-  }
-
   /** A value of this type as JSON has it, exactly. */
   Object json(Object value) {
     return switch (this) {
