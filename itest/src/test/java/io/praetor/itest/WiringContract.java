@@ -22,7 +22,8 @@ abstract class WiringContract {
   private static final Duration LIMIT = Duration.ofSeconds(30);
 
   /** What nobody asked for in these tests. */
-  private static final Set<String> NOT_CONFIGURED = Set.of("io.praetor.tls", "io.praetor.exec", "io.praetor.ui", "io.praetor.ui.directory");
+  private static final Set<String> NOT_CONFIGURED =
+      Set.of("io.praetor.tls", "io.praetor.exec", "io.praetor.ui", "io.praetor.ui.directory");
 
   private final FrameworkExtension framework;
   private final Set<String> absentPids;

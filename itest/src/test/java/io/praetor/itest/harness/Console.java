@@ -27,7 +27,9 @@ public final class Console {
     this.agent = agent;
   }
 
-  /** Runs a command and returns what it printed, as far as the console lived; fails when it does. */
+  /**
+   * Runs a command and returns what it printed, as far as the console lived; fails when it does.
+   */
   public String run(String command) throws IOException {
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     int end = run(command, printed);

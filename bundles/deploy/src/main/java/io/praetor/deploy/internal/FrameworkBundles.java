@@ -101,7 +101,8 @@ final class FrameworkBundles implements Bundles {
     for (String file : bundle.adapt(BundleWiring.class).listResources("/", "*" + CLASS, all)) {
       String name = file.substring(0, file.length() - CLASS.length()).replace('/', '.');
       try {
-        bundle.loadClass(name).getDeclaredMethods(); // which has it verified and linked as well
+        var unused =
+            bundle.loadClass(name).getDeclaredMethods(); // which has it verified and linked as well
       } catch (ClassNotFoundException | LinkageError e) {
         LOG.debug("{} of {} does without something optional", name, bundle, e);
       }
