@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.error.NoLeaderException;
+import io.praetor.testkit.time.ManualTimer;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;

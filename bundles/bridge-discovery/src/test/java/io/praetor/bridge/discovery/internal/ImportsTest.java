@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.praetor.api.error.NoLeaderException;
 import io.praetor.bridge.discovery.internal.Instances.Instance;
 import io.praetor.bridge.discovery.internal.Instances.Listing;
+import io.praetor.testkit.time.ManualTimer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.spi.check.InvalidCheckException;
+import io.praetor.testkit.time.ManualTimer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package io.praetor.bridge.config.internal;
+package io.praetor.testkit.time;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,12 +9,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /** Runs tasks when the test says so, and what is delayed when the test says that time is over. */
-final class ManualTimer extends ScheduledThreadPoolExecutor {
+public final class ManualTimer extends ScheduledThreadPoolExecutor {
 
   private final Deque<Runnable> tasks = new ArrayDeque<>();
   private final Deque<Runnable> delayed = new ArrayDeque<>();
 
-  ManualTimer() {
+  public ManualTimer() {
     super(1);
     setRemoveOnCancelPolicy(true);
   }
@@ -37,14 +37,15 @@ final class ManualTimer extends ScheduledThreadPoolExecutor {
     tasks.add(task);
   }
 
-  void run() {
+  /** Runs all that is to run now. */
+  public void run() {
     while (!tasks.isEmpty()) {
       tasks.remove().run();
     }
   }
 
   /** All that is delayed so far becomes due. */
-  void elapse() {
+  public void elapse() {
     List<Runnable> due = new ArrayList<>(delayed);
     delayed.clear();
     due.forEach(Runnable::run);
