@@ -22,7 +22,7 @@ final class Ending {
 
   private final LogApplier applier;
   private final Thread closing;
-  private volatile IOException failure;
+  private volatile Exception failure;
 
   Ending(RaftServer server, LogApplier applier) {
     this.applier = applier;
@@ -33,30 +33,53 @@ final class Ending {
   private void close(RaftServer server) {
     try {
       server.close();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       failure = e;
     }
   }
 
-  /** Closes it and returns when that is done, or has taken too long. */
+  /**
+   * Closes it and returns when that is done, or has taken too long. An interrupt makes it give up
+   * what is not applied; Ratis must have ended before the state does, so it is waited for.
+   */
   void await() throws IOException {
     closing.start();
-    try {
-      closing.join(GRACE_MILLIS);
-      if (closing.isAlive()) {
-        LOG.warn("The state does not apply what is committed; it stays in the log");
-        applier.giveUp();
-        closing.join(LAST_MILLIS);
-      }
-    } catch (InterruptedException e) {
+    boolean interrupted = !joined(GRACE_MILLIS);
+    if (closing.isAlive()) {
+      LOG.warn("The state does not apply what is committed; it stays in the log");
       applier.giveUp();
+      interrupted |= joinedUninterruptibly(LAST_MILLIS);
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
     }
     if (closing.isAlive()) {
       throw new IOException("Ratis does not end");
     }
     if (failure != null) {
-      throw failure;
+      throw new IOException("Ratis did not end well: " + failure.getMessage(), failure);
     }
+  }
+
+  /** False when this thread was interrupted meanwhile. */
+  private boolean joined(long millis) {
+    try {
+      closing.join(millis);
+      return true;
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  /** Returns whether this thread was interrupted meanwhile. */
+  private boolean joinedUninterruptibly(long millis) {
+    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    boolean interrupted = false;
+    long left = millis;
+    while (closing.isAlive() && left > 0) {
+      interrupted |= !joined(left);
+      left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+    }
+    return interrupted;
   }
 }
