@@ -8,12 +8,15 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.Future;
+import io.netty.util.concurrent.ImmediateEventExecutor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
@@ -41,6 +44,10 @@ public final class Network implements AutoCloseable {
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(
           LOOPS, new DefaultThreadFactory("health-net", true), NioIoHandler.newFactory());
+
+  /** All that are open; once this is closed, none opens any more. */
+  private final ChannelGroup channels =
+      new DefaultChannelGroup("health-net", ImmediateEventExecutor.INSTANCE, true);
 
   private final ThreadPoolExecutor lookups =
       new ThreadPoolExecutor(
@@ -106,6 +113,7 @@ public final class Network implements AutoCloseable {
             new ChannelInitializer<>() {
               @Override
               protected void initChannel(Channel channel) {
+                channels.add(channel);
                 handlers.accept(channel.pipeline());
               }
             });
@@ -167,6 +175,7 @@ public final class Network implements AutoCloseable {
   @Override
   public void close() {
     lookups.shutdownNow();
+    channels.close();
     loops.shutdownGracefully(0, CLOSE_SECONDS, TimeUnit.SECONDS);
   }
 }
