@@ -31,6 +31,9 @@ final class EngineMarker {
   /** As it is on disk; where there is none, the configured engine is the one that counts. */
   static EngineMarker read(StateFiles files, String configured) throws IOException {
     byte[] bytes = files.readMark();
+    if (bytes == null && !EngineMark.isName(configured)) {
+      throw new IOException("storage engine \"" + configured + "\" has no proper name");
+    }
     return bytes == null
         ? new EngineMarker(files, new EngineMark(configured, configured, Set.of()), true)
         : new EngineMarker(files, EngineMark.decode(bytes), false);

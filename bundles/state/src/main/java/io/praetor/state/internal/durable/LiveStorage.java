@@ -157,7 +157,7 @@ public final class LiveStorage implements StorageChoice {
       return picked;
     }
     EngineMark mark = marker.mark();
-    return configured.equals(mark.configured()) ? mark.engine() : configured;
+    return mark.isChosenUnder(configured) ? mark.engine() : configured;
   }
 
   @Override
