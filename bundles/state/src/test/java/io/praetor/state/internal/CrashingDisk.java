@@ -39,6 +39,9 @@ final class CrashingDisk implements StateFiles {
   private int life;
   private boolean dead;
 
+  /** Whether a failure is of a kind that is not declared. */
+  private boolean unexpected;
+
   CrashingDisk(long seed) {
     random = new Random(seed);
   }
@@ -48,6 +51,11 @@ final class CrashingDisk implements StateFiles {
     steps = 0;
     failAt = fail;
     dieAt = die;
+  }
+
+  /** From now on what fails once does so as no one expects. */
+  synchronized void failUnexpectedly() {
+    unexpected = true;
   }
 
   synchronized int steps() {
@@ -138,6 +146,12 @@ final class CrashingDisk implements StateFiles {
   private void step(int born) throws IOException {
     steps++;
     dead |= steps == dieAt;
+    if (steps == failAt && unexpected && random.nextBoolean()) {
+      throw new OutOfMemoryError("step " + steps);
+    }
+    if (steps == failAt && unexpected) {
+      throw new IllegalStateException("step " + steps);
+    }
     if (dead || born != life || steps == failAt) {
       throw new IOException("step " + steps);
     }

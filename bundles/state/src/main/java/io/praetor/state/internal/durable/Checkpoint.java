@@ -54,7 +54,7 @@ public final class Checkpoint {
     Store opened = engine.open(directory);
     try {
       held = read(opened);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       opened.close();
       throw e;
     }
@@ -75,7 +75,7 @@ public final class Checkpoint {
       if (!Arrays.equals(known, opened.mark())) {
         held = null;
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       opened.close();
       throw e;
     }

@@ -166,7 +166,7 @@ final class Relocation {
     try {
       files.delete(name);
       marker.note(mark.withoutLeftover(name));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       LOG.warn("What the storage engine {} has left cannot be deleted: {}", name, e.getMessage());
     }
   }
