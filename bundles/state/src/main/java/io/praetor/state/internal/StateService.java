@@ -107,6 +107,11 @@ final class StateService {
     LiveStorage choice;
     synchronized (this) {
       choice = storage;
+      if (choice != null && !started) {
+        choice.beginWith(engine);
+        waiting = false;
+        begin();
+      }
     }
     if (choice != null) {
       choice.configured(engine);

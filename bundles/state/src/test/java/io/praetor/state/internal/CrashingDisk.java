@@ -12,7 +12,9 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A disk in memory with the directory of a state and engines on it. Every operation is a step, and
@@ -81,8 +83,14 @@ final class CrashingDisk implements StateFiles {
     prepared = null;
   }
 
-  /** Directories that hold something. */
-  synchronized int occupied() {
+  /** As a state looks that is older than marks. */
+  synchronized void loseMark() {
+    visibleMark = null;
+    durableMark = null;
+  }
+
+  /** Directories that are there. */
+  synchronized int directories() {
     return directories.size();
   }
 
@@ -111,6 +119,23 @@ final class CrashingDisk implements StateFiles {
   @Override
   public synchronized byte[] readMark() {
     return visibleMark;
+  }
+
+  @Override
+  public synchronized boolean exists(String engine) {
+    return directories.containsKey(directory(engine));
+  }
+
+  @Override
+  public synchronized Set<String> occupied() {
+    Set<String> names = new TreeSet<>();
+    directories.forEach(
+        (path, content) -> {
+          if (content.mark() != null) {
+            names.add(path.getFileName().toString());
+          }
+        });
+    return names;
   }
 
   @Override

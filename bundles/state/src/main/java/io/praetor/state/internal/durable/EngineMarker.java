@@ -1,7 +1,6 @@
 package io.praetor.state.internal.durable;
 
 import java.io.IOException;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -30,15 +29,12 @@ final class EngineMarker {
     held = new AtomicReference<>(new Held(mark, settled));
   }
 
-  /** As it is on disk; where there is none, the configured engine is the one that counts. */
+  /** Begins with the mark on disk, or with what is to count without one. */
   static EngineMarker read(StateFiles files, String configured) throws IOException {
     byte[] bytes = files.readMark();
-    if (bytes == null && !EngineMark.isName(configured)) {
-      throw new IOException("storage engine \"" + configured + "\" has no proper name");
-    }
     return bytes == null
-        ? new EngineMarker(files, new EngineMark(configured, configured, Set.of()), false)
-        : new EngineMarker(files, EngineMark.decode(bytes), true);
+        ? new EngineMarker(files, FirstMark.find(files, configured), false)
+        : new EngineMarker(files, FirstMark.check(files, EngineMark.decode(bytes)), true);
   }
 
   EngineMark mark() {

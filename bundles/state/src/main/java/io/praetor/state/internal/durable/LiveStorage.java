@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -35,6 +36,10 @@ public final class LiveStorage implements StorageChoice {
 
   private final StateFiles files;
   private final EngineMarker marker;
+
+  /** Whether there was nothing on disk. */
+  private final boolean blank;
+
   private final Executor thread;
   private final LongSupplier nanoClock;
 
@@ -63,11 +68,13 @@ public final class LiveStorage implements StorageChoice {
   private LiveStorage(
       StateFiles files,
       EngineMarker marker,
+      boolean blank,
       String configured,
       Executor thread,
       LongSupplier nanoClock) {
     this.files = files;
     this.marker = marker;
+    this.blank = blank;
     this.configured = configured;
     this.thread = thread;
     this.nanoClock = nanoClock;
@@ -83,11 +90,17 @@ public final class LiveStorage implements StorageChoice {
       StateFiles files, String configured, Executor thread, LongSupplier nanoClock)
       throws IOException {
     EngineMarker marker = EngineMarker.read(files, configured);
-    return new LiveStorage(files, marker, configured, thread, nanoClock);
+    boolean blank = !marker.isSettled() && files.occupied().isEmpty();
+    return new LiveStorage(files, marker, blank, configured, thread, nanoClock);
   }
 
-  /** Opens the engine that counts. */
+  /** Opens the engine that counts; there may be nothing yet. */
   public Root load(Checkpoint checkpoint, StorageEngine engine) throws IOException {
+    if (marker.isSettled()) {
+      FirstMark.check(files, marker.mark());
+    } else {
+      files.create(inUse());
+    }
     Root root = checkpoint.load(engine);
     Relocation.discardLeftovers(files, marker);
     return root;
@@ -119,6 +132,16 @@ public final class LiveStorage implements StorageChoice {
       end = ended;
     }
     await(end);
+  }
+
+  /**
+   * Hears what the configuration names before the state was opened. While there is nothing on disk,
+   * that is what counts: the first name may have been a mistake.
+   */
+  public void beginWith(String name) {
+    if (blank && EngineMark.isName(name)) {
+      marker.note(new EngineMark(name, name, Set.of()));
+    }
   }
 
   /** Hears what the configuration names. */

@@ -112,6 +112,16 @@ class EngineMarkerTest {
     }
 
     @Override
+    public boolean exists(String engine) {
+      return true;
+    }
+
+    @Override
+    public Set<String> occupied() {
+      return Set.of();
+    }
+
+    @Override
     public void create(String engine) {}
 
     @Override
