@@ -119,7 +119,10 @@ public final class LiveStorage implements StorageChoice {
     consider();
   }
 
-  /** Hears which engines are there; returns when those that left are not used by a change. */
+  /**
+   * Hears which engines are there; returns when those that left are not used by a change. The
+   * persister hears of them before: else it could go over to one that has left.
+   */
   public void engines(Map<String, StorageEngine> now) {
     CompletableFuture<Void> end;
     synchronized (this) {
@@ -276,9 +279,9 @@ public final class LiveStorage implements StorageChoice {
       following = persister;
     }
     try {
-      Report report = relocation.run(following, naming);
-      LOG.info("{} is in use instead of {}", report.engine(), report.former());
-      end(relocation, report, null);
+      Relocation.Result result = relocation.run(following, naming);
+      LOG.info("{} is in use instead of {}", inUse(), result.report().former());
+      end(relocation, result, null);
     } catch (IOException | RuntimeException | Error e) {
       LOG.error("The state stays where it was; {}: {}", relocation.target(), e.toString());
       LOG.debug("Failed change of the storage engine", e);
@@ -287,7 +290,7 @@ public final class LiveStorage implements StorageChoice {
     following.settle();
   }
 
-  private void end(Relocation relocation, Report report, Throwable failure) {
+  private void end(Relocation relocation, Relocation.Result result, Throwable failure) {
     CompletableFuture<Report> waiting;
     CompletableFuture<Void> letGo;
     synchronized (this) {
@@ -298,13 +301,13 @@ public final class LiveStorage implements StorageChoice {
       refused = failure == null ? null : relocation.engine();
       outcome =
           failure == null
-              ? "went from " + report.former() + " over to " + report.engine()
+              ? outcome(result)
               : "the change to " + relocation.target() + " was given up: " + reason(failure);
       letGo = ended;
     }
     letGo.complete(null);
     if (waiting != null && failure == null) {
-      waiting.complete(report);
+      waiting.complete(result.report());
     } else if (waiting != null) {
       waiting.completeExceptionally(
           new OperationFailedException(
@@ -318,6 +321,14 @@ public final class LiveStorage implements StorageChoice {
     synchronized (this) {
       consider();
     }
+  }
+
+  private static String outcome(Relocation.Result result) {
+    Report report = result.report();
+    String change = "went from " + report.former() + " over to " + report.engine();
+    return result.formerKept()
+        ? change + "; the files of " + report.former() + " are kept until the next start"
+        : change;
   }
 
   private void note(EngineMark mark) {

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +19,7 @@ class EngineMarkerTest {
   private static final EngineMark ONE = new EngineMark("one", "one", Set.of());
   private static final EngineMark TWO = ONE.changedTo("two", "one");
 
-  private final Files files = new Files();
+  private final MarkOnly files = new MarkOnly();
   private EngineMarker marker;
 
   @BeforeEach
@@ -34,7 +33,7 @@ class EngineMarkerTest {
     for (Throwable failure :
         List.of(new IOException(), new IllegalStateException(), new OutOfMemoryError())) {
       begin();
-      files.atCommit = () -> Files.raise(failure);
+      files.atCommit = () -> MarkOnly.raise(failure);
       marker.point(TWO);
       assertEquals(TWO, marker.mark());
       assertFalse(marker.isSettled());
@@ -48,7 +47,7 @@ class EngineMarkerTest {
 
   @Test
   void shouldChangeNothingWhenTheNextCannotBeWritten() {
-    files.atPrepare = () -> Files.raise(new IllegalStateException());
+    files.atPrepare = () -> MarkOnly.raise(new IllegalStateException());
     assertThrows(IllegalStateException.class, () -> marker.point(TWO));
     assertEquals(ONE, marker.mark());
     assertTrue(marker.isSettled());
@@ -79,61 +78,5 @@ class EngineMarkerTest {
 
   private static void later(Runnable question) {
     CompletableFuture.runAsync(question).orTimeout(10, TimeUnit.SECONDS).join();
-  }
-
-  /** A mark in memory, and what happens while it is written. */
-  private static final class Files implements StateFiles {
-
-    private byte[] mark;
-    private byte[] prepared;
-    private Runnable atPrepare = () -> {};
-    private Runnable atCommit = () -> {};
-
-    @Override
-    public Path directory(String engine) {
-      return Path.of(engine);
-    }
-
-    @Override
-    public byte[] readMark() {
-      return mark;
-    }
-
-    @Override
-    public void prepareMark(byte[] next) {
-      atPrepare.run();
-      prepared = next;
-    }
-
-    @Override
-    public void commitMark() {
-      atCommit.run();
-      mark = prepared;
-    }
-
-    @Override
-    public boolean exists(String engine) {
-      return true;
-    }
-
-    @Override
-    public Set<String> occupied() {
-      return Set.of();
-    }
-
-    @Override
-    public void create(String engine) {}
-
-    @Override
-    public void delete(String engine) {}
-
-    private static void raise(Throwable failure) {
-      Files.<RuntimeException>as(failure);
-    }
-
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
-    private static <T extends Throwable> void as(Throwable failure) throws T {
-      throw (T) failure;
-    }
   }
 }
