@@ -240,6 +240,10 @@ class ConfigurationTest {
     assertError("bootstrap_expect = 3", "'bootstrap_expect > 0' requires 'server = true'");
     assertError("bootstrap_expect = -1", "bootstrap_expect cannot be -1");
     assertError("performance { raft_multiplier = 11 }", "performance.raft_multiplier cannot be 11");
+    assertError(
+        "praetor { storage_engine = \"acme.rocks\" }",
+        "praetor.storage_engine cannot be \"acme.rocks\"");
+    assertError("praetor { storage_engine = \"\" }", "praetor.storage_engine cannot be \"\"");
     assertError("raft_protocol = 2", "raft_protocol version 2 is not supported");
     assertError("log_level = \"loud\"", "Invalid log level: loud");
     assertError("node_id = \"x\"", "node_id is not a UUID");

@@ -94,11 +94,11 @@ final class StateService {
       running = persister;
       begin();
     }
-    if (choice != null) {
-      choice.engines(now);
-    }
     if (running != null) {
       running.engines(now);
+    }
+    if (choice != null) {
+      choice.engines(now);
     }
   }
 
@@ -107,6 +107,11 @@ final class StateService {
     LiveStorage choice;
     synchronized (this) {
       choice = storage;
+      if (choice != null && !started) {
+        choice.beginWith(engine);
+        waiting = false;
+        begin();
+      }
     }
     if (choice != null) {
       choice.configured(engine);
@@ -215,13 +220,19 @@ final class StateService {
   }
 
   private void follow(Persister following) {
-    Map<String, StorageEngine> now;
     synchronized (this) {
       startThread("persist", following);
       persister = following;
-      now = engines;
     }
-    following.engines(now);
+    Map<String, StorageEngine> told = null;
+    for (Map<String, StorageEngine> now = known(); now != told; now = known()) {
+      following.engines(now);
+      told = now;
+    }
+  }
+
+  private synchronized Map<String, StorageEngine> known() {
+    return engines;
   }
 
   private void publish(StateCore assembled) {

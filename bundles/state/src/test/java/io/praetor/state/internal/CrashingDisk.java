@@ -12,7 +12,9 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A disk in memory with the directory of a state and engines on it. Every operation is a step, and
@@ -39,6 +41,9 @@ final class CrashingDisk implements StateFiles {
   private int life;
   private boolean dead;
 
+  /** Whether a failure is of a kind that is not declared. */
+  private boolean unexpected;
+
   CrashingDisk(long seed) {
     random = new Random(seed);
   }
@@ -48,6 +53,11 @@ final class CrashingDisk implements StateFiles {
     steps = 0;
     failAt = fail;
     dieAt = die;
+  }
+
+  /** From now on what fails once does so as no one expects. */
+  synchronized void failUnexpectedly() {
+    unexpected = true;
   }
 
   synchronized int steps() {
@@ -73,8 +83,14 @@ final class CrashingDisk implements StateFiles {
     prepared = null;
   }
 
-  /** Directories that hold something. */
-  synchronized int occupied() {
+  /** As a state looks that is older than marks. */
+  synchronized void loseMark() {
+    visibleMark = null;
+    durableMark = null;
+  }
+
+  /** Directories that are there. */
+  synchronized int directories() {
     return directories.size();
   }
 
@@ -103,6 +119,23 @@ final class CrashingDisk implements StateFiles {
   @Override
   public synchronized byte[] readMark() {
     return visibleMark;
+  }
+
+  @Override
+  public synchronized boolean exists(String engine) {
+    return directories.containsKey(directory(engine));
+  }
+
+  @Override
+  public synchronized Set<String> occupied() {
+    Set<String> names = new TreeSet<>();
+    directories.forEach(
+        (path, content) -> {
+          if (content.mark() != null) {
+            names.add(path.getFileName().toString());
+          }
+        });
+    return names;
   }
 
   @Override
@@ -138,6 +171,12 @@ final class CrashingDisk implements StateFiles {
   private void step(int born) throws IOException {
     steps++;
     dead |= steps == dieAt;
+    if (steps == failAt && unexpected && random.nextBoolean()) {
+      throw new OutOfMemoryError("step " + steps);
+    }
+    if (steps == failAt && unexpected) {
+      throw new IllegalStateException("step " + steps);
+    }
     if (dead || born != life || steps == failAt) {
       throw new IOException("step " + steps);
     }

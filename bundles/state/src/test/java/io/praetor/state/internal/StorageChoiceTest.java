@@ -20,6 +20,7 @@ import io.praetor.spi.storage.Store;
 import io.praetor.state.internal.apply.Command;
 import io.praetor.state.internal.apply.Rules;
 import io.praetor.state.internal.durable.CheckpointPolicy;
+import io.praetor.state.internal.durable.StateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -95,6 +96,30 @@ class StorageChoiceTest {
     assertEquals("one", choice().wanted());
     restart("three");
     assertEquals("one", choice().wanted());
+  }
+
+  @Test
+  void shouldStartAgainWhateverTheConfigurationNamed() throws Exception {
+    service.configured("acme.rocks");
+    use("two");
+    core.checkpoint().join();
+    restart("acme.rocks");
+    assertEquals("two", choice().inUse());
+    assertEquals("two", choice().wanted());
+    service.configured("mvstore ");
+    use("two");
+    core.checkpoint().join();
+    restart("mvstore ");
+    assertEquals("two", choice().wanted());
+  }
+
+  @Test
+  void shouldRefuseToBeginWithAnEngineWithoutProperName() {
+    service.close();
+    CompletableFuture<StateCore> published = prepare(new CrashingDisk(2), "acme.rocks");
+    CompletionException failure = assertThrows(CompletionException.class, published::join);
+    assertEquals(
+        "state: storage engine \"acme.rocks\" has no proper name", failure.getCause().getMessage());
   }
 
   @Test
@@ -218,13 +243,17 @@ class StorageChoiceTest {
   }
 
   private CompletableFuture<StateCore> prepare(String configured) {
+    return prepare(disk, configured);
+  }
+
+  private CompletableFuture<StateCore> prepare(StateFiles files, String configured) {
     Rules rules = StateFixture.rules();
     rules.handlers().add(Commands.KV, StateFixture.HANDLER, 0, 1);
     CompletableFuture<StateCore> published = new CompletableFuture<>();
     service =
         new StateService(
             new StateSetup(
-                disk,
+                files,
                 configured,
                 RARELY,
                 state -> {

@@ -6,6 +6,7 @@ import io.praetor.config.internal.model.Configuration.Autopilot;
 import io.praetor.config.internal.model.Configuration.Kv;
 import io.praetor.config.internal.model.Configuration.Server;
 import io.praetor.config.internal.syntax.ConfigurationException;
+import java.util.regex.Pattern;
 
 /** How a server starts its cluster, and how its log behaves. */
 final class ServerRules {
@@ -14,6 +15,9 @@ final class ServerRules {
   private static final int MIN_PROTOCOL = 2;
   private static final int MAX_PROTOCOL = 3;
   private static final int MAX_MULTIPLIER = 10;
+
+  /** As the contract of engines has it: an engine's name is that of its directory, too. */
+  private static final Pattern ENGINE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
 
   private ServerRules() {}
 
@@ -39,9 +43,20 @@ final class ServerRules {
         Math.max(
             keys.atLeast(0, "limits.txn_max_req_len"), positive(keys, "limits.kv_max_value_size")),
         keys.positiveMillis("session_ttl_min"),
-        keys.text("praetor.storage_engine"),
+        storageEngine(keys),
         keys.flag("read_replica"),
         autopilot(keys));
+  }
+
+  private static String storageEngine(KeyValues keys) throws ConfigurationException {
+    String name = keys.text("praetor.storage_engine");
+    require(
+        ENGINE_NAME.matcher(name).matches(),
+        "praetor.storage_engine cannot be \""
+            + name
+            + "\": letters, digits, hyphens and underscores, 64 at most,"
+            + " a letter or digit first");
+    return name;
   }
 
   private static Kv kv(KeyValues keys) throws ConfigurationException {

@@ -6,7 +6,6 @@ import io.praetor.spi.storage.Store;
 import io.praetor.state.internal.table.Root;
 import io.praetor.state.internal.table.Schema;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
@@ -50,11 +49,10 @@ public final class Checkpoint {
 
   /** Opens the engine and brings back what it holds; an engine never written holds nothing. */
   public Root load(StorageEngine engine) throws IOException {
-    Files.createDirectories(directory);
     Store opened = engine.open(directory);
     try {
       held = read(opened);
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       opened.close();
       throw e;
     }
@@ -68,14 +66,13 @@ public final class Checkpoint {
    * held, writing goes on from there; else everything is written anew.
    */
   void reopen(StorageEngine engine) throws IOException {
-    Files.createDirectories(directory);
     Store opened = engine.open(directory);
     try {
       byte[] known = held == null ? null : StateMark.of(held).encode(schema);
       if (!Arrays.equals(known, opened.mark())) {
         held = null;
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       opened.close();
       throw e;
     }

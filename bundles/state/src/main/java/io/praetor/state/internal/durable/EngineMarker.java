@@ -1,80 +1,83 @@
 package io.praetor.state.internal.durable;
 
 import java.io.IOException;
-import java.util.Set;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The mark in memory and on disk. Once another mark was let to count and that failed, either may be
  * found after a crash; the log must then keep what the older one needs, until {@link #settle} has
- * succeeded. For all threads.
+ * succeeded. For all threads; whoever only looks does not wait for the disk.
  */
 final class EngineMarker {
 
-  private static final Logger LOG = LoggerFactory.getLogger(EngineMarker.class);
+  /**
+   * What counts.
+   *
+   * @param settled whether the disk holds it, and nothing else
+   */
+  private record Held(EngineMark mark, boolean settled) {}
 
   private final StateFiles files;
 
-  /** Guarded by this, as what follows. */
-  private EngineMark mark;
+  /** Held while the file is written, and never by those who look. */
+  private final Object writing = new Object();
 
-  /** Whether the disk may hold another mark. */
-  private boolean unsettled;
+  private final AtomicReference<Held> held;
 
-  private EngineMarker(StateFiles files, EngineMark mark, boolean unsettled) {
+  private EngineMarker(StateFiles files, EngineMark mark, boolean settled) {
     this.files = files;
-    this.mark = mark;
-    this.unsettled = unsettled;
+    held = new AtomicReference<>(new Held(mark, settled));
   }
 
-  /** As it is on disk; where there is none, the configured engine is the one that counts. */
+  /** Begins with the mark on disk, or with what is to count without one. */
   static EngineMarker read(StateFiles files, String configured) throws IOException {
     byte[] bytes = files.readMark();
     return bytes == null
-        ? new EngineMarker(files, new EngineMark(configured, configured, Set.of()), true)
-        : new EngineMarker(files, EngineMark.decode(bytes), false);
+        ? new EngineMarker(files, FirstMark.find(files, configured), false)
+        : new EngineMarker(files, FirstMark.check(files, EngineMark.decode(bytes)), true);
   }
 
-  synchronized EngineMark mark() {
-    return mark;
+  EngineMark mark() {
+    return held.get().mark();
   }
 
   /** Whether the disk holds it. */
-  synchronized boolean isSettled() {
-    return !unsettled;
+  boolean isSettled() {
+    return held.get().settled();
   }
 
   /** Changes what is not urgent: it is on disk when the next {@link #settle} has succeeded. */
-  synchronized void note(EngineMark next) {
-    if (!next.equals(mark)) {
-      mark = next;
-      unsettled = true;
-    }
+  void note(EngineMark next) {
+    held.updateAndGet(now -> next.equals(now.mark()) ? now : new Held(next, false));
   }
 
   /**
    * Lets another mark count. When this throws, nothing has changed; when it returns, there is no
    * way back, though {@link #settle} may have something left to do.
    */
-  synchronized void point(EngineMark next) throws IOException {
-    files.prepareMark(next.encode());
-    mark = next;
-    unsettled = true;
-    try {
-      files.commitMark();
-      unsettled = false;
-    } catch (IOException e) {
-      LOG.error("The mark of the storage engine may not be on disk yet: {}", e.getMessage());
+  void point(EngineMark next) throws IOException {
+    Held open = new Held(next, false);
+    Held settled = new Held(next, true);
+    synchronized (writing) {
+      files.prepareMark(next.encode());
+      held.set(open);
+      try {
+        files.commitMark();
+        held.compareAndSet(open, settled);
+      } catch (IOException | RuntimeException | Error unknown) {
+        // It may count or not, so nothing may leave this method. Settling does it again and tells.
+      }
     }
   }
 
   /** Returns when the disk holds the mark. */
-  synchronized void settle() throws IOException {
-    if (unsettled) {
-      files.prepareMark(mark.encode());
-      files.commitMark();
-      unsettled = false;
+  void settle() throws IOException {
+    synchronized (writing) {
+      for (Held now = held.get(); !now.settled(); now = held.get()) {
+        files.prepareMark(now.mark().encode());
+        files.commitMark();
+        held.compareAndSet(now, new Held(now.mark(), true));
+      }
     }
   }
 }

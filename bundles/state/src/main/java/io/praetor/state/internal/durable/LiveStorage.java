@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -35,6 +36,10 @@ public final class LiveStorage implements StorageChoice {
 
   private final StateFiles files;
   private final EngineMarker marker;
+
+  /** Whether there was nothing on disk. */
+  private final boolean blank;
+
   private final Executor thread;
   private final LongSupplier nanoClock;
 
@@ -63,11 +68,13 @@ public final class LiveStorage implements StorageChoice {
   private LiveStorage(
       StateFiles files,
       EngineMarker marker,
+      boolean blank,
       String configured,
       Executor thread,
       LongSupplier nanoClock) {
     this.files = files;
     this.marker = marker;
+    this.blank = blank;
     this.configured = configured;
     this.thread = thread;
     this.nanoClock = nanoClock;
@@ -83,11 +90,17 @@ public final class LiveStorage implements StorageChoice {
       StateFiles files, String configured, Executor thread, LongSupplier nanoClock)
       throws IOException {
     EngineMarker marker = EngineMarker.read(files, configured);
-    return new LiveStorage(files, marker, configured, thread, nanoClock);
+    boolean blank = !marker.isSettled() && files.occupied().isEmpty();
+    return new LiveStorage(files, marker, blank, configured, thread, nanoClock);
   }
 
-  /** Opens the engine that counts. */
+  /** Opens the engine that counts; there may be nothing yet. */
   public Root load(Checkpoint checkpoint, StorageEngine engine) throws IOException {
+    if (marker.isSettled()) {
+      FirstMark.check(files, marker.mark());
+    } else {
+      files.create(inUse());
+    }
     Root root = checkpoint.load(engine);
     Relocation.discardLeftovers(files, marker);
     return root;
@@ -106,7 +119,10 @@ public final class LiveStorage implements StorageChoice {
     consider();
   }
 
-  /** Hears which engines are there; returns when those that left are not used by a change. */
+  /**
+   * Hears which engines are there; returns when those that left are not used by a change. The
+   * persister hears of them before: else it could go over to one that has left.
+   */
   public void engines(Map<String, StorageEngine> now) {
     CompletableFuture<Void> end;
     synchronized (this) {
@@ -119,6 +135,16 @@ public final class LiveStorage implements StorageChoice {
       end = ended;
     }
     await(end);
+  }
+
+  /**
+   * Hears what the configuration names before the state was opened. While there is nothing on disk,
+   * that is what counts: the first name may have been a mistake.
+   */
+  public void beginWith(String name) {
+    if (blank && EngineMark.isName(name)) {
+      marker.note(new EngineMark(name, name, Set.of()));
+    }
   }
 
   /** Hears what the configuration names. */
@@ -157,7 +183,7 @@ public final class LiveStorage implements StorageChoice {
       return picked;
     }
     EngineMark mark = marker.mark();
-    return configured.equals(mark.configured()) ? mark.engine() : configured;
+    return mark.isChosenUnder(configured) ? mark.engine() : configured;
   }
 
   @Override
@@ -253,9 +279,9 @@ public final class LiveStorage implements StorageChoice {
       following = persister;
     }
     try {
-      Report report = relocation.run(following, naming);
-      LOG.info("{} is in use instead of {}", report.engine(), report.former());
-      end(relocation, report, null);
+      Relocation.Result result = relocation.run(following, naming);
+      LOG.info("{} is in use instead of {}", inUse(), result.report().former());
+      end(relocation, result, null);
     } catch (IOException | RuntimeException | Error e) {
       LOG.error("The state stays where it was; {}: {}", relocation.target(), e.toString());
       LOG.debug("Failed change of the storage engine", e);
@@ -264,7 +290,7 @@ public final class LiveStorage implements StorageChoice {
     following.settle();
   }
 
-  private void end(Relocation relocation, Report report, Throwable failure) {
+  private void end(Relocation relocation, Relocation.Result result, Throwable failure) {
     CompletableFuture<Report> waiting;
     CompletableFuture<Void> letGo;
     synchronized (this) {
@@ -275,13 +301,13 @@ public final class LiveStorage implements StorageChoice {
       refused = failure == null ? null : relocation.engine();
       outcome =
           failure == null
-              ? "went from " + report.former() + " over to " + report.engine()
+              ? outcome(result)
               : "the change to " + relocation.target() + " was given up: " + reason(failure);
       letGo = ended;
     }
     letGo.complete(null);
     if (waiting != null && failure == null) {
-      waiting.complete(report);
+      waiting.complete(result.report());
     } else if (waiting != null) {
       waiting.completeExceptionally(
           new OperationFailedException(
@@ -295,6 +321,14 @@ public final class LiveStorage implements StorageChoice {
     synchronized (this) {
       consider();
     }
+  }
+
+  private static String outcome(Relocation.Result result) {
+    Report report = result.report();
+    String change = "went from " + report.former() + " over to " + report.engine();
+    return result.formerKept()
+        ? change + "; the files of " + report.former() + " are kept until the next start"
+        : change;
   }
 
   private void note(EngineMark mark) {

@@ -26,9 +26,6 @@ public final class Persister implements Durability, Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Persister.class);
 
-  /** Longest wait for a checkpoint under way before an engine goes; it is then closed under it. */
-  private static final long HANDOVER_MILLIS = 10_000;
-
   /** How long a stop may take for the sake of the next start. */
   private static final long LAST_CHECKPOINT_MILLIS = 3_000;
 
@@ -39,24 +36,10 @@ public final class Persister implements Durability, Runnable {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
+  private final StoreInUse store;
 
   /** Who waits for a checkpoint. This and what follows is guarded by {@link #lock}. */
   private List<CompletableFuture<LogPosition>> asked = new ArrayList<>();
-
-  /** Written by the persister's thread only, which reads it without the lock. */
-  private Checkpoint checkpoint;
-
-  /** What the checkpoint was opened with last, as {@link #checkpoint}. */
-  private StorageEngine opened;
-
-  /** The engines that are there, by name. */
-  private Map<String, StorageEngine> engines;
-
-  /** Whether the engine has yet to be let go of. */
-  private boolean engineChanged;
-
-  /** What to go over to, or null. */
-  private Takeover takeover;
 
   private boolean startOver;
   private boolean ended;
@@ -67,9 +50,6 @@ public final class Persister implements Durability, Runnable {
   private volatile boolean closing;
   private volatile String lastError = "";
   private volatile LogPosition position;
-
-  /** Who waits for the mark of the store in use, or null; the persister's thread's own. */
-  private CompletableFuture<Void> settling;
 
   /**
    * Makes a persister.
@@ -86,10 +66,8 @@ public final class Persister implements Durability, Runnable {
       CheckpointPolicy policy,
       Supplier<Root> current,
       LongSupplier nanoClock) {
-    this.checkpoint = checkpoint;
     this.marker = marker;
-    opened = engine;
-    engines = Map.of(checkpoint.engine(), engine);
+    store = new StoreInUse(checkpoint, engine, marker, lock, changed);
     position = checkpoint.position();
     plan = new CheckpointPlan(policy);
     this.current = current;
@@ -98,43 +76,20 @@ public final class Persister implements Durability, Runnable {
 
   /**
    * Hears which engines are there now. Returns when one that left or was replaced is not used any
-   * more, or after {@link #HANDOVER_MILLIS}.
+   * more, or has been waited for long enough.
    */
   public void engines(Map<String, StorageEngine> now) {
-    lock.lock();
-    try {
-      engines = now;
-      noteEngineChange();
-      changed.signalAll();
-      long left = TimeUnit.MILLISECONDS.toNanos(HANDOVER_MILLIS);
-      while (engineChanged && !ended && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  /** With the lock held. */
-  private void noteEngineChange() {
-    engineChanged = engines.get(checkpoint.engine()) != opened;
+    store.engines(now);
   }
 
   /** Goes over to another store as soon as what is under way is done. */
   void takeOver(Takeover next) {
-    lock.lock();
-    try {
-      if (closing || takeover != null) {
-        next.taken().completeExceptionally(new IOException("the state is closing"));
-      } else {
-        takeover = next;
-        changed.signalAll();
-      }
-    } finally {
-      lock.unlock();
-    }
+    store.takeOver(next);
+  }
+
+  /** Does not go over to it any more, unless that is decided. */
+  void withdraw(Takeover given) {
+    store.withdraw(given);
   }
 
   @Override
@@ -152,7 +107,7 @@ public final class Persister implements Durability, Runnable {
     CompletableFuture<LogPosition> done = new CompletableFuture<>();
     lock.lock();
     try {
-      if (closing) {
+      if (closing || ended) {
         done.completeExceptionally(new IOException("the state is closing"));
       } else {
         asked.add(done);
@@ -219,6 +174,7 @@ public final class Persister implements Durability, Runnable {
     try {
       giveUpNanos = nanoClock.getAsLong() + TimeUnit.MILLISECONDS.toNanos(LAST_CHECKPOINT_MILLIS);
       closing = true;
+      store.close();
       changed.signalAll();
     } finally {
       lock.unlock();
@@ -229,7 +185,7 @@ public final class Persister implements Durability, Runnable {
   private boolean awaitWork() throws InterruptedException {
     lock.lock();
     try {
-      while (!closing && !engineChanged && takeover == null && asked.isEmpty()) {
+      while (!closing && !store.hasWork() && asked.isEmpty()) {
         long due = plan.dueIn(nanoClock.getAsLong());
         if (due == 0) {
           break;
@@ -253,26 +209,21 @@ public final class Persister implements Durability, Runnable {
 
   private void work() {
     List<CompletableFuture<LogPosition>> waiting;
-    Takeover next;
     lock.lock();
     try {
       waiting = asked;
       asked = new ArrayList<>();
-      next = takeover;
-      takeover = null;
       plan.begun();
       if (startOver) {
-        checkpoint.startOver();
+        store.checkpoint().startOver();
         startOver = false;
       }
     } finally {
       lock.unlock();
     }
     try {
-      if (next != null) {
-        carryOut(next);
-      }
-      followEngine();
+      store.follow(current, this::isTimeUp);
+      Checkpoint checkpoint = store.checkpoint();
       checkpoint.write(current.get(), this::isTimeUp);
       // The log may forget only what the engine holds that is found after a crash.
       marker.settle();
@@ -284,67 +235,7 @@ public final class Persister implements Durability, Runnable {
       failed(e);
       waiting.forEach(done -> done.completeExceptionally(e));
     }
-    settled();
-  }
-
-  /** Brings the next store up to date and lets it count; or tells why not. */
-  private void carryOut(Takeover next) {
-    try {
-      next.next().write(current.get(), this::isTimeUp);
-      marker.point(next.mark());
-    } catch (IOException | RuntimeException | Error e) {
-      next.taken().completeExceptionally(e);
-      return;
-    }
-    Checkpoint former = checkpoint;
-    lock.lock();
-    try {
-      checkpoint = next.next();
-      opened = next.engine();
-      noteEngineChange();
-    } finally {
-      lock.unlock();
-    }
-    settling = next.settled();
-    next.taken().complete(null);
-    closeQuietly(former);
-  }
-
-  /** Tells the one who asked for another store, when the mark is safe. */
-  private void settled() {
-    if (settling != null && marker.isSettled()) {
-      settling.complete(null);
-      settling = null;
-    }
-  }
-
-  private void followEngine() throws IOException {
-    StorageEngine wanted;
-    boolean reopen;
-    lock.lock();
-    try {
-      wanted = engines.get(checkpoint.engine());
-      reopen = engineChanged;
-    } finally {
-      lock.unlock();
-    }
-    try {
-      if (reopen) {
-        checkpoint.close();
-      }
-    } finally {
-      lock.lock();
-      try {
-        opened = wanted;
-        noteEngineChange();
-        changed.signalAll();
-      } finally {
-        lock.unlock();
-      }
-    }
-    if (!checkpoint.isOpen() && wanted != null) {
-      checkpoint.reopen(wanted);
-    }
+    store.settled();
   }
 
   private void succeeded() {
@@ -372,32 +263,16 @@ public final class Persister implements Durability, Runnable {
   }
 
   private void end() {
-    closeQuietly(checkpoint);
-    List<CompletableFuture<?>> waiting = new ArrayList<>();
+    store.end();
+    List<CompletableFuture<LogPosition>> waiting;
     lock.lock();
     try {
       ended = true;
-      waiting.addAll(asked);
+      waiting = asked;
       asked = new ArrayList<>();
-      if (takeover != null) {
-        waiting.add(takeover.taken());
-        takeover = null;
-      }
-      changed.signalAll();
     } finally {
       lock.unlock();
     }
-    if (settling != null) {
-      waiting.add(settling);
-    }
     waiting.forEach(done -> done.completeExceptionally(new IOException("the state is closing")));
-  }
-
-  private static void closeQuietly(Checkpoint closing) {
-    try {
-      closing.close();
-    } catch (IOException | RuntimeException | Error e) {
-      LOG.error("The storage engine did not close: {}", e.getMessage(), e);
-    }
   }
 }

@@ -9,6 +9,9 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -29,6 +32,9 @@ final class Relocation {
    * the persister finds next to nothing to do.
    */
   private static final int CATCH_UP_ROUNDS = 2;
+
+  /** How long the former engine's files may wait to be deleted by the change itself. */
+  private static final long SETTLING_MILLIS = 30_000;
 
   private final StateFiles files;
   private final EngineMarker marker;
@@ -79,25 +85,41 @@ final class Relocation {
   }
 
   /**
+   * What a change came to.
+   *
+   * @param formerKept whether the former engine's directory is still there; the next start deletes
+   *     it
+   */
+  record Result(Report report, boolean formerKept) {}
+
+  /**
    * Changes the engine.
    *
    * @param configured what the configuration names just now
    * @throws IOException when everything stays as it was
    */
-  Report run(Persister persister, String configured) throws IOException {
+  Result run(Persister persister, String configured) throws IOException {
     long begun = nanoClock.getAsLong();
     EngineMark before = marker.mark();
     Root root = current.get();
     total = rowsOf(root);
     Takeover takeover = write(persister, begin(before), root, configured);
-    join(CompletableFuture.anyOf(takeover.settled(), pace.cancelled()));
-    if (!takeover.settled().isDone()) {
-      throw new IOException("the mark of the storage engine is not on disk yet");
-    }
-    join(takeover.settled());
+    awaitSettled(takeover);
+    boolean kept = !discard(files, marker, before.engine());
     long nanos = nanoClock.getAsLong() - begun;
-    discard(files, marker, before.engine());
-    return new Report(target, before.engine(), total, Duration.ofNanos(nanos));
+    return new Result(new Report(target, before.engine(), total, Duration.ofNanos(nanos)), kept);
+  }
+
+  /** Waits until a crash cannot bring back what was before, unless that takes too long. */
+  private void awaitSettled(Takeover takeover) {
+    try {
+      CompletableFuture.anyOf(takeover.settled(), pace.cancelled())
+          .get(SETTLING_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("The mark of the storage engine is not on disk yet", e);
+    }
   }
 
   /** Fills the new store and has the persister take it; without that it leaves nothing. */
@@ -115,6 +137,7 @@ final class Relocation {
       }
       EngineMark mark = marker.mark().changedTo(target, configured);
       Takeover takeover = new Takeover(next, engine, mark);
+      pace.cancelled().thenRun(() -> persister.withdraw(takeover));
       persister.takeOver(takeover);
       join(takeover.taken());
       taken = true;
@@ -122,7 +145,7 @@ final class Relocation {
     } finally {
       if (!taken) {
         close(next);
-        discard(files, marker, target);
+        boolean unused = discard(files, marker, target);
       }
     }
   }
@@ -154,20 +177,24 @@ final class Relocation {
 
   /** Deletes all that does not count. */
   static void discardLeftovers(StateFiles files, EngineMarker marker) {
-    marker.mark().leftovers().forEach(name -> discard(files, marker, name));
+    for (String name : marker.mark().leftovers()) {
+      boolean unused = discard(files, marker, name);
+    }
   }
 
-  /** Deletes what does not count, now or with the next start. */
-  private static void discard(StateFiles files, EngineMarker marker, String name) {
+  /** Deletes what does not count; false when that is left to the next start. */
+  private static boolean discard(StateFiles files, EngineMarker marker, String name) {
     EngineMark mark = marker.mark();
     if (!marker.isSettled() || !mark.leftovers().contains(name)) {
-      return;
+      return false;
     }
     try {
       files.delete(name);
       marker.note(mark.withoutLeftover(name));
-    } catch (IOException e) {
+      return true;
+    } catch (IOException | RuntimeException | Error e) {
       LOG.warn("What the storage engine {} has left cannot be deleted: {}", name, e.getMessage());
+      return false;
     }
   }
 

@@ -3,6 +3,7 @@ package io.praetor.state.internal.durable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The directory of the state on a real disk. */
 public final class StateDirectory implements StateFiles {
@@ -65,6 +68,33 @@ public final class StateDirectory implements StateFiles {
     Files.move(
         directory.resolve(PREPARED), directory.resolve(MARK), StandardCopyOption.ATOMIC_MOVE);
     sync();
+  }
+
+  @Override
+  public boolean exists(String engine) {
+    return Files.isDirectory(directory(engine));
+  }
+
+  @Override
+  public Set<String> occupied() throws IOException {
+    Set<String> names = new TreeSet<>();
+    if (Files.isDirectory(directory)) {
+      try (DirectoryStream<Path> found = Files.newDirectoryStream(directory, Files::isDirectory)) {
+        for (Path engine : found) {
+          String name = engine.getFileName().toString();
+          if (EngineMark.isName(name) && !isEmpty(engine)) {
+            names.add(name);
+          }
+        }
+      }
+    }
+    return names;
+  }
+
+  private static boolean isEmpty(Path engine) throws IOException {
+    try (DirectoryStream<Path> content = Files.newDirectoryStream(engine)) {
+      return !content.iterator().hasNext();
+    }
   }
 
   @Override

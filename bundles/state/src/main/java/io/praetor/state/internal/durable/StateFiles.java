@@ -2,10 +2,11 @@ package io.praetor.state.internal.durable;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * The directory of the state: one of its own for each storage engine, and the mark that says which
- * of them counts. One thread at a time, except for {@link #directory}.
+ * of them counts. One thread at a time, except for {@link #directory} and {@link #exists}.
  */
 public interface StateFiles {
 
@@ -23,6 +24,12 @@ public interface StateFiles {
    * until it has succeeded.
    */
   void commitMark() throws IOException;
+
+  /** Whether an engine has a directory, with or without anything in it. */
+  boolean exists(String engine);
+
+  /** Engines whose directories hold something. */
+  Set<String> occupied() throws IOException;
 
   /** Makes the directory of an engine, if it is not there. */
   void create(String engine) throws IOException;

@@ -3,11 +3,13 @@ package io.praetor.state.internal.durable;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.state.internal.wire.MalformedDataException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Example;
@@ -34,11 +36,14 @@ class EngineMarkPropertyTest {
   @Property(tries = 300)
   void shouldReadWhatWasWritten(
       @ForAll("names") String engine,
-      @ForAll("names") String configured,
+      @ForAll String configured,
       @ForAll @Size(max = 4) Set<@From("names") String> leftovers)
       throws MalformedDataException {
-    EngineMark mark = new EngineMark(engine, configured, leftovers).withoutLeftover(engine);
+    Set<String> others = new TreeSet<>(leftovers);
+    others.remove(engine);
+    EngineMark mark = new EngineMark(engine, configured, others);
     assertEquals(mark, EngineMark.decode(mark.encode()));
+    assertTrue(mark.isChosenUnder(configured));
   }
 
   @Property(tries = 500)
@@ -59,9 +64,33 @@ class EngineMarkPropertyTest {
   void shouldRefuseNamesThatLeadElsewhere() {
     for (String name : new String[] {"", "..", "a/b", "a.b", "-a", "a b", "a\u0000"}) {
       assertFalse(EngineMark.isName(name), name);
-      byte[] bytes = new EngineMark(name, "x", Set.of()).encode();
+      assertThrows(IllegalArgumentException.class, () -> new EngineMark(name, "x", Set.of()));
+      assertThrows(IllegalArgumentException.class, () -> MARK.withLeftover(name));
+      byte[] bytes = bytes("engine " + name + "\nconfigured x\nend\n");
       assertThrows(MalformedDataException.class, () -> EngineMark.decode(bytes));
     }
+  }
+
+  @Example
+  void shouldReadWhateverTheConfigurationNamed() throws MalformedDataException {
+    String tooLong = "\u20ac".repeat(2 * EngineMark.MAX_CONFIGURED);
+    for (String text : new String[] {"", "acme.rocks", "mvstore ", "a\nend\n", "%", tooLong}) {
+      EngineMark mark = EngineMark.decode(MARK.configured(text).encode());
+      assertTrue(mark.isChosenUnder(text), text);
+      assertFalse(mark.isChosenUnder("xodus"), text);
+    }
+  }
+
+  @Example
+  void shouldRefuseAMarkWhoseEngineIsALeftover() {
+    byte[] bytes = bytes("engine a\nconfigured a\nleftover a\nend\n");
+    assertThrows(MalformedDataException.class, () -> EngineMark.decode(bytes));
+    byte[] halfAnEscape = bytes("engine a\nconfigured %2\nend\n");
+    assertThrows(MalformedDataException.class, () -> EngineMark.decode(halfAnEscape));
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Example

@@ -1,6 +1,7 @@
 package io.praetor.state.internal.durable;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,21 @@ class StateDirectoryTest {
     directory.delete("never there");
     assertFalse(Files.exists(directory.directory("one")));
     assertTrue(Files.exists(directory.directory("two").resolve("file")));
+  }
+
+  @Test
+  void shouldKnowWhichEnginesHoldSomething() throws IOException {
+    assertEquals(Set.of(), directory.occupied());
+    directory.create("one");
+    directory.create("two");
+    directory.create("lost+found");
+    Files.writeString(directory.directory("two").resolve("file"), "x");
+    Files.writeString(directory.directory("lost+found").resolve("file"), "x");
+    Files.writeString(parent.resolve("state/engine.mark"), "x");
+    assertEquals(Set.of("two"), directory.occupied());
+    assertTrue(directory.exists("one"));
+    assertFalse(directory.exists("three"));
+    assertFalse(directory.exists("engine.mark"));
   }
 
   @Test

@@ -53,10 +53,10 @@ final class MvstoreStore implements Store {
     try {
       store.recover();
       return store;
-    } catch (MVStoreException | IllegalArgumentException e) {
+    } catch (RuntimeException e) {
       store.rows.close();
       throw RowsFile.failure("recover", e);
-    } catch (IOException e) {
+    } catch (IOException | Error e) {
       store.rows.close();
       throw e;
     }
@@ -73,7 +73,8 @@ final class MvstoreStore implements Store {
   private void recover() throws IOException {
     // Nobody else can be writing it: the rows are locked by us.
     Files.deleteIfExists(replacement());
-    if (redo.exists() && redo.isWhole()) {
+    // Part of a batch leaves the mark as it was, so it is the same before it and within it.
+    if (redo.exists() && redo.isWhole() && redo.isFor(rows.mark())) {
       carryOut();
     } else if (rows.isUnfinished()) {
       // Only damage brings back a file older than its batch, which is deleted after it.
@@ -97,7 +98,7 @@ final class MvstoreStore implements Store {
     List<Change> first = chunk(changes);
     try {
       if (changes.hasNext()) {
-        redo.write(first, changes, mark);
+        redo.write(target.mark(), first, changes, mark);
         carryOut();
         redo.delete();
       } else {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
@@ -21,13 +22,15 @@ import java.util.zip.CheckedOutputStream;
  * Its changes say what keys hold and not what is done to them, so doing half of it, and after a
  * crash all of it, is the same as doing it once.
  *
- * <p>Each change is key length, key, value length or -1, value; then -1, length of the mark, mark,
- * CRC-32C. Numbers are four bytes. Without a right end it is no batch.
+ * <p>Length of the mark that the rows have before, or -1 for none, that mark; of each change key
+ * length, key, value length or -1, value; then -1, length of the mark, mark, CRC-32C. Numbers are
+ * four bytes. Without a right end it is no batch, and a disk that brings back one that was deleted
+ * brings it back to rows with another mark.
  */
 final class Redo {
 
   private static final int END = -1;
-  private static final int REMOVED = -1;
+  private static final int ABSENT = -1;
   private static final int BUFFER_BYTES = 64 * 1024;
 
   /** Far beyond any row; protects from a length that is garbage. */
@@ -51,14 +54,20 @@ final class Redo {
     return Files.exists(file);
   }
 
-  /** Returns when a crash cannot undo it; a source that breaks off leaves nothing. */
-  void write(Iterable<Change> first, Iterator<Change> rest, byte[] mark) throws IOException {
+  /**
+   * Returns when a crash cannot undo it; a source that breaks off leaves nothing.
+   *
+   * @param before the mark of the rows that it is for, or null
+   */
+  void write(byte[] before, Iterable<Change> first, Iterator<Change> rest, byte[] mark)
+      throws IOException {
     boolean whole = false;
     try (FileOutputStream stream = new FileOutputStream(file.toFile())) {
       CRC32C sum = new CRC32C();
       DataOutputStream out =
           new DataOutputStream(
               new BufferedOutputStream(new CheckedOutputStream(stream, sum), BUFFER_BYTES));
+      writeOptional(out, before);
       for (Change change : first) {
         write(out, change);
       }
@@ -87,13 +96,11 @@ final class Redo {
       DataInputStream in =
           new DataInputStream(
               new CheckedInputStream(new BufferedInputStream(stream, BUFFER_BYTES), sum));
+      readOptional(in);
       int length = in.readInt();
       while (length != END) {
         readBlock(in, length);
-        int valueLength = in.readInt();
-        if (valueLength != REMOVED) {
-          readBlock(in, valueLength);
-        }
+        readOptional(in);
         length = in.readInt();
       }
       readBlock(in, in.readInt());
@@ -104,37 +111,56 @@ final class Redo {
     }
   }
 
+  /** Whether a whole batch is for rows with this mark, which may be null. */
+  boolean isFor(byte[] mark) throws IOException {
+    try (DataInputStream in = new DataInputStream(Files.newInputStream(file))) {
+      return Arrays.equals(readOptional(in), mark);
+    }
+  }
+
   /** Shows a whole batch. */
   void read(Visitor visitor) throws IOException {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES))) {
+      readOptional(in);
       int length = in.readInt();
       while (length != END) {
         byte[] key = readBlock(in, length);
-        int valueLength = in.readInt();
-        visitor.change(new Change(key, valueLength == REMOVED ? null : readBlock(in, valueLength)));
+        visitor.change(new Change(key, readOptional(in)));
         length = in.readInt();
       }
       visitor.mark(readBlock(in, in.readInt()));
     }
   }
 
+  /** Returns when a crash does not bring it back. */
   void delete() throws IOException {
-    Files.deleteIfExists(file);
+    if (Files.deleteIfExists(file)) {
+      RowsFile.syncDirectory(file.getParent());
+    }
   }
 
   private static void write(DataOutputStream out, Change change) throws IOException {
     writeBlock(out, change.key());
-    if (change.value() == null) {
-      out.writeInt(REMOVED);
+    writeOptional(out, change.value());
+  }
+
+  private static void writeOptional(DataOutputStream out, byte[] bytes) throws IOException {
+    if (bytes == null) {
+      out.writeInt(ABSENT);
     } else {
-      writeBlock(out, change.value());
+      writeBlock(out, bytes);
     }
   }
 
   private static void writeBlock(DataOutputStream out, byte[] bytes) throws IOException {
     out.writeInt(bytes.length);
     out.write(bytes);
+  }
+
+  private static byte[] readOptional(DataInputStream in) throws IOException {
+    int length = in.readInt();
+    return length == ABSENT ? null : readBlock(in, length);
   }
 
   private static byte[] readBlock(DataInputStream in, int length) throws IOException {

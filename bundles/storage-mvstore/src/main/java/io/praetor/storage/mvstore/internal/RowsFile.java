@@ -74,7 +74,7 @@ final class RowsFile {
         throw new IOException(file + " is in use by another process", e);
       }
       throw failure("open", e);
-    } catch (IllegalArgumentException | IllegalStateException e) {
+    } catch (RuntimeException e) {
       throw new IOException("cannot open the MVStore " + file + ": " + e.getMessage(), e);
     }
   }
@@ -82,7 +82,7 @@ final class RowsFile {
   private static RowsFile opened(MVStore store) {
     try {
       return new RowsFile(store);
-    } catch (MVStoreException e) {
+    } catch (RuntimeException | Error e) {
       store.closeImmediately();
       throw e;
     }

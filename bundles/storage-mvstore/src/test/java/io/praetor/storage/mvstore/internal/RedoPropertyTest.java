@@ -41,8 +41,11 @@ class RedoPropertyTest {
       changes.add(new Change(keys.get(i), i < values.size() ? values.get(i) : null));
     }
     Redo redo = new Redo(file);
-    redo.write(changes, Collections.emptyIterator(), mark);
+    byte[] before = values.isEmpty() ? null : values.get(0);
+    redo.write(before, changes, Collections.emptyIterator(), mark);
     assertTrue(redo.isWhole());
+    assertTrue(redo.isFor(before));
+    assertFalse(redo.isFor(before == null ? mark : null));
     List<Change> read = new ArrayList<>();
     redo.read(
         new Redo.Visitor() {
