@@ -269,7 +269,11 @@ public final class LiveStorage implements StorageChoice {
     ended = new CompletableFuture<>();
     Relocation beginning = running;
     String naming = configured;
-    thread.execute(() -> run(beginning, naming));
+    try {
+      thread.execute(() -> run(beginning, naming));
+    } catch (RuntimeException | Error e) {
+      failed(beginning, e);
+    }
   }
 
   /** On the thread of the change. */
@@ -283,11 +287,15 @@ public final class LiveStorage implements StorageChoice {
       LOG.info("{} is in use instead of {}", inUse(), result.report().former());
       end(relocation, result, null);
     } catch (IOException | RuntimeException | Error e) {
-      LOG.error("The state stays where it was; {}: {}", relocation.target(), e.toString());
-      LOG.debug("Failed change of the storage engine", e);
-      end(relocation, null, e);
+      failed(relocation, e);
     }
     following.settle();
+  }
+
+  private void failed(Relocation relocation, Throwable failure) {
+    LOG.error("The state stays where it was; {}: {}", relocation.target(), failure.toString());
+    LOG.debug("Failed change of the storage engine", failure);
+    end(relocation, null, failure);
   }
 
   private void end(Relocation relocation, Relocation.Result result, Throwable failure) {
