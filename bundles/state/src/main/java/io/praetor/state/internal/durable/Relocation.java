@@ -137,7 +137,7 @@ final class Relocation {
       }
       EngineMark mark = marker.mark().changedTo(target, configured);
       Takeover takeover = new Takeover(next, engine, mark);
-      pace.cancelled().thenRun(() -> persister.withdraw(takeover));
+      var unused = pace.cancelled().thenRun(() -> persister.withdraw(takeover));
       persister.takeOver(takeover);
       join(takeover.taken());
       taken = true;

@@ -151,7 +151,7 @@ final class StoreInUse {
     lock.lock();
     try {
       given.withdraw();
-      if (asked == given) {
+      if (given.equals(asked)) {
         refuse();
       }
     } finally {
