@@ -1,8 +1,8 @@
 package io.praetor.raft.internal;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import org.apache.ratis.server.RaftServer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,66 +20,62 @@ final class Ending {
   /** Longest wait after that. */
   private static final long LAST_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
-  private final LogApplier applier;
+  private final Runnable giveUp;
   private final Thread closing;
-  private volatile Exception failure;
+  private volatile Throwable failure;
 
-  Ending(RaftServer server, LogApplier applier) {
-    this.applier = applier;
+  /**
+   * Prepares it.
+   *
+   * @param giveUp has the state not apply what it cannot apply now
+   */
+  Ending(Closeable server, Runnable giveUp) {
+    this.giveUp = giveUp;
     closing = new Thread(() -> close(server), "raft-close");
     closing.setDaemon(true);
   }
 
-  private void close(RaftServer server) {
+  private void close(Closeable server) {
     try {
       server.close();
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) {
       failure = e;
     }
   }
 
   /**
-   * Closes it and returns when that is done, or has taken too long. An interrupt makes it give up
-   * what is not applied; Ratis must have ended before the state does, so it is waited for.
+   * Closes it and returns when that is done, or has taken too long. Whoever is interrupted is in a
+   * hurry, but what follows needs a closed log: the state is given up at once.
    */
   void await() throws IOException {
     closing.start();
-    boolean interrupted = !joined(GRACE_MILLIS);
-    if (closing.isAlive()) {
+    if (Thread.currentThread().isInterrupted() || !endsInGrace()) {
       LOG.warn("The state does not apply what is committed; it stays in the log");
-      applier.giveUp();
-      interrupted |= joinedUninterruptibly(LAST_MILLIS);
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-    if (closing.isAlive()) {
-      throw new IOException("Ratis does not end");
+      giveUp.run();
+      if (!PatientJoin.join(closing, LAST_MILLIS)) {
+        throw new IOException("Ratis does not end");
+      }
     }
     if (failure != null) {
-      throw new IOException("Ratis did not end well: " + failure.getMessage(), failure);
+      throw new IOException("Ratis did not end cleanly: " + failure.getMessage(), failure);
     }
   }
 
-  /** False when this thread was interrupted meanwhile. */
-  private boolean joined(long millis) {
+  /** The same for one that has failed before: what comes now is of less interest. */
+  void awaitQuietly() {
     try {
-      closing.join(millis);
-      return true;
-    } catch (InterruptedException e) {
-      return false;
+      await();
+    } catch (IOException e) {
+      LOG.warn("The log was not closed cleanly", e);
     }
   }
 
-  /** Returns whether this thread was interrupted meanwhile. */
-  private boolean joinedUninterruptibly(long millis) {
-    long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
-    boolean interrupted = false;
-    long left = millis;
-    while (closing.isAlive() && left > 0) {
-      interrupted |= !joined(left);
-      left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+  private boolean endsInGrace() {
+    try {
+      closing.join(GRACE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    return interrupted;
+    return !closing.isAlive();
   }
 }

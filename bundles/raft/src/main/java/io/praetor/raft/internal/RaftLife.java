@@ -30,6 +30,9 @@ final class RaftLife {
 
   private static final Logger LOG = LoggerFactory.getLogger(RaftLife.class);
 
+  /** Longest wait of a stop for a log that is just being opened. */
+  private static final long OPENING_MILLIS = 30_000;
+
   private final BundleContext context;
   private final RaftSettings settings;
   private final ReplicatedState state;
@@ -39,7 +42,7 @@ final class RaftLife {
   private final PeerNetwork network;
   private final CommitMeter meter;
   private final AutopilotStore autopilotStore;
-  private final Thread opening = new Thread(this::open, "raft-open");
+  private final Opening opening = new Opening("raft-open", this::open, this::close, OPENING_MILLIS);
 
   /** Written by the opening thread, read when that has ended. */
   private final List<ServiceRegistration<?>> services = new ArrayList<>();
@@ -73,7 +76,7 @@ final class RaftLife {
   void start() {
     // Ratis looks up classes by the context loader of whoever comes first, and its threads inherit
     // it.
-    opening.setContextClassLoader(RaftLife.class.getClassLoader());
+    opening.thread().setContextClassLoader(RaftLife.class.getClassLoader());
     opening.start();
   }
 
@@ -84,21 +87,10 @@ final class RaftLife {
     }
   }
 
-  /** Returns when nothing is left. */
+  /** Returns when nothing is left, unless the log is still being opened after long. */
   void stop() {
     stopped = true;
-    boolean interrupted = false;
-    while (opening.isAlive()) {
-      try {
-        opening.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    close();
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    opening.stop();
   }
 
   private void open() {

@@ -133,7 +133,7 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
     } finally {
       if (!started) {
         closing = true;
-        server.close();
+        new Ending(server, applier::giveUp).awaitQuietly();
       }
     }
     this.work = options.upkeep(() -> gate.reached().index(), member.getRaftLog()::purge);
@@ -457,7 +457,7 @@ final class RaftNode implements OpenLog, LogApplier.Listener {
     // Ratis closes the log first and its end of the channel last: a message in between would fail.
     rpc.close();
     try {
-      new Ending(server, applier).await();
+      new Ending(server, applier::giveUp).await();
     } finally {
       RatisThreads.end(member);
     }

@@ -11,23 +11,20 @@ final class RatisThreads {
   private RatisThreads() {}
 
   /**
-   * The log is closed, so an interrupt can hurt nothing of it any more. Threads of others are in
-   * the group, too, when one of Ratis was the first to need them; they have other names.
+   * The log is closed, or will not be: an interrupt can hurt it no more than a crash. Threads of
+   * others are in the group, too, when one of Ratis was the first to need them; they have other
+   * names.
    */
   static void end(RaftServer.Division member) {
     ThreadGroup group = member.getThreadGroup();
     String name = member.getMemberId().toString();
     Thread[] left = new Thread[group.activeCount()];
     int count = group.enumerate(left);
-    try {
-      for (int i = 0; i < count; i++) {
-        if (left[i].getName().startsWith(name)) {
-          left[i].interrupt();
-          left[i].join(THREAD_END_MILLIS);
-        }
+    for (int i = 0; i < count; i++) {
+      if (left[i].getName().startsWith(name)) {
+        left[i].interrupt();
+        boolean unused = PatientJoin.join(left[i], THREAD_END_MILLIS);
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -75,11 +75,16 @@ final class CrashingDisk implements StateFiles {
 
   /** The machine starts again. */
   synchronized void restart() {
+    restartProcess();
+    visibleMark = random.nextBoolean() ? durableMark : visibleMark;
+    durableMark = visibleMark;
+  }
+
+  /** The process starts again on a machine that goes on: nothing is lost, nor is it synced. */
+  synchronized void restartProcess() {
     dead = false;
     plan(0, 0);
     life++;
-    visibleMark = random.nextBoolean() ? durableMark : visibleMark;
-    durableMark = visibleMark;
     prepared = null;
   }
 
@@ -117,7 +122,9 @@ final class CrashingDisk implements StateFiles {
   }
 
   @Override
-  public synchronized byte[] readMark() {
+  public synchronized byte[] readMark() throws IOException {
+    step(life);
+    durableMark = visibleMark;
     return visibleMark;
   }
 

@@ -24,6 +24,7 @@ import io.praetor.state.internal.durable.StateFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -115,11 +116,67 @@ class StorageChoiceTest {
 
   @Test
   void shouldRefuseToBeginWithAnEngineWithoutProperName() {
-    service.close();
-    CompletableFuture<StateCore> published = prepare(new CrashingDisk(2), "acme.rocks");
-    CompletionException failure = assertThrows(CompletionException.class, published::join);
     assertEquals(
-        "state: storage engine \"acme.rocks\" has no proper name", failure.getCause().getMessage());
+        "state: storage engine \"acme.rocks\" has no proper name",
+        refusalToBegin(new CrashingDisk(2), "acme.rocks"));
+  }
+
+  @Test
+  void shouldBelieveTheFilesWhenThereIsNoMark() throws Exception {
+    core.checkpoint().join();
+    service.close();
+    disk.loseMark();
+    start("two");
+    assertEquals(0, core.durablePosition().index());
+    await("two");
+    core.checkpoint().join();
+    restart("two");
+    assertEquals(0, core.durablePosition().index());
+  }
+
+  @Test
+  void shouldRefuseToGuessWhichFilesCount() throws Exception {
+    core.checkpoint().join();
+    service.close();
+    disk.loseMark();
+    try (Store other = engine.open(disk.directory("two"))) {
+      other.replace(Collections.emptyIterator(), new byte[] {1});
+    }
+    assertEquals(
+        "state: there are files of the storage engines one, two, and nothing says which of them"
+            + " count; move away those that do not",
+        refusalToBegin(disk, "one"));
+  }
+
+  @Test
+  void shouldRefuseToBeginWithoutTheDirectoryThatCounts() throws Exception {
+    use("two");
+    core.checkpoint().join();
+    service.close();
+    disk.delete("two");
+    assertEquals(
+        "state: the state is kept by the storage engine two, whose directory is missing",
+        refusalToBegin(disk, "two"));
+  }
+
+  @Test
+  void shouldForgetAMistakenNameWhileThereIsNothing() throws Exception {
+    service.close();
+    CompletableFuture<StateCore> published = prepare(new CrashingDisk(2), "on");
+    service.engines(Map.of("one", engine));
+    assertEquals("storage engine on", service.report().get("waiting for"));
+    service.configured("..");
+    assertEquals("on", choice().inUse());
+    service.configured("one");
+    published.get(10, TimeUnit.SECONDS);
+    assertEquals("one", choice().inUse());
+    assertEquals("one", choice().wanted());
+  }
+
+  private String refusalToBegin(StateFiles files, String configured) {
+    service.close();
+    CompletableFuture<StateCore> published = prepare(files, configured);
+    return assertThrows(CompletionException.class, published::join).getCause().getMessage();
   }
 
   @Test

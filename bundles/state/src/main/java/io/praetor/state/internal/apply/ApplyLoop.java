@@ -55,8 +55,9 @@ public final class ApplyLoop implements Runnable {
 
   @Override
   public void run() {
+    List<Object> taken = List.of();
     try {
-      List<Object> taken = queue.take();
+      taken = queue.take();
       while (!taken.isEmpty() && work(taken)) {
         taken = queue.take();
       }
@@ -67,6 +68,8 @@ public final class ApplyLoop implements Runnable {
       broken.accept(e);
     } finally {
       close();
+      // What is done already does not mind.
+      taken.forEach(ApplyLoop::abandon);
       queue.rest().forEach(ApplyLoop::abandon);
     }
   }

@@ -1,6 +1,7 @@
 package io.praetor.state.internal.durable;
 
 import java.io.IOException;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -24,17 +25,24 @@ final class EngineMarker {
 
   private final AtomicReference<Held> held;
 
-  private EngineMarker(StateFiles files, EngineMark mark, boolean settled) {
+  /** Whether there was nothing on disk. */
+  private final boolean blank;
+
+  private EngineMarker(StateFiles files, EngineMark mark, boolean settled, boolean blank) {
     this.files = files;
+    this.blank = blank;
     held = new AtomicReference<>(new Held(mark, settled));
   }
 
   /** Begins with the mark on disk, or with what is to count without one. */
   static EngineMarker read(StateFiles files, String configured) throws IOException {
     byte[] bytes = files.readMark();
-    return bytes == null
-        ? new EngineMarker(files, FirstMark.find(files, configured), false)
-        : new EngineMarker(files, FirstMark.check(files, EngineMark.decode(bytes)), true);
+    if (bytes != null) {
+      return new EngineMarker(files, FirstMark.check(files, EngineMark.decode(bytes)), true, false);
+    }
+    Set<String> occupied = files.occupied();
+    EngineMark first = FirstMark.find(occupied, configured);
+    return new EngineMarker(files, first, false, occupied.isEmpty());
   }
 
   EngineMark mark() {
@@ -44,6 +52,22 @@ final class EngineMarker {
   /** Whether the disk holds it. */
   boolean isSettled() {
     return held.get().settled();
+  }
+
+  /** Lets another engine count while there is nothing on disk; before the state is opened only. */
+  void assume(String name) {
+    if (blank) {
+      note(new EngineMark(name, name, Set.of()));
+    }
+  }
+
+  /** Returns when the engine that counts has its directory; only one without a mark gets it now. */
+  void prepareDirectory() throws IOException {
+    if (isSettled()) {
+      FirstMark.check(files, mark());
+    } else {
+      files.create(mark().engine());
+    }
   }
 
   /** Changes what is not urgent: it is on disk when the next {@link #settle} has succeeded. */

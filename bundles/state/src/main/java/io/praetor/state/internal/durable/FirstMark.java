@@ -15,9 +15,10 @@ final class FirstMark {
   /**
    * Without a mark: the engine whose files are there. What the configuration names is then a wish
    * like any other; on a server that has nothing, it is what counts.
+   *
+   * @param occupied engines whose directories hold something
    */
-  static EngineMark find(StateFiles files, String configured) throws IOException {
-    Set<String> occupied = files.occupied();
+  static EngineMark find(Set<String> occupied, String configured) throws IOException {
     if (occupied.size() > 1) {
       throw new IOException(
           "there are files of the storage engines "

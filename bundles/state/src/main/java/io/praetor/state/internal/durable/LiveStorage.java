@@ -1,7 +1,6 @@
 package io.praetor.state.internal.durable;
 
 import io.praetor.api.error.InvalidRequestException;
-import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.error.PlatformException;
 import io.praetor.api.error.UnavailableException;
 import io.praetor.api.state.StorageChoice;
@@ -11,7 +10,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -36,9 +34,6 @@ public final class LiveStorage implements StorageChoice {
 
   private final StateFiles files;
   private final EngineMarker marker;
-
-  /** Whether there was nothing on disk. */
-  private final boolean blank;
 
   private final Executor thread;
   private final LongSupplier nanoClock;
@@ -68,13 +63,11 @@ public final class LiveStorage implements StorageChoice {
   private LiveStorage(
       StateFiles files,
       EngineMarker marker,
-      boolean blank,
       String configured,
       Executor thread,
       LongSupplier nanoClock) {
     this.files = files;
     this.marker = marker;
-    this.blank = blank;
     this.configured = configured;
     this.thread = thread;
     this.nanoClock = nanoClock;
@@ -90,17 +83,12 @@ public final class LiveStorage implements StorageChoice {
       StateFiles files, String configured, Executor thread, LongSupplier nanoClock)
       throws IOException {
     EngineMarker marker = EngineMarker.read(files, configured);
-    boolean blank = !marker.isSettled() && files.occupied().isEmpty();
-    return new LiveStorage(files, marker, blank, configured, thread, nanoClock);
+    return new LiveStorage(files, marker, configured, thread, nanoClock);
   }
 
   /** Opens the engine that counts; there may be nothing yet. */
   public Root load(Checkpoint checkpoint, StorageEngine engine) throws IOException {
-    if (marker.isSettled()) {
-      FirstMark.check(files, marker.mark());
-    } else {
-      files.create(inUse());
-    }
+    marker.prepareDirectory();
     Root root = checkpoint.load(engine);
     Relocation.discardLeftovers(files, marker);
     return root;
@@ -142,8 +130,8 @@ public final class LiveStorage implements StorageChoice {
    * that is what counts: the first name may have been a mistake.
    */
   public void beginWith(String name) {
-    if (blank && EngineMark.isName(name)) {
-      marker.note(new EngineMark(name, name, Set.of()));
+    if (EngineMark.isName(name)) {
+      marker.assume(name);
     }
   }
 
@@ -269,7 +257,11 @@ public final class LiveStorage implements StorageChoice {
     ended = new CompletableFuture<>();
     Relocation beginning = running;
     String naming = configured;
-    thread.execute(() -> run(beginning, naming));
+    try {
+      thread.execute(() -> run(beginning, naming));
+    } catch (RuntimeException | Error e) {
+      failed(beginning, e);
+    }
   }
 
   /** On the thread of the change. */
@@ -281,16 +273,20 @@ public final class LiveStorage implements StorageChoice {
     try {
       Relocation.Result result = relocation.run(following, naming);
       LOG.info("{} is in use instead of {}", inUse(), result.report().former());
-      end(relocation, result, null);
+      end(relocation, ChangeEnd.of(result));
     } catch (IOException | RuntimeException | Error e) {
-      LOG.error("The state stays where it was; {}: {}", relocation.target(), e.toString());
-      LOG.debug("Failed change of the storage engine", e);
-      end(relocation, null, e);
+      failed(relocation, e);
     }
     following.settle();
   }
 
-  private void end(Relocation relocation, Relocation.Result result, Throwable failure) {
+  private void failed(Relocation relocation, Throwable failure) {
+    LOG.error("The state stays where it was; {}: {}", relocation.target(), failure.toString());
+    LOG.debug("Failed change of the storage engine", failure);
+    end(relocation, ChangeEnd.failed(relocation.target(), inUse(), failure));
+  }
+
+  private void end(Relocation relocation, ChangeEnd end) {
     CompletableFuture<Report> waiting;
     CompletableFuture<Void> letGo;
     synchronized (this) {
@@ -298,37 +294,17 @@ public final class LiveStorage implements StorageChoice {
       pickedDone = null;
       picked = null;
       running = null;
-      refused = failure == null ? null : relocation.engine();
-      outcome =
-          failure == null
-              ? outcome(result)
-              : "the change to " + relocation.target() + " was given up: " + reason(failure);
+      refused = end.hasFailed() ? relocation.engine() : null;
+      outcome = end.words();
       letGo = ended;
     }
     letGo.complete(null);
-    if (waiting != null && failure == null) {
-      waiting.complete(result.report());
-    } else if (waiting != null) {
-      waiting.completeExceptionally(
-          new OperationFailedException(
-              "Storage engine "
-                  + relocation.target()
-                  + " cannot be used, "
-                  + inUse()
-                  + " stays: "
-                  + reason(failure)));
+    if (waiting != null) {
+      end.tell(waiting);
     }
     synchronized (this) {
       consider();
     }
-  }
-
-  private static String outcome(Relocation.Result result) {
-    Report report = result.report();
-    String change = "went from " + report.former() + " over to " + report.engine();
-    return result.formerKept()
-        ? change + "; the files of " + report.former() + " are kept until the next start"
-        : change;
   }
 
   private void note(EngineMark mark) {
@@ -336,10 +312,6 @@ public final class LiveStorage implements StorageChoice {
       marker.note(mark);
       persister.settle();
     }
-  }
-
-  private static String reason(Throwable failure) {
-    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
   private static void await(CompletableFuture<Void> end) {

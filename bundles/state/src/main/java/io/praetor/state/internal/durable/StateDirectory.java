@@ -43,6 +43,8 @@ public final class StateDirectory implements StateFiles {
     if (Files.size(mark) > MAX_MARK_BYTES) {
       throw new IOException(mark + " is too long to be a mark");
     }
+    // It may have been renamed by a process that died before it could sync that.
+    sync();
     return Files.readAllBytes(mark);
   }
 

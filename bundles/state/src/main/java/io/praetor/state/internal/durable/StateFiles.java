@@ -13,7 +13,7 @@ public interface StateFiles {
   /** Where an engine has its files, or would have. */
   Path directory(String engine);
 
-  /** The mark, or null when there is none. */
+  /** The mark, or null when there is none; a crash does not bring back an older one. */
   byte[] readMark() throws IOException;
 
   /** Writes another mark beside the one that counts, so that a crash cannot undo it. */

@@ -4,7 +4,6 @@ import io.praetor.spi.storage.StorageEngine;
 import io.praetor.state.internal.table.Root;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -152,7 +151,7 @@ final class StoreInUse {
     lock.lock();
     try {
       given.withdraw();
-      if (Objects.equals(asked, given)) {
+      if (given.equals(asked)) {
         refuse();
       }
     } finally {

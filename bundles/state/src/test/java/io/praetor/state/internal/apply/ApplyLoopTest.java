@@ -170,6 +170,23 @@ class ApplyLoopTest {
   }
 
   @Test
+  void shouldAbandonAReplacementBehindWhatWaitsForItsHandler() throws InterruptedException {
+    Rules none = StateFixture.rules();
+    ApplyLoop loop = new ApplyLoop(new Applier(state.root(), none), none, cause -> {});
+    var unused =
+        loop.submit(new LogPosition(1, 0), List.of(Command.encode(Commands.KV, bytes("put a 1"))));
+    CompletableFuture<Boolean> replaced = loop.replace(Root.empty(Schema.current()));
+    Thread applying = new Thread(loop);
+    applying.start();
+    while (none.missing().isEmpty()) {
+      Thread.onSpinWait();
+    }
+    loop.close();
+    applying.join();
+    assertEquals(false, replaced.getNow(null));
+  }
+
+  @Test
   void shouldMoveThePositionWithoutCommands() {
     state.submit().join();
     assertEquals(1, state.root().index());
