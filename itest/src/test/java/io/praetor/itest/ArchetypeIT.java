@@ -15,9 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The way of somebody who writes a plugin: from each archetype to the running agent. */
+/**
+ * The way of somebody who writes a plugin: from each archetype to the running agent. It builds four
+ * projects with a Maven of their own, which takes minutes: {@code -Dpraetor.archetypes=true}.
+ */
+@EnabledIfSystemProperty(named = "praetor.archetypes", matches = "true")
 class ArchetypeIT {
 
   private static final Duration SOON = Duration.ofSeconds(60);
