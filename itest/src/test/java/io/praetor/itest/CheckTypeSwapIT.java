@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.praetor.itest.driver.StillActivator;
-import io.praetor.itest.driver.StillDriver;
+import io.praetor.itest.guest.StillActivator;
+import io.praetor.itest.guest.StillDriver;
 import io.praetor.itest.harness.AgentProcess;
 import io.praetor.itest.harness.ClassBundle;
 import io.praetor.itest.harness.Deadline;
@@ -84,7 +84,7 @@ class CheckTypeSwapIT {
 
     String cacheIndex = index("cache");
     String baseIndex = index("base");
-    Footprint before = Footprint.of(agent.pid());
+    Footprint before = Footprint.of(agent);
     try (HealthPoll poll = new HealthPoll(agent.client(), "cache", "base")) {
       for (int swap = 1; swap <= SWAPS; swap++) {
         replace("redis.jar", REDIS, "0.2." + swap);
@@ -106,15 +106,15 @@ class CheckTypeSwapIT {
   private void leavesNothing(Footprint before) throws IOException {
     awaitOneClass(REDIS + ".internal.RedisComponent");
     awaitOneClass(JDBC + ".internal.JdbcComponent");
-    Footprint after = Footprint.of(agent.pid());
+    Footprint after = Footprint.of(agent);
     System.out.println(SWAPS + " swaps of each type: " + before + ", then " + after);
     assertTrue(after.threads() < before.threads() + NOISE, before + ", then " + after);
-    assertTrue(after.descriptors() < before.descriptors() + NOISE, before + ", then " + after);
+    assertTrue(after.files() < before.files() + NOISE, before + ", then " + after);
   }
 
   private void awaitOneClass(String name) throws IOException {
     Deadline deadline = new Deadline(SOON, "one class " + name);
-    while (Footprint.classes(agent.pid(), name, directory) != 1) {
+    while (Footprint.classes(agent, name) != 1) {
       deadline.pause();
     }
   }

@@ -4,11 +4,10 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.praetor.itest.harness.AgentProcess;
 import io.praetor.itest.harness.FrameworkExtension;
 import io.praetor.itest.harness.KvClient;
 import io.praetor.itest.harness.KvLoad;
-import io.praetor.itest.harness.RenamedBundle;
+import io.praetor.itest.harness.NewVersion;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,9 +51,7 @@ class EquinoxIT extends WiringContract {
     await().atMost(LIMIT).until(client::hasLeader);
     Bundle old = FRAMEWORK.bundleOf(KV);
     String version = old.getVersion() + ".next";
-    Path jar =
-        RenamedBundle.write(
-            AgentProcess.jarOf("bundles", KV), directory.resolve("next.jar"), version);
+    Path jar = NewVersion.of(NewVersion.packaged(KV), version, directory.resolve("next.jar"));
     try (KvLoad load = new KvLoad(client, "equinox/swap/", 4)) {
       load.awaitAcknowledged(WRITES);
       Bundle fresh = FRAMEWORK.context().installBundle(jar.toUri().toString());

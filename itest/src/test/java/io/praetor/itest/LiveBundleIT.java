@@ -5,13 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.itest.harness.AgentProcess;
+import io.praetor.itest.harness.ClassBundle;
 import io.praetor.itest.harness.Cli;
-import io.praetor.itest.harness.EmptyBundle;
 import io.praetor.itest.harness.KvLoad;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,7 +29,13 @@ class LiveBundleIT {
   void shouldInstallUpdateAndRemoveABundleUnderLoad() throws IOException {
     try (AgentProcess agent = AgentProcess.server(directory)) {
       agent.start().awaitLeader();
-      Path jar = EmptyBundle.write(directory.resolve("extra.jar"), "itest.extra", "1.0.0");
+      Path jar =
+          ClassBundle.write(
+              directory.resolve("extra.jar"),
+              "itest.extra",
+              "1.0.0",
+              Map.of("Bundle-Name", "itest.extra"),
+              List.of());
       try (KvLoad load = new KvLoad(agent.client(), "swap/", 8)) {
         for (int round = 1; round <= ROUNDS; round++) {
           String id = digits(shell(agent, "install " + jar.toUri()));

@@ -3,11 +3,11 @@ package io.praetor.itest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.praetor.itest.guest.VersionCommand;
 import io.praetor.itest.harness.AgentProcess;
 import io.praetor.itest.harness.ClassBundle;
 import io.praetor.itest.harness.Cli;
 import io.praetor.itest.harness.JarSignature;
-import io.praetor.itest.plugin.Greeter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +34,8 @@ class PluginIT {
       assertEquals("hello you from 1.0.0", shell(agent, "itest:greet you").out().strip());
       assertEquals(1, shell(agent, "itest:greet").exit());
 
-      Cli.Result refused = consul(agent, "update", jar("1.1.0", Map.of(Greeter.FAILS, "true")));
+      Cli.Result refused =
+          consul(agent, "update", jar("1.1.0", Map.of(VersionCommand.FAILS, "true")));
       assertEquals(1, refused.exit());
       assertTrue(refused.out().contains("told to fail"), refused.out());
       assertEquals("hello you from 1.0.0", shell(agent, "itest:greet you").out().strip());
@@ -108,9 +109,9 @@ class PluginIT {
 
   private String jar(String version, Map<String, String> headers) throws IOException {
     Map<String, String> all = new HashMap<>(headers);
-    all.put("Bundle-Activator", Greeter.class.getName());
+    all.put("Bundle-Activator", VersionCommand.class.getName());
     all.put("Import-Package", "org.osgi.framework,io.praetor.spi.cli");
     Path jar = Files.createDirectories(directory.resolve("jars")).resolve(version + ".jar");
-    return ClassBundle.write(jar, NAME, version, all, List.of(Greeter.class)).toString();
+    return ClassBundle.write(jar, NAME, version, all, List.of(VersionCommand.class)).toString();
   }
 }

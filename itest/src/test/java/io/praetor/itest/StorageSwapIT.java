@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.praetor.itest.engine.PlainActivator;
-import io.praetor.itest.engine.PlainEngine;
+import io.praetor.itest.guest.PlainActivator;
+import io.praetor.itest.guest.PlainEngine;
 import io.praetor.itest.harness.AgentProcess;
 import io.praetor.itest.harness.ClassBundle;
 import io.praetor.itest.harness.Cli;

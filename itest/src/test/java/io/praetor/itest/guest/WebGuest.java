@@ -9,7 +9,6 @@ import io.praetor.spi.ui.UiProvider;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleActivator;
@@ -28,9 +27,9 @@ public final class WebGuest implements BundleActivator {
   public void start(BundleContext context) {
     String offer = context.getBundle().getHeaders().get(OFFER);
     switch (offer) {
-      case "ui" -> context.registerService(UiProvider.class, new Pages(), new Hashtable<>());
-      case "page" -> context.registerService(UiExtension.class, new Page(), new Hashtable<>());
-      case "route" -> context.registerService(HttpEndpoint.class, route(), new Hashtable<>());
+      case "ui" -> context.registerService(UiProvider.class, new Pages(), null);
+      case "page" -> context.registerService(UiExtension.class, new Page(), null);
+      case "route" -> context.registerService(HttpEndpoint.class, route(), null);
       default -> throw new IllegalStateException(offer);
     }
   }

@@ -2,6 +2,8 @@ package io.praetor.itest.harness;
 
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A client that asks again and again for the healthy instances of services, which are there. */
@@ -10,7 +12,7 @@ public final class HealthPoll implements AutoCloseable {
   private final KvClient client;
   private final String[] services;
   private final AtomicInteger answers = new AtomicInteger();
-  private final StringBuffer failures = new StringBuffer();
+  private final Queue<String> failures = new ConcurrentLinkedQueue<>();
   private final Thread thread = new Thread(this::poll, "health-poll");
   private volatile boolean stopped;
 
@@ -28,10 +30,10 @@ public final class HealthPoll implements AutoCloseable {
           if (answer.statusCode() == 200 && answer.body().contains(service)) {
             answers.incrementAndGet();
           } else {
-            failures.append(answer.statusCode()).append(' ').append(answer.body()).append('\n');
+            failures.add(answer.statusCode() + " " + answer.body());
           }
         } catch (UncheckedIOException noAnswer) {
-          failures.append(noAnswer).append('\n');
+          failures.add(noAnswer.toString());
         }
       }
     }
@@ -44,7 +46,7 @@ public final class HealthPoll implements AutoCloseable {
 
   /** Everything else that it was told; empty for nothing. */
   public String failures() {
-    return failures.toString();
+    return String.join("\n", failures);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.itest.harness.AgentProcess;
 import io.praetor.itest.harness.Deadline;
+import io.praetor.itest.harness.Footprint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

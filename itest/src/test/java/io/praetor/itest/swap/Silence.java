@@ -57,16 +57,14 @@ final class Silence {
 
   private static Requests.Attempt probe(Port port, AgentProcess agent, String name)
       throws IOException {
-    switch (port) {
-      case HTTP:
-        return () -> get(agent.address());
-      case DNS:
+    return switch (port) {
+      case HTTP -> () -> get(agent.address());
+      case DNS -> {
         DnsProbe dns = new DnsProbe(agent.address(), LIMIT_MILLIS);
-        return () -> dns.ask("web.service.consul");
-      default:
-        GossipProbe gossip = new GossipProbe(agent.address(), name, LIMIT_MILLIS);
-        return gossip::ping;
-    }
+        yield () -> dns.ask("web.service.consul");
+      }
+      case GOSSIP -> new GossipProbe(agent.address(), name, LIMIT_MILLIS)::ping;
+    };
   }
 
   /** On a connection of its own, which any load balancer or monitor would make, too. */

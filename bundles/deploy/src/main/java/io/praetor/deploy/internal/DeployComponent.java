@@ -69,12 +69,13 @@ public final class DeployComponent implements Supplier<Map<String, String>> {
   /** One thread, which goes when there is nothing to do. */
   private static ExecutorService executor(String name, int waiting) {
     return new ThreadPoolExecutor(
-        0,
-        1,
-        1,
-        TimeUnit.SECONDS,
-        new ArrayBlockingQueue<>(waiting),
-        work -> new Thread(work, name));
+        0, 1, 1, TimeUnit.SECONDS, new ArrayBlockingQueue<>(waiting), work -> daemon(work, name));
+  }
+
+  private static Thread daemon(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    return thread;
   }
 
   private Deployment deployment(BundleContext context) {

@@ -3,21 +3,20 @@ package io.praetor.deploy.internal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.cert.CertificateFactory;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
-import java.util.List;
-import java.util.zip.ZipFile;
 import javax.security.auth.x500.X500Principal;
-import jdk.security.jarsigner.JarSigner;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -25,6 +24,8 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Somebody who signs jars, with a key and a certificate of their own. */
 record Signer(KeyPair keys, X509Certificate certificate) {
+
+  private static final String PASSWORD = "changeit";
 
   /**
    * A new one.
@@ -64,16 +65,33 @@ record Signer(KeyPair keys, X509Certificate certificate) {
     return file.toString();
   }
 
-  Path sign(Path jar) throws IOException, GeneralSecurityException {
+  /** Signs a copy, with the program of the JDK. */
+  Path sign(Path jar) throws IOException, GeneralSecurityException, InterruptedException {
     Path signed = jar.resolveSibling("signed-" + jar.getFileName());
-    JarSigner signer =
-        new JarSigner.Builder(
-                keys.getPrivate(),
-                CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate)))
-            .build();
-    try (ZipFile in = new ZipFile(jar.toFile());
-        OutputStream out = Files.newOutputStream(signed)) {
-      signer.sign(in, out);
+    Path store = jar.resolveSibling("signer.p12");
+    try (OutputStream out = Files.newOutputStream(store)) {
+      KeyStore keyStore = KeyStore.getInstance("PKCS12");
+      keyStore.load(null, null);
+      keyStore.setKeyEntry(
+          "me", keys.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {certificate});
+      keyStore.store(out, PASSWORD.toCharArray());
+    }
+    Process signing =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jarsigner").toString(),
+                "-keystore",
+                store.toString(),
+                "-storepass",
+                PASSWORD,
+                "-signedjar",
+                signed.toString(),
+                jar.toString(),
+                "me")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(signing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (signing.waitFor() != 0) {
+      throw new IOException(said);
     }
     return signed;
   }

@@ -4,10 +4,9 @@ import io.praetor.api.config.ConfigBridgeSettings;
 import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.rpc.ApiServer;
 import io.praetor.format.home.DatacenterApi;
+import io.praetor.format.thread.Daemons;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Supplier;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ConfigurationEvent;
@@ -31,7 +30,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 public final class ConfigBridgeComponent
     implements ConfigurationListener, Supplier<Map<String, String>> {
 
-  private final ScheduledExecutorService timer = thread("bridge-config");
+  private final ScheduledExecutorService timer = Daemons.timer("bridge-config");
   private final Keys keys;
   private final Bridge bridge;
 
@@ -73,21 +72,5 @@ public final class ConfigBridgeComponent
   void stop() {
     timer.shutdownNow();
     keys.giveUp();
-  }
-
-  /** One thread; what comes after the end is of no use to anybody. */
-  private static ScheduledExecutorService thread(String name) {
-    ScheduledThreadPoolExecutor timer =
-        new ScheduledThreadPoolExecutor(
-            1,
-            task -> {
-              Thread thread = new Thread(task, name);
-              thread.setDaemon(true);
-              thread.setContextClassLoader(ConfigBridgeComponent.class.getClassLoader());
-              return thread;
-            },
-            new ThreadPoolExecutor.DiscardPolicy());
-    timer.setRemoveOnCancelPolicy(true);
-    return timer;
   }
 }

@@ -1,9 +1,9 @@
 package io.praetor.bridge.config.internal;
 
 import io.praetor.api.error.OperationFailedException;
-import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.ApiResponse;
 import io.praetor.format.home.DatacenterApi;
+import io.praetor.format.home.HomeCalls;
 import io.praetor.format.json.Fields;
 import io.praetor.format.json.JsonText;
 import io.praetor.format.json.JsonTree;
@@ -15,15 +15,10 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** The keys as the HTTP API has them: a read that waits, and transactions that compare. */
 final class KvKeys implements Keys {
-
-  /** How long a read waits for news. */
-  private static final String WAIT = "5m";
 
   /** Operations that a transaction may have. */
   private static final int OPERATIONS_MAX = 128;
@@ -35,10 +30,8 @@ final class KvKeys implements Keys {
   private static final Refusal GARBLED =
       reason -> new OperationFailedException("the answer makes no sense: " + reason);
 
-  private final DatacenterApi api;
+  private final HomeCalls calls;
   private final String prefix;
-  private final String token;
-  private final Set<DatacenterApi.Call> calls = ConcurrentHashMap.newKeySet();
 
   /**
    * Keys of a folder.
@@ -47,24 +40,20 @@ final class KvKeys implements Keys {
    * @param token empty for none
    */
   KvKeys(DatacenterApi api, String prefix, String token) {
-    this.api = api;
+    this.calls = new HomeCalls(api, token);
     this.prefix = prefix;
-    this.token = token;
   }
 
   @Override
   public CompletableFuture<Listing> read(long newerThan) {
     String path = URLEncoder.encode(prefix, StandardCharsets.UTF_8).replace("+", "%20");
     String target = "/v1/kv/" + path.replace("%2F", "/") + "?recurse";
-    if (newerThan != 0) {
-      target += "&wait=" + WAIT + "&index=" + Long.toUnsignedString(newerThan);
-    }
-    return ask("GET", target, new byte[0]).thenApply(this::listing);
+    return calls.read(target, newerThan).thenApply(this::listing);
   }
 
   private Listing listing(ApiResponse response) {
     if (response.status() != OK && response.status() != NOT_FOUND) {
-      throw refused(response);
+      throw HomeCalls.refused(response);
     }
     List<Key> keys = new ArrayList<>();
     if (response.status() == OK) {
@@ -77,22 +66,13 @@ final class KvKeys implements Keys {
                 entry.index("ModifyIndex")));
       }
     }
-    return new Listing(index(response), keys);
+    return new Listing(HomeCalls.index(response), keys);
   }
 
   private static byte[] value(String base64) {
     try {
       return Base64.getDecoder().decode(base64);
     } catch (IllegalArgumentException e) {
-      throw GARBLED.because(e.getMessage());
-    }
-  }
-
-  private static long index(ApiResponse response) {
-    List<String> index = response.headers().getOrDefault("x-consul-index", List.of());
-    try {
-      return index.isEmpty() ? 0 : Long.parseUnsignedLong(index.get(0));
-    } catch (NumberFormatException e) {
       throw GARBLED.because(e.getMessage());
     }
   }
@@ -118,7 +98,7 @@ final class KvKeys implements Keys {
               "there are more than " + OPERATIONS_MAX + " keys for this configuration"));
     }
     byte[] body = JsonText.of(operations).getBytes(StandardCharsets.UTF_8);
-    return ask("PUT", "/v1/txn", body).thenApply(KvKeys::isDone);
+    return calls.ask("PUT", "/v1/txn", body).thenApply(KvKeys::isDone);
   }
 
   private Map<String, Object> operation(String verb, String name, long index, String text) {
@@ -135,26 +115,13 @@ final class KvKeys implements Keys {
 
   private static boolean isDone(ApiResponse response) {
     if (response.status() != OK && response.status() != CONFLICT) {
-      throw refused(response);
+      throw HomeCalls.refused(response);
     }
     return response.status() == OK;
   }
 
-  private static OperationFailedException refused(ApiResponse response) {
-    String text = new String(response.body(), StandardCharsets.UTF_8).strip();
-    return new OperationFailedException(response.status() + " " + text);
-  }
-
-  private CompletableFuture<ApiResponse> ask(String method, String target, byte[] body) {
-    Map<String, List<String>> headers =
-        token.isEmpty() ? Map.of() : Map.of("x-consul-token", List.of(token));
-    DatacenterApi.Call call = api.ask("", new ApiRequest(method, target, headers, body, null));
-    calls.add(call);
-    return call.answer().whenComplete((answer, failure) -> calls.remove(call));
-  }
-
   @Override
   public void giveUp() {
-    calls.forEach(call -> call.cancel().run());
+    calls.giveUp();
   }
 }

@@ -4,6 +4,7 @@ import io.praetor.api.config.DiscoveryBridgeSettings;
 import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.rpc.ApiServer;
 import io.praetor.format.home.DatacenterApi;
+import io.praetor.format.thread.Daemons;
 import io.praetor.spi.agent.LocalRegistry;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -40,8 +41,8 @@ public final class DiscoveryBridgeComponent implements EndpointEventListener {
 
   private static final Logger LOG = LoggerFactory.getLogger(DiscoveryBridgeComponent.class);
 
-  private final ScheduledExecutorService timer = Threads.one("bridge-discovery");
-  private final ExecutorService telling = Threads.one("bridge-discovery-tell");
+  private final ScheduledExecutorService timer = Daemons.timer("bridge-discovery");
+  private final ExecutorService telling = Daemons.timer("bridge-discovery-tell");
   private final BundleContext context;
   private final Exports exports;
   private final Announcements announcements;

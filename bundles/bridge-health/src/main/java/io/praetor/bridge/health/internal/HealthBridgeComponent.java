@@ -1,6 +1,7 @@
 package io.praetor.bridge.health.internal;
 
 import io.praetor.api.config.HealthBridgeSettings;
+import io.praetor.format.thread.Daemons;
 import io.praetor.spi.agent.LocalRegistry;
 import io.praetor.spi.check.CheckDefinition;
 import io.praetor.spi.check.CheckReport;
@@ -32,8 +33,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
     immediate = true)
 public final class HealthBridgeComponent implements CheckType {
 
-  private final ScheduledExecutorService timer = Threads.timer("bridge-health");
-  private final ExecutorService workers = Threads.workers("bridge-health-check");
+  private final ScheduledExecutorService timer = Daemons.timer("bridge-health");
+  private final ExecutorService workers = Workers.named("bridge-health-check");
   private final Bridge bridge;
   private final HealthCheckType type;
 

@@ -1,18 +1,18 @@
-package io.praetor.itest.plugin;
+package io.praetor.itest.guest;
 
 import io.praetor.spi.cli.Command;
 import java.io.PrintStream;
-import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
 import org.osgi.framework.BundleActivator;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.FrameworkUtil;
 
 /** A command that says the version of its bundle; with a header it fails to start. */
-public final class Greeter implements BundleActivator, Command {
+public final class VersionCommand implements BundleActivator, Command {
 
   /** Header: {@code true} makes the start fail. */
-  public static final String FAILS = "Greeter-Fails";
+  public static final String FAILS = "VersionCommand-Fails";
 
   private String version;
 
@@ -22,10 +22,10 @@ public final class Greeter implements BundleActivator, Command {
       throw new IllegalStateException("told to fail");
     }
     version = context.getBundle().getVersion().toString();
-    Hashtable<String, Object> properties = new Hashtable<>();
-    properties.put(Command.NAME, "greet");
-    properties.put(Command.SCOPE, "itest");
-    context.registerService(Command.class, this, properties);
+    context.registerService(
+        Command.class,
+        this,
+        FrameworkUtil.asDictionary(Map.of(Command.NAME, "greet", Command.SCOPE, "itest")));
   }
 
   @Override

@@ -1,4 +1,4 @@
-package io.praetor.itest.engine;
+package io.praetor.itest.guest;
 
 import io.praetor.spi.storage.Change;
 import io.praetor.spi.storage.Store;

@@ -1,4 +1,4 @@
-package io.praetor.itest.driver;
+package io.praetor.itest.guest;
 
 import java.sql.Driver;
 import java.util.Properties;

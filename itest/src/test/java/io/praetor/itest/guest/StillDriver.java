@@ -1,4 +1,4 @@
-package io.praetor.itest.driver;
+package io.praetor.itest.guest;
 
 import java.lang.reflect.Proxy;
 import java.sql.Connection;

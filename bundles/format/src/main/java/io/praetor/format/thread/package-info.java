@@ -1,0 +1,2 @@
+/** Threads of bundles that leave nothing behind. */
+package io.praetor.format.thread;

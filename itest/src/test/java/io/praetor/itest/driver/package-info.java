@@ -1,2 +1,0 @@
-/** A database driver as a bundle, for tests that bring one to a running agent. */
-package io.praetor.itest.driver;
