@@ -1,183 +1,236 @@
 // The frame of all pages: the menu, the datacenter, and which page is shown.
-import { Api, onReachable } from './api.js';
-import { h, fill, keyed } from './dom.js';
-import { refusal } from './parts.js';
-import { here, isOurs, to } from './place.js';
-import { choose, language, languages, text } from './text.js';
+import { Api, onReachable } from './core/api.js';
+import { Element, html, nothing, own, repeat } from './core/element.js';
+import { loading, refusal } from './core/parts.js';
+import { here, isOurs, to } from './core/place.js';
+import { language, text } from './core/text.js';
 
-/** Pages of the menu; those below one of them are shown by another module. */
+/** Pages of the menu; those below one of them may be shown by another module. */
 const PAGES = {
-  overview: { module: () => import('./pages/overview.js') },
-  services: { module: () => import('./pages/services.js'), one: () => import('./pages/service.js') },
-  nodes: { module: () => import('./pages/nodes.js'), one: () => import('./pages/node.js') },
-  kv: { module: () => import('./pages/kv.js') },
+  overview: { all: () => import('./pages/overview.js') },
+  services: { all: () => import('./pages/services.js'), one: () => import('./pages/service.js') },
+  nodes: { all: () => import('./pages/nodes.js'), one: () => import('./pages/node.js') },
+  kv: { all: () => import('./pages/kv.js') },
+  sessions: { all: () => import('./pages/sessions.js') },
+  events: { all: () => import('./pages/events.js') },
+  checks: { all: () => import('./pages/checks.js') },
+  plugins: { all: () => import('./pages/plugins.js') },
+  settings: { all: () => import('./pages/settings.js') },
 };
 const FIRST = 'overview';
 const EXTENSION = 'ext';
+const UNTITLED = 'Praetor';
 
-const forever = new AbortController();
-const frame = new Api(null, forever.signal);
-let local = '';
-let extensions = [];
-let datacenters = [];
-let leave = new AbortController();
+class App extends Element {
+  static properties = {
+    self: own, extensions: own, datacenters: own, lost: own, failure: own, page: own, broken: own,
+  };
 
-const menu = h('ul');
-const more = h('ul', { class: 'more' });
-const picker = h('div', { class: 'picker' });
-const lost = h('div', { class: 'lost', role: 'alert', hidden: true }, text.lost);
-const main = h('main', { id: 'main', tabindex: '-1' });
-const about = h('p', { class: 'about' });
-const languageChoice = h('select', { 'aria-label': text.chooseLanguage, onchange: (event) => choose(event.target.value) },
-  languages.map(({ id, name }) => h('option', { value: id, selected: id === language }, name)));
+  #frame = new Api(null, new AbortController().signal);
+  #leave = new AbortController();
 
-function datacenter() {
-  return here().parts[0] ?? local;
-}
-
-/** Addresses of pages in the current datacenter. */
-const link = (...segments) => to(datacenter(), ...segments);
-
-function entry(href, words, icon, current) {
-  return h('li', {}, h('a', { href, 'aria-current': current ? 'page' : null },
-    icon ? h('img', { src: icon, alt: '', width: '18', height: '18' }) : null, words));
-}
-
-function drawMenu() {
-  const [, page, id] = here().parts;
-  keyed(menu, Object.keys(PAGES).map((each) => ({ each, href: link(each), current: each === page })),
-    (one) => one.each, (one) => entry(one.href, text[one.each], `icons/${one.each}.svg`, one.current));
-  keyed(more, extensions.map((each) => ({
-    ...each, href: link(EXTENSION, each.ID), current: page === EXTENSION && each.ID === id,
-  })), (one) => one.ID, (one) => entry(one.href, one.Title,
-    one.Icon ? `ext/${one.ID}/${one.Icon}` : 'icons/extension.svg', one.current));
-}
-
-let drawn = '';
-
-function drawDatacenters() {
-  const all = datacenters;
-  const now = datacenter();
-  if (drawn === `${all} ${now}`) return;
-  drawn = `${all} ${now}`;
-  fill(picker, all.length > 1
-    ? h('label', {}, text.datacenter, h('select', { onchange: (event) => go(to(event.target.value, here().parts[1] ?? FIRST)) },
-      all.map((name) => h('option', { value: name, selected: name === now }, name))))
-    : h('span', { title: text.datacenter }, now));
-}
-
-function notFound() {
-  return (element) => fill(element, h('h1', { tabindex: '-1' }, text.notFound),
-    h('p', {}, h('a', { href: link(FIRST) }, text.home)));
-}
-
-/** The function that shows what the address names. */
-async function find([, page, ...rest]) {
-  if (page === EXTENSION) {
-    const extension = extensions.find((each) => each.ID === rest[0]);
-    if (!extension) return notFound();
-    const address = new URL(`ext/${extension.ID}/${extension.Module}`, document.baseURI);
-    return (await import(address.href)).default;
+  constructor() {
+    super();
+    this.self = null; // what this agent is, before anything can be shown
+    this.extensions = [];
+    this.datacenters = [];
+    this.lost = false;
+    this.failure = null;
+    this.page = null;
+    this.broken = false;
   }
-  const known = Object.hasOwn(PAGES, page) ? PAGES[page] : null;
-  if (!known) return notFound();
-  return (await (rest.length && known.one ? known.one() : known.module())).default;
-}
 
-async function show() {
-  leave.abort();
-  leave = new AbortController();
-  const { signal } = leave;
-  const { parts } = here();
-  if (parts.length < 2) {
-    history.replaceState(null, '', to(parts[0] ?? local, FIRST));
-    return show();
+  connectedCallback() {
+    super.connectedCallback();
+    document.documentElement.lang = language;
+    onReachable((now) => { this.lost = !now; });
+    addEventListener('popstate', () => this.show());
+    addEventListener('click', (event) => this.#follow(event));
+    addEventListener('keydown', (event) => search(event));
+    this.#begin();
   }
-  drawMenu();
-  drawDatacenters();
-  const name = parts[2] ?? '';
-  document.title = [name || text[parts[1]] || '', parts[0], 'Praetor'].filter(Boolean).join(' · ');
-  const element = h('div', { class: 'page' });
-  const api = new Api(parts[0] === local ? null : parts[0], signal);
-  try {
-    const page = await find(parts);
-    if (signal.aborted) return;
-    fill(main, element);
-    await page(element, { api, signal, language, text, link, name, rest: parts.slice(2) });
-  } catch (failure) {
-    if (signal.aborted) return;
-    console.error(failure);
-    fill(main, h('h1', { tabindex: '-1' }, text.broken), h('p', {},
-      h('button', { type: 'button', class: 'button', onclick: () => location.reload() }, text.reload)));
+
+  async #begin() {
+    const known = new AbortController();
+    this.#frame.until(known.signal).watch('/v1/agent/self', (self) => {
+      known.abort();
+      this.self = self;
+      this.failure = null;
+      this.show();
+      this.#frame.poll('/v1/internal/ui/extensions', (all) => this.#extended(all));
+      this.#frame.poll('/v1/catalog/datacenters', (all) => { this.datacenters = all; });
+    }, (failure) => {
+      this.failure = failure;
+      // Settings take another token, so they must be there when this one may do nothing.
+      if (failure.status === 403 && here().parts[1] === 'settings') this.show();
+    });
   }
-  main.querySelector('h1')?.focus({ preventScroll: true });
+
+  get local() {
+    return this.self?.Config.Datacenter ?? here().parts[0] ?? '';
+  }
+
+  get datacenter() {
+    return here().parts[0] ?? this.local;
+  }
+
+  link(...segments) {
+    return to(this.datacenter, ...segments);
+  }
+
+  go(address) {
+    history.pushState(null, '', address);
+    scrollTo(0, 0);
+    this.show();
+  }
+
+  /** Shows what the address names. */
+  async show() {
+    const { parts } = here();
+    if (parts.length < 2) {
+      history.replaceState(null, '', to(parts[0] ?? this.local, FIRST));
+      return this.show();
+    }
+    this.#leave.abort();
+    this.#leave = new AbortController();
+    const { signal } = this.#leave;
+    const context = {
+      api: new Api(parts[0] === this.local ? null : parts[0], signal),
+      signal,
+      text,
+      language,
+      link: (...segments) => this.link(...segments),
+      go: (address) => this.go(address),
+      self: this.self,
+      name: parts[2] ?? '',
+      rest: parts.slice(2),
+    };
+    document.title = [parts[2] || text[parts[1]] || '', parts[0], UNTITLED].filter(Boolean).join(' · ');
+    this.broken = false;
+    try {
+      const page = await this.#page(parts, context);
+      if (signal.aborted) return undefined;
+      this.page = page;
+    } catch (failure) {
+      if (signal.aborted) return undefined;
+      console.error(failure);
+      this.broken = true;
+    }
+    this.requestUpdate();
+    await this.updateComplete;
+    this.querySelector('main h1')?.focus({ preventScroll: true });
+    return undefined;
+  }
+
+  /** The element that shows what the address names; null when there is no such page. */
+  async #page([, page, ...rest], context) {
+    if (page === EXTENSION) return this.#extension(rest[0], context);
+    const known = Object.hasOwn(PAGES, page) ? PAGES[page] : null;
+    if (!known) return null;
+    const { default: Kind } = await (rest.length && known.one ? known.one() : known.all());
+    const element = new Kind();
+    element.className = 'page';
+    element.context = context;
+    return element;
+  }
+
+  /** Pages of extensions are functions that fill an element. */
+  async #extension(id, context) {
+    const extension = this.extensions.find((each) => each.ID === id);
+    if (!extension) return null;
+    const address = new URL(`ext/${id}/${extension.Module}`, document.baseURI);
+    const { default: show } = await import(address.href);
+    const element = document.createElement('div');
+    element.className = 'page';
+    await show(element, context);
+    return element;
+  }
+
+  /** An extension that is shown and goes, or comes back, is told. */
+  #extended(all) {
+    const [, page, id] = here().parts;
+    const has = (list) => list.some((each) => each.ID === id);
+    const changed = page === EXTENSION && has(this.extensions) !== has(all);
+    this.extensions = all;
+    if (changed) this.show();
+  }
+
+  #follow(event) {
+    const anchor = event.target.closest?.('a[href]');
+    if (!anchor || event.defaultPrevented || event.button !== 0 || anchor.target || anchor.download
+      || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const address = new URL(anchor.href);
+    if (!isOurs(address) || address.hash) return;
+    event.preventDefault();
+    this.go(address.href);
+  }
+
+  template() {
+    return html`
+      <a class="skip" href="#main" @click=${this.#skip}>${text.skip}</a>
+      <header class="side">
+        <a class="brand" href=${to()}><img src="icon.svg" alt="" width="28" height="28">${UNTITLED}</a>
+        ${this.#datacenter()}
+        <nav aria-label=${text.menu}>${this.#menu()}</nav>
+        <footer><p class="about">${this.self
+          ? text.agent(this.self.Config.NodeName, this.self.Config.Version) : nothing}</p></footer>
+      </header>
+      <div class="content">
+        <div class="lost" role="alert" ?hidden=${!this.lost}>${text.lost}</div>
+        <main id="main" tabindex="-1">${this.#content()}</main>
+      </div>`;
+  }
+
+  #skip(event) {
+    event.preventDefault();
+    this.querySelector('main').focus();
+  }
+
+  #datacenter() {
+    const now = this.datacenter;
+    if (!this.self) return nothing;
+    return html`<div class="picker">${this.datacenters.length > 1
+      ? html`<label>${text.datacenter}<select @change=${(event) => this.go(to(event.target.value, here().parts[1] ?? FIRST))}>
+          ${this.datacenters.map((name) => html`<option value=${name} ?selected=${name === now}>${name}</option>`)}
+        </select></label>`
+      : html`<span title=${text.datacenter}>${now}</span>`}</div>`;
+  }
+
+  #menu() {
+    const [, page, id] = here().parts;
+    const entry = (href, words, icon, current) => html`
+      <li><a href=${href} aria-current=${current ? 'page' : nothing}><img src=${icon} alt="" width="18" height="18">${words}</a></li>`;
+    return html`
+      <ul>${Object.keys(PAGES).map((each) => entry(this.link(each), text[each], `icons/${each}.svg`, each === page))}</ul>
+      ${this.extensions.length ? html`<ul class="more">${repeat(this.extensions, (each) => each.ID, (each) =>
+        entry(this.link(EXTENSION, each.ID), each.Title,
+          each.Icon ? `ext/${each.ID}/${each.Icon}` : 'icons/extension.svg', page === EXTENSION && each.ID === id))}</ul>` : nothing}`;
+  }
+
+  #content() {
+    if (this.broken) {
+      return html`<h1 tabindex="-1">${text.broken}</h1>
+        <p><button type="button" class="button" @click=${() => location.reload()}>${text.reload}</button></p>`;
+    }
+    if (this.page) return this.page;
+    if (this.failure) {
+      return html`${refusal(this.failure)}${this.failure.status === 403
+        ? html`<p><a href=${this.link('settings')}>${text.giveToken}</a></p>` : nothing}`;
+    }
+    if (!this.self) return loading();
+    return html`<h1 tabindex="-1">${text.notFound}</h1><p><a href=${this.link(FIRST)}>${text.home}</a></p>`;
+  }
 }
 
-function go(address) {
-  history.pushState(null, '', address);
-  scrollTo(0, 0);
-  show();
-}
-
-document.addEventListener('click', (event) => {
-  const anchor = event.target.closest?.('a[href]');
-  if (!anchor || event.defaultPrevented || event.button !== 0 || anchor.target || anchor.download
-    || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  const address = new URL(anchor.href);
-  if (!isOurs(address) || address.hash) return;
-  event.preventDefault();
-  go(address.href);
-});
-
-document.addEventListener('keydown', (event) => {
+/** A slash leads to the search. */
+function search(event) {
   if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey
     || /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
-  const search = document.querySelector('input[type=search]');
-  if (search) {
+  const field = document.querySelector('input[type=search]');
+  if (field) {
     event.preventDefault();
-    search.focus();
+    field.focus();
   }
-});
-
-addEventListener('popstate', show);
-onReachable((now) => { lost.hidden = now; });
-
-/** What the menu shows besides pages; one that is open and goes says so. */
-function watchExtensions() {
-  frame.poll('/v1/internal/ui/extensions', (all) => {
-    const before = extensions;
-    extensions = all;
-    drawMenu();
-    const [, page, id] = here().parts;
-    const same = (list) => list.some((each) => each.ID === id);
-    if (page === EXTENSION && same(before) !== same(all)) show();
-  });
 }
 
-async function start() {
-  document.documentElement.lang = language;
-  document.body.replaceChildren(
-    h('a', { class: 'skip', href: '#main', onclick: (event) => { event.preventDefault(); main.focus(); } }, text.skip),
-    h('header', { class: 'side' },
-      h('a', { class: 'brand', href: to() }, h('img', { src: 'icon.svg', alt: '', width: '28', height: '28' }), 'Praetor'),
-      picker,
-      h('nav', { 'aria-label': text.menu }, menu, more),
-      h('footer', {}, about, languageChoice)),
-    h('div', { class: 'content' }, lost, main));
-  fill(main, h('p', { class: 'note' }, text.loading));
-  // Nothing can be shown before it is known where this is; the agent may just be starting.
-  await new Promise((known) => {
-    const first = new AbortController();
-    new Api(null, first.signal).watch('/v1/agent/self', (self) => {
-      local = self.Config.Datacenter;
-      fill(about, text.agent(self.Config.NodeName, self.Config.Version));
-      first.abort();
-      known();
-    }, (failure) => fill(main, refusal(failure)));
-  });
-  show();
-  watchExtensions();
-  frame.poll('/v1/catalog/datacenters', (all) => { datacenters = all; drawDatacenters(); });
-}
-
-start();
+customElements.define('praetor-app', App);

@@ -1,52 +1,54 @@
 // All nodes, with their health and what runs there.
-import { h, fill } from '../dom.js';
-import { STATES, badge, countStates, heading, refusal, searchable, tally, worst } from '../parts.js';
+import { html, nothing } from '../core/element.js';
+import { Poll, Watch } from '../core/data.js';
+import { byName, list, worstFirst } from '../core/list.js';
+import { Page } from '../core/page.js';
+import { badge, countStates, heading, tally, worst } from '../core/parts.js';
+import { text } from '../core/text.js';
 
-export default function show(element, { api, text, link }) {
-  let leader = '';
-  let nodes = null;
-  const list = searchable({
+const name = (one) => one.Node;
+
+/** What of a node is shown; not all of its checks, which are many. */
+function summary({ Node, Address, Meta, Services, Checks }) {
+  const servers = (Services ?? []).filter((service) => service.Service === 'consul');
+  return {
+    Node, Address, Meta,
+    services: Services?.length ?? 0,
+    servers: servers.map((service) => `${service.Address || Address}:${service.Port}`),
+    state: worst(Checks ?? []),
+    counts: countStates(Checks ?? []),
+  };
+}
+
+export default class Nodes extends Page {
+  #nodes = new Watch(this, () => '/v1/internal/ui/nodes', (all) => all.map(summary));
+  #leader = new Poll(this, () => '/v1/status/leader', (address) => (address ?? '').replace(/[[\]]/g, ''));
+
+  #look = {
     label: text.nodes,
+    none: text.noNodes,
+    key: name,
     words: (one) => [one.Node, one.Address, ...Object.entries(one.Meta ?? {}).flat()],
     state: (one) => one.state,
-    key: (one) => one.Node,
-    none: text.noNodes,
-    row: (one) => h('li', { class: 'row' },
-      badge(one.state),
-      h('a', { class: 'name', href: link('nodes', one.Node) }, one.Node),
-      h('span', { class: 'facts' },
-        one.leads ? h('span', { class: 'tag strong' }, text.isLeader) : null,
-        h('span', { class: 'mono muted' }, one.Address),
-        h('span', { class: 'muted' }, text.serviceCount(one.services))),
-      h('span', { class: 'end' }, tally(one.counts))),
-  });
-  const count = h('p', { class: 'lead' });
-  const body = h('div', {}, text.loading);
-  fill(element, heading(text.nodes, count), body);
+    sorts: { byState: worstFirst((one) => one.state, name), byName: byName(name) },
+    row: (one) => html`<li class="row">
+      ${badge(one.state)}
+      <a class="name" href=${this.link('nodes', one.Node)}>${one.Node}</a>
+      <span class="facts">
+        ${one.servers.includes(this.#leader.value) ? html`<span class="tag strong">${text.isLeader}</span>` : nothing}
+        <span class="mono muted">${one.Address}</span>
+        <span class="muted">${text.serviceCount(one.services)}</span>
+      </span>
+      <span class="end">${tally(one.counts)}</span>
+    </li>`,
+  };
 
-  function draw() {
-    if (!nodes) return;
-    fill(count, text.nodeCount(nodes.length));
-    if (list.element.parentNode !== body) fill(body, list.element);
-    const rows = nodes.map((one) => ({
-      Node: one.Node, Address: one.Address, Meta: one.Meta,
-      services: one.Services?.length ?? 0,
-      state: worst(one.Checks ?? []),
-      counts: countStates(one.Checks ?? []),
-      leads: isServerAt(one, leader),
-    }));
-    rows.sort((one, other) =>
-      STATES.indexOf(one.state) - STATES.indexOf(other.state) || one.Node.localeCompare(other.Node));
-    list.show(rows);
+  template() {
+    const nodes = this.#nodes;
+    return html`
+      ${heading(text.nodes, { lead: nodes.value && text.nodeCount(nodes.value.length) })}
+      ${nodes.show((all) => list(all, this.#look))}`;
   }
-
-  api.watch('/v1/internal/ui/nodes', (all) => { nodes = all; draw(); },
-    (failure) => fill(body, refusal(failure)));
-  api.poll('/v1/status/leader', (address) => { leader = address ?? ''; draw(); });
 }
 
-/** Whether a node has the server of this address. */
-function isServerAt(node, address) {
-  return (node.Services ?? []).some((service) => service.Service === 'consul'
-    && `${service.Address || node.Address}:${service.Port}` === address.replace(/[[\]]/g, ''));
-}
+customElements.define('praetor-nodes', Nodes);

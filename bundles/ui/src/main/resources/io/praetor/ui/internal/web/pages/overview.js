@@ -1,98 +1,108 @@
 // How the datacenter is: who leads, which servers there are, and what is wrong.
-import { h, fill, keyed } from '../dom.js';
-import { badge, check, heading, refusal } from '../parts.js';
+import { html, nothing, repeat } from '../core/element.js';
+import { Poll, Watch } from '../core/data.js';
+import { Page } from '../core/page.js';
+import { badge, check, gravity, heading, note, refusal } from '../core/parts.js';
+import { shares } from '../core/shares.js';
+import { text } from '../core/text.js';
 
 const MAX_FAILING = 50;
+const NOT_PASSING = `/v1/health/state/any?filter=${encodeURIComponent('Status != passing')}`;
 
-export default function show(element, { api, text, link }) {
-  const verdict = h('p', { class: 'verdict', 'aria-live': 'polite' }, text.loading);
-  const bar = h('div', { class: 'bar', 'aria-hidden': 'true' });
-  const tiles = {
-    leader: tile(text.leader), servers: tile(text.servers),
-    nodes: tile(text.nodes, link('nodes')), services: tile(text.services, link('services')),
-  };
-  const failing = h('ul', { class: 'checks' });
-  const rest = h('p', { class: 'note' });
-  const servers = h('ul', { class: 'rows' });
-  fill(element,
-    heading(text.overview),
-    h('section', { class: 'card summary' }, verdict, bar),
-    h('div', { class: 'tiles' }, Object.values(tiles).map((each) => each.element)),
-    h('section', {}, h('h2', {}, text.wrong), failing, rest),
-    h('section', {}, h('h2', {}, text.servers), servers));
+export default class Overview extends Page {
+  #failing = new Watch(this, () => NOT_PASSING);
+  #services = new Watch(this, () => '/v1/internal/ui/services', count);
+  #nodes = new Poll(this, () => '/v1/catalog/nodes', (nodes) => nodes.length);
+  #autopilot = new Poll(this, () => '/v1/operator/autopilot/health');
 
-  api.watch('/v1/health/state/any?filter=' + encodeURIComponent('Status != passing'), (checks) => {
-    const counted = { critical: 0, warning: 0 };
-    checks.forEach((one) => { counted[one.Status === 'warning' ? 'warning' : 'critical'] += 1; });
-    const bad = checks.length > 0;
-    fill(verdict, badge(counted.critical ? 'critical' : bad ? 'warning' : 'passing',
-      bad ? text.unwell(counted.critical, counted.warning) : text.well));
-    const order = [...checks].sort((one, other) => one.Status.localeCompare(other.Status));
-    keyed(failing, order.slice(0, MAX_FAILING), (one) => `${one.Node}\n${one.CheckID}`, (one) =>
-      check(one,
-        one.ServiceName ? [h('a', { href: link('services', one.ServiceName) }, one.ServiceName), ' '] : null,
-        h('span', { class: 'muted' }, text.onNode, ' '),
-        h('a', { href: link('nodes', one.Node) }, one.Node)));
-    fill(rest, bad ? (order.length > MAX_FAILING ? text.more(order.length - MAX_FAILING) : '')
-      : text.nothingWrong);
-  }, (failure) => fill(verdict, refusal(failure)));
+  template() {
+    return html`
+      ${heading(text.overview)}
+      <section class="card summary">${this.#failing.show((failing) => this.#verdict(failing))}${this.#bar()}</section>
+      ${this.#tiles()}
+      <section><h2>${text.wrong}</h2>${this.#failing.show((failing) => this.#wrong(failing))}</section>
+      <section><h2>${text.servers}</h2>${this.#servers()}</section>`;
+  }
 
-  api.watch('/v1/internal/ui/services', (services) => {
-    const states = { critical: 0, warning: 0, passing: 0, empty: 0 };
-    let instances = 0;
-    services.forEach((one) => {
-      instances += one.InstanceCount;
-      states[one.ChecksCritical ? 'critical' : one.ChecksWarning ? 'warning'
-        : one.ChecksPassing ? 'passing' : 'empty'] += 1;
-    });
-    tiles.services.show(services.length.toLocaleString(), text.instances(instances));
-    fill(bar, Object.entries(states).filter(([, count]) => count > 0).map(([state, count]) => {
-      const part = h('span', { class: state });
-      part.style.flexGrow = count;
-      return part;
-    }));
-  }, () => tiles.services.show('–', ''));
+  #verdict(failing) {
+    const critical = failing.filter((one) => one.Status !== 'warning').length;
+    const warning = failing.length - critical;
+    return html`<p class="verdict" role="status">${badge(critical ? 'critical' : warning ? 'warning' : 'passing',
+      failing.length ? text.unwell(critical, warning) : text.well)}</p>`;
+  }
 
-  api.poll('/v1/catalog/nodes', (nodes) => tiles.nodes.show(nodes.length.toLocaleString(), ''),
-    () => tiles.nodes.show('–', ''));
+  /** How the services are, as parts of a line. */
+  #bar() {
+    if (!this.#services.value) return nothing;
+    return html`<svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">${
+      shares(this.#services.value.states)}</svg>`;
+  }
 
-  // Without a leader this is a 429 or 500 with the same body or none; that is shown, not hidden.
-  api.poll('/v1/operator/autopilot/health', showServers, (failure) => {
+  #tiles() {
+    const health = this.#health();
+    const leader = health?.Servers?.find((one) => one.Leader);
+    const servers = health?.Servers ?? [];
+    const services = this.#services.value;
+    return html`<div class="tiles">
+      ${tile(text.leader, leader?.Name ?? (health ? text.noLeader : '…'), leader ? leader.Address : health ? text.electing : '')}
+      ${tile(text.servers, health ? text.healthyServers(servers.filter((one) => one.Healthy).length, servers.length) : '…',
+        health ? text.tolerance(health.FailureTolerance) : '')}
+      ${tile(text.nodes, this.#nodes.value?.toLocaleString() ?? '…', '', this.link('nodes'))}
+      ${tile(text.services, services?.services.toLocaleString() ?? '…', services ? text.instances(services.instances) : '', this.link('services'))}
+    </div>`;
+  }
+
+  /** Without a leader this is a 429 or 500 with the same body or none; that is shown, not hidden. */
+  #health() {
+    if (!this.#autopilot.failure) return this.#autopilot.value;
     try {
-      showServers(JSON.parse(failure.message));
+      return JSON.parse(this.#autopilot.failure.message);
     } catch {
-      tiles.leader.show(text.noLeader, text.electing);
-      keyed(servers, [], () => '', () => null);
-      tiles.servers.show('–', failure.message);
+      return null;
     }
-  });
+  }
 
-  function showServers(health) {
-    const all = health.Servers ?? [];
-    const leader = all.find((one) => one.Leader);
-    tiles.leader.show(leader?.Name ?? text.noLeader, leader ? leader.Address : text.electing);
-    tiles.servers.show(text.healthyServers(all.filter((one) => one.Healthy).length, all.length),
-      text.tolerance(health.FailureTolerance));
-    // When each was last heard changes all the time, and says nothing as long as all is well.
-    const rows = all.map(({ Name, Address, Leader, Healthy, Voter, Version, LastContact }) =>
-      ({ Name, Address, Leader, Healthy, Voter, Version, LastContact: Healthy ? '' : LastContact }));
-    keyed(servers, rows, (one) => one.Name, (one) => h('li', { class: 'row' },
-      badge(one.Healthy ? 'passing' : 'critical', one.Healthy ? text.healthy : text.unhealthy),
-      h('a', { class: 'name', href: link('nodes', one.Name) }, one.Name),
-      h('span', { class: 'facts' },
-        one.Leader ? h('span', { class: 'tag strong' }, text.isLeader) : null,
-        h('span', { class: 'tag' }, one.Voter ? text.voter : text.nonVoter),
-        one.LastContact ? h('span', { class: 'muted' }, text.contact(one.LastContact)) : null),
-      h('span', { class: 'muted end mono' }, one.Address)));
+  #wrong(failing) {
+    if (!failing.length) return note(text.nothingWrong);
+    const order = [...failing].sort((one, other) => gravity(one.Status) - gravity(other.Status));
+    return html`<ul class="checks">${repeat(order.slice(0, MAX_FAILING), (one) => `${one.Node}\n${one.CheckID}`, (one) =>
+      check(one, html`
+        ${one.ServiceName ? html`<a href=${this.link('services', one.ServiceName)}>${one.ServiceName}</a> ` : nothing}
+        <span class="muted">${text.onNode} </span><a href=${this.link('nodes', one.Node)}>${one.Node}</a>`))}</ul>
+      ${order.length > MAX_FAILING
+        ? html`<p><a href=${this.link('checks')}>${text.more(order.length - MAX_FAILING)}</a></p>` : nothing}`;
+  }
+
+  #servers() {
+    const health = this.#health();
+    if (!health) return this.#autopilot.failure ? refusal(this.#autopilot.failure) : note(text.loading);
+    return html`<ul class="rows">${repeat(health.Servers ?? [], (one) => one.ID || one.Name, (one) => html`<li class="row">
+      ${badge(one.Healthy ? 'passing' : 'critical', one.Healthy ? text.healthy : text.unhealthy)}
+      <a class="name" href=${this.link('nodes', one.Name)}>${one.Name}</a>
+      <span class="facts">
+        ${one.Leader ? html`<span class="tag strong">${text.isLeader}</span>` : nothing}
+        <span class="tag">${one.Voter ? text.voter : text.nonVoter}</span>
+        <span class="mono muted">${one.Address}</span>
+        ${one.Healthy || !one.LastContact ? nothing : html`<span class="muted">${text.contact(one.LastContact)}</span>`}
+      </span>
+      <span class="end muted">${text.term(one.LastTerm, one.LastIndex)}</span>
+    </li>`)}</ul>`;
   }
 }
 
-function tile(label, href) {
-  const value = h('span', { class: 'value' }, '…');
-  const detail = h('span', { class: 'detail' });
-  return {
-    element: h(href ? 'a' : 'div', { class: 'card tile', href },
-      h('span', { class: 'label' }, label), value, detail),
-    show(number, words) { fill(value, number); fill(detail, words); },
-  };
+function count(services) {
+  const states = { critical: 0, warning: 0, passing: 0, empty: 0 };
+  let instances = 0;
+  services.forEach((one) => {
+    instances += one.InstanceCount;
+    states[one.ChecksCritical ? 'critical' : one.ChecksWarning ? 'warning' : one.ChecksPassing ? 'passing' : 'empty'] += 1;
+  });
+  return { services: services.length, instances, states };
 }
+
+function tile(label, value, detail, href = null) {
+  const content = html`<span class="label">${label}</span><span class="value">${value}</span><span class="detail">${detail}</span>`;
+  return href ? html`<a class="card tile" href=${href}>${content}</a>` : html`<div class="card tile">${content}</div>`;
+}
+
+customElements.define('praetor-overview', Overview);

@@ -1,48 +1,71 @@
 // One service: its instances, where they are, and their checks.
-import { h, fill } from '../dom.js';
-import { badge, checks, countStates, heading, pairs, refusal, searchable, tags, tally, worst } from '../parts.js';
+import { html, nothing } from '../core/element.js';
+import { Watch } from '../core/data.js';
+import { byName, list, worstFirst } from '../core/list.js';
+import { Page } from '../core/page.js';
+import { badge, checks, copyable, countStates, heading, pairs, path, tags, tally, worst } from '../core/parts.js';
+import { text } from '../core/text.js';
 
-export default function show(element, { api, text, link, name }) {
-  const list = searchable({
-    label: text.services,
+const state = (one) => worst(one.Checks);
+const id = (one) => one.Service.ID;
+
+/** Where an instance is reached. */
+function address({ Node: node, Service: service }) {
+  if (service.SocketPath) return service.SocketPath;
+  const host = service.Address || node.Address;
+  if (!service.Port) return host;
+  return `${host.includes(':') ? `[${host}]` : host}:${service.Port}`;
+}
+
+export default class Service extends Page {
+  #instances = new Watch(this, () => `/v1/health/service/${encodeURIComponent(this.context.name)}`);
+
+  #look = {
+    label: text.instancesOf,
+    none: text.noInstances,
+    key: (one) => `${one.Node.Node}\n${one.Service.ID}`,
     words: ({ Node: node, Service: service }) => [
       node.Node, node.Address, service.ID, service.Address, String(service.Port),
-      ...(service.Tags ?? []), ...Object.entries(service.Meta ?? {}).flat(),
+      ...(service.Tags ?? []), ...Object.entries(service.Meta ?? {}).flat(), ...Object.entries(node.Meta ?? {}).flat(),
     ],
-    state: (one) => worst(one.Checks),
-    key: (one) => `${one.Node.Node}\n${one.Service.ID}`,
-    none: text.gone(name),
-    row: (one) => instance(one, text, link),
-  });
-  const count = h('p', { class: 'lead' });
-  const body = h('div', {}, text.loading);
-  fill(element, h('p', { class: 'path' }, h('a', { href: link('services') }, text.services)),
-    heading(name, count), body);
-  api.watch(`/v1/health/service/${encodeURIComponent(name)}`, (instances) => {
-    fill(count, text.instances(instances.length));
-    if (list.element.parentNode !== body) fill(body, list.element);
-    list.show(instances.map(({ Node, Service, Checks }) => ({ Node, Service, Checks })));
-  }, (failure) => fill(body, refusal(failure)));
+    state,
+    sorts: { byState: worstFirst(state, id), byName: byName(id) },
+    row: (one) => this.#instance(one),
+  };
+
+  template() {
+    const instances = this.#instances;
+    return html`
+      ${heading(this.context.name, {
+        path: path([this.link('services'), text.services]),
+        lead: instances.value && text.instances(instances.value.length),
+      })}
+      ${instances.show((all) => list(all, this.#look))}`;
+  }
+
+  #instance(one) {
+    const { Node: node, Service: service, Checks: all } = one;
+    const ofService = all.filter((check) => check.ServiceID);
+    const ofNode = all.filter((check) => !check.ServiceID);
+    return html`<li class="row tall">
+      ${badge(state(one))}
+      <span class="name">${service.ID}</span>
+      <span class="facts">
+        <span>${copyable(address(one))}</span>
+        <span><span class="muted">${text.onNode} </span><a href=${this.link('nodes', node.Node)}>${node.Node}</a></span>
+        ${service.Kind ? html`<span class="tag strong">${service.Kind}</span>` : nothing}
+        ${tags(service.Tags)}
+      </span>
+      <span class="end">${tally(countStates(all))}</span>
+      <details class="whole" ?open=${state(one) === 'critical' || state(one) === 'warning'}>
+        <summary>${text.checkCount(all.length)}</summary>
+        ${ofService.length ? html`<h2 class="small">${text.serviceChecks}</h2>${checks(ofService)}` : nothing}
+        ${ofNode.length ? html`<h2 class="small">${text.nodeChecks}</h2>${checks(ofNode)}` : nothing}
+        ${pairs(Object.entries(service.Meta ?? {}))}
+        ${pairs(Object.entries(service.TaggedAddresses ?? {}).map(([name, at]) => [name, `${at.Address}:${at.Port}`]))}
+      </details>
+    </li>`;
+  }
 }
 
-function instance({ Node: node, Service: service, Checks: all }, text, link) {
-  const host = service.Address || node.Address;
-  const address = service.SocketPath
-    || (service.Port ? `${host.includes(':') ? `[${host}]` : host}:${service.Port}` : host);
-  const ofService = all.filter((one) => one.ServiceID);
-  const ofNode = all.filter((one) => !one.ServiceID);
-  return h('li', { class: 'row tall' },
-    badge(worst(all)),
-    h('span', { class: 'name' }, service.ID),
-    h('span', { class: 'facts' },
-      h('span', { class: 'mono' }, address),
-      h('span', {}, h('span', { class: 'muted' }, text.onNode, ' '), h('a', { href: link('nodes', node.Node) }, node.Node)),
-      service.Kind ? h('span', { class: 'tag strong' }, service.Kind) : null,
-      tags(service.Tags)),
-    h('span', { class: 'end' }, tally(countStates(all))),
-    h('details', { class: 'whole', open: worst(all) !== 'passing' && worst(all) !== 'empty' },
-      h('summary', {}, text.checks(all.length)),
-      ofService.length ? [h('h3', {}, text.serviceChecks), checks(ofService)] : null,
-      ofNode.length ? [h('h3', {}, text.nodeChecks), checks(ofNode)] : null,
-      Object.keys(service.Meta ?? {}).length ? [h('h3', {}, text.meta), pairs(Object.entries(service.Meta))] : null));
-}
+customElements.define('praetor-service', Service);

@@ -1,36 +1,50 @@
 // All services, with how their instances are.
-import { h, fill } from '../dom.js';
-import { STATES, badge, heading, refusal, searchable, tags, tally } from '../parts.js';
+import { html, nothing } from '../core/element.js';
+import { Watch } from '../core/data.js';
+import { byName, list, worstFirst } from '../core/list.js';
+import { Page } from '../core/page.js';
+import { STATES, badge, heading, tags, tally } from '../core/parts.js';
+import { text } from '../core/text.js';
 
-const states = (one) => ({
+const name = (one) => one.Name;
+const counts = (one) => ({
   critical: one.ChecksCritical, warning: one.ChecksWarning, passing: one.ChecksPassing,
 });
-const state = (one) => STATES.find((each) => states(one)[each] > 0) ?? 'empty';
+const state = (one) => STATES.find((each) => counts(one)[each] > 0) ?? 'empty';
 
-export default function show(element, { api, text, link }) {
-  const list = searchable({
+export default class Services extends Page {
+  #services = new Watch(this, () => '/v1/internal/ui/services');
+
+  #look = {
     label: text.services,
+    none: text.noServices,
+    key: name,
     words: (one) => [one.Name, ...(one.Tags ?? [])],
     state,
-    key: (one) => one.Name,
-    none: text.noServices,
-    row: (one) => h('li', { class: 'row' },
-      badge(state(one)),
-      h('a', { class: 'name', href: link('services', one.Name) }, one.Name),
-      h('span', { class: 'facts' },
-        one.Kind ? h('span', { class: 'tag strong' }, one.Kind) : null,
-        h('span', { class: 'muted' }, text.instances(one.InstanceCount)),
-        tags(one.Tags)),
-      h('span', { class: 'end' }, tally(states(one)))),
-  });
-  const count = h('p', { class: 'lead' });
-  const body = h('div', {}, text.loading);
-  fill(element, heading(text.services, count), body);
-  api.watch('/v1/internal/ui/services', (services) => {
-    const order = [...services].sort((one, other) =>
-      STATES.indexOf(state(one)) - STATES.indexOf(state(other)) || one.Name.localeCompare(other.Name));
-    fill(count, text.serviceCount(services.length));
-    if (list.element.parentNode !== body) fill(body, list.element);
-    list.show(order);
-  }, (failure) => fill(body, refusal(failure)));
+    kinds: (one) => [one.Kind || 'service', ...(one.ExternalSources ?? [])],
+    sorts: {
+      byState: worstFirst(state, name),
+      byName: byName(name),
+      byInstances: (one, other) => other.InstanceCount - one.InstanceCount || byName(name)(one, other),
+    },
+    row: (one) => html`<li class="row">
+      ${badge(state(one))}
+      <a class="name" href=${this.link('services', one.Name)}>${one.Name}</a>
+      <span class="facts">
+        ${one.Kind ? html`<span class="tag strong">${one.Kind}</span>` : nothing}
+        <span class="muted">${text.instances(one.InstanceCount)}</span>
+        ${tags(one.Tags)}
+      </span>
+      <span class="end">${tally(counts(one))}</span>
+    </li>`,
+  };
+
+  template() {
+    const services = this.#services;
+    return html`
+      ${heading(text.services, { lead: services.value && text.serviceCount(services.value.length) })}
+      ${services.show((all) => list(all, this.#look))}`;
+  }
 }
+
+customElements.define('praetor-services', Services);

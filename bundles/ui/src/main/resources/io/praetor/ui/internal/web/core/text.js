@@ -1,6 +1,6 @@
 // Which language these pages speak: the one that was chosen, else the browser's first that we know.
-import en from './text/en.js';
-import ja from './text/ja.js';
+import en from '../text/en.js';
+import ja from '../text/ja.js';
 
 const KEY = 'praetor.language';
 const KNOWN = { en, ja };

@@ -2,6 +2,8 @@
 // queries. Browsers allow six connections to one agent, all windows together, and each blocking
 // query holds one; so a page should have two of them at most, and hidden windows have none.
 
+import { current } from './token.js';
+
 const WAIT = '60s';
 const POLL_MILLIS = 5_000;
 const MIN_MILLIS = 250; // between two answers, when something changes all the time
@@ -66,23 +68,59 @@ export class Api {
     return address;
   }
 
-  async #ask(path, more, signal) {
+  /** The same API, until another signal fires as well. */
+  until(signal) {
+    return new Api(this.datacenter, AbortSignal.any([this.signal, signal]));
+  }
+
+  async #fetch(path, more, options) {
+    const headers = current() ? { 'X-Consul-Token': current() } : {};
     let response;
     try {
-      response = await fetch(this.address(path, more), { signal, cache: 'no-store' });
+      response = await fetch(this.address(path, more), { cache: 'no-store', headers, ...options });
     } catch (failure) {
-      if (!signal.aborted) tell(false);
+      if (!options.signal.aborted) tell(false);
       throw failure;
     }
-    const raw = await response.text();
     tell(true);
-    if (!response.ok) throw new Refused(response.status, raw.trim());
+    if (!response.ok) throw new Refused(response.status, (await response.text()).trim());
+    return response;
+  }
+
+  async #ask(path, more, signal) {
+    const response = await this.#fetch(path, more, { signal });
+    const raw = await response.text();
     return { body: raw ? JSON.parse(raw) : null, raw, index: Number(response.headers.get('X-Consul-Index')) };
   }
 
   /** The JSON of a path. */
   async get(path) {
     return (await this.#ask(path, {}, this.signal)).body;
+  }
+
+  /** What is at a path, as it is. */
+  async bytes(path) {
+    return (await this.#fetch(path, {}, { signal: this.signal })).arrayBuffer();
+  }
+
+  /**
+   * Changes something; answers the JSON that came back, or its text when it is none.
+   *
+   * @param body a string, bytes, or what becomes JSON; undefined for none
+   */
+  async send(method, path, body) {
+    const raw = body === undefined || typeof body === 'string' || body instanceof Blob
+      || body instanceof ArrayBuffer || ArrayBuffer.isView(body);
+    const response = await this.#fetch(path, {}, {
+      // What was begun is not taken back by leaving the page.
+      method, body: raw ? body : JSON.stringify(body), signal: new AbortController().signal,
+    });
+    const words = await response.text();
+    try {
+      return JSON.parse(words);
+    } catch {
+      return words;
+    }
   }
 
   /**
