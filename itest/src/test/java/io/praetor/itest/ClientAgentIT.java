@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.itest.harness.AgentProcess;
 import io.praetor.itest.harness.Cli;
+import io.praetor.itest.harness.Deadline;
 import io.praetor.itest.harness.KvClient;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,7 @@ class ClientAgentIT {
         passesLargeValues(client.client());
         answersAlike(server.client(), client.client());
         wakes(client.client());
+        deregistersForOthers(server.client(), client.client());
         forgetsWhoIsGone(server, client);
         streamsTheLog(client);
       }
@@ -118,6 +121,25 @@ class ClientAgentIT {
         client.ask("/v1/kv/some/key?raw&wait=60s&index=" + index);
     assertTrue(client.put("some/key", "news"));
     assertEquals("news", next.join().body());
+  }
+
+  /** Only the agent that registered a service can take it back for good. */
+  private static void deregistersForOthers(KvClient server, KvClient client) {
+    String service = "{\"Name\": \"web\", \"Port\": 80}";
+    assertEquals(200, client.send("PUT", "/v1/agent/service/register", service).statusCode());
+    awaitInstances(server, body -> body.contains("\"client\""));
+    String wish = "/v1/internal/ui/deregister?service=web&node=";
+    assertEquals(400, server.send("PUT", wish + "nobody", "").statusCode());
+    assertEquals("true", server.send("PUT", wish + "client", "").body());
+    awaitInstances(server, "[]"::equals);
+    assertEquals("{}", client.get("/v1/agent/services").body());
+  }
+
+  private static void awaitInstances(KvClient server, Predicate<String> expected) {
+    Deadline deadline = new Deadline(SOON, "the catalog to hear of it");
+    while (!expected.test(server.get("/v1/catalog/service/web").body())) {
+      deadline.pause();
+    }
   }
 
   /** Who does not wait any more is no error of anybody. */

@@ -121,6 +121,16 @@ public final class LocalComponent
   }
 
   @Override
+  public void deregisterService(String id) {
+    state.deregisterService(id);
+  }
+
+  @Override
+  public void deregisterCheck(String id) {
+    state.deregisterCheck(id);
+  }
+
+  @Override
   public void tellNothingMore() {
     state.tellNothingMore();
   }

@@ -36,6 +36,7 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
   private final AntiEntropy sync;
   private final Definitions definitions;
   private final HandedOver kept;
+  private final Registrar registrar;
   private final CriticalTimes critical = new CriticalTimes();
   private final List<Route> routes;
   private final LocalRegistry ofBundles;
@@ -111,13 +112,13 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
             ? Kept.NOTHING
             : new KeptFiles(Path.of(node.dataDirectory()), () -> Instant.now().getEpochSecond());
     kept = new HandedOver(files, node.handover());
-    Registrar registrar =
+    registrar =
         new Registrar(registry, running, rules, kept, new Listeners(), allowed.sidecarPorts());
     Orders orders = new Orders(thread);
     ofBundles = new BundleRegistry(registry, registrar, kinds, thread);
     definitions = new Definitions(registry, registrar, rules);
     thread.execute(registrar::restore);
-    removeCriticalLater(registrar);
+    removeCriticalLater();
     routes =
         Stream.of(
                 new ServiceEndpoint(own.datacenter(), registry, registrar, kinds, orders, waits),
@@ -127,11 +128,11 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
             .toList();
   }
 
-  private void removeCriticalLater(Registrar registrar) {
+  private void removeCriticalLater() {
     var unused =
         thread.schedule(
             () -> {
-              removeCriticalLater(registrar);
+              removeCriticalLater();
               critical
                   .overdue(registry.checks(), nowMillis())
                   .forEach(registrar::deregisterService);
@@ -165,6 +166,16 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
   /** A server came: it may know nothing of what others were told. */
   public void serverCame() {
     sync.compareAll();
+  }
+
+  @Override
+  public void deregisterService(String id) {
+    thread.execute(() -> registrar.deregisterService(id));
+  }
+
+  @Override
+  public void deregisterCheck(String id) {
+    thread.execute(() -> registrar.deregisterCheck(id));
   }
 
   @Override

@@ -1,0 +1,95 @@
+package io.praetor.agent.internal.deregister;
+
+import io.praetor.agent.internal.local.LocalServices;
+import io.praetor.api.error.InvalidRequestException;
+import io.praetor.api.gossip.GossipPool;
+import io.praetor.api.gossip.Member;
+import io.praetor.api.gossip.MemberStatus;
+import io.praetor.api.gossip.UserEvent;
+import io.praetor.format.go.GoText;
+import io.praetor.spi.http.Answer;
+import io.praetor.spi.http.Content;
+import io.praetor.spi.http.HttpEndpoint;
+import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Route;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code PUT /v1/internal/ui/deregister?node=N&service=ID} (or {@code &check=ID}): asks the agent of
+ * a node, by gossip, to deregister something. What an agent registered only that agent can take
+ * back: removed from the catalog alone, it would come again. The answer {@code true} says that the
+ * agent was asked; the catalog shows when it is done.
+ */
+public final class DeregisterEndpoint implements HttpEndpoint {
+
+  private static final Logger LOG = LoggerFactory.getLogger(DeregisterEndpoint.class);
+
+  private final String nodeName;
+  private final Supplier<GossipPool> lan;
+  private final Supplier<LocalServices> services;
+
+  /**
+   * Makes the endpoint.
+   *
+   * @param services of this agent; gives null while there are none
+   */
+  public DeregisterEndpoint(
+      String nodeName, Supplier<GossipPool> lan, Supplier<LocalServices> services) {
+    this.nodeName = nodeName;
+    this.lan = lan;
+    this.services = services;
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.of(new Route("/v1/internal/ui/deregister", Map.of("PUT", this::ask)));
+  }
+
+  private Answer ask(HttpRequest request) {
+    String node = request.parameter("node");
+    String service = request.parameter("service");
+    String check = request.parameter("check");
+    if (node.isEmpty() || service.isEmpty() == check.isEmpty()) {
+      throw new InvalidRequestException("Must provide a node, and either a service or a check");
+    }
+    GossipPool pool = lan.get();
+    if (pool.members().stream().noneMatch(member -> isAlive(member, node))) {
+      throw new InvalidRequestException(
+          "No living agent of node " + GoText.quoted(node) + ": deregister from the catalog");
+    }
+    pool.fire(Deregistration.EVENT, new Deregistration(node, service, check).toBytes(), false);
+    return new Answer.Now(Content.json(out -> out.value(true)));
+  }
+
+  private static boolean isAlive(Member member, String node) {
+    return member.name().equals(node) && member.status() == MemberStatus.ALIVE;
+  }
+
+  /** An event came through gossip. */
+  public void receive(UserEvent event) {
+    if (event.name().equals(Deregistration.EVENT)) {
+      try {
+        carryOut(Deregistration.of(event.payload()));
+      } catch (IllegalArgumentException e) {
+        LOG.warn("an event {} that cannot be read: {}", Deregistration.EVENT, e.getMessage());
+      }
+    }
+  }
+
+  private void carryOut(Deregistration wish) {
+    LocalServices local = services.get();
+    if (!wish.node().equals(nodeName) || local == null) {
+      return;
+    }
+    LOG.info("deregistering {}{} for another agent", wish.service(), wish.check());
+    if (wish.service().isEmpty()) {
+      local.deregisterCheck(wish.check());
+    } else {
+      local.deregisterService(wish.service());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Services and checks of one agent that another agent was asked to deregister. */
+package io.praetor.agent.internal.deregister;
