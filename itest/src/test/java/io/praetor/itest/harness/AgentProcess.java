@@ -21,7 +21,7 @@ public final class AgentProcess implements AutoCloseable {
   /** Generous: the machine may be busy with other builds. */
   private static final Duration START_LIMIT = Duration.ofSeconds(90);
 
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
   private final Path directory;
   private final String address;
