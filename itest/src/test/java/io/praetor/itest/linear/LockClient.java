@@ -131,7 +131,14 @@ final class LockClient implements Runnable {
         session = "";
       }
       case 1 -> session = "";
-      default -> http.send("PUT", path + "?release=" + session, "free");
+      default -> release(path);
+    }
+  }
+
+  /** One that was refused, for want of a leader, leaves the lock held: with the same token. */
+  private void release(String path) throws IOException {
+    if (!says("true", http.send("PUT", path + "?release=" + session, "free"))) {
+      session = "";
     }
   }
 
