@@ -2,6 +2,8 @@
 // queries. Browsers allow six connections to one agent, all windows together, and each blocking
 // query holds one; so a page should have two of them at most, and hidden windows have none.
 
+import { parse } from './exact.js';
+import { isLive, untilRefresh } from './live.js';
 import { current } from './token.js';
 
 const WAIT = '60s';
@@ -90,7 +92,7 @@ export class Api {
   async #ask(path, more, signal) {
     const response = await this.#fetch(path, more, { signal });
     const raw = await response.text();
-    return { body: raw ? JSON.parse(raw) : null, raw, index: Number(response.headers.get('X-Consul-Index')) };
+    return { body: raw ? parse(raw) : null, raw, index: Number(response.headers.get('X-Consul-Index')) };
   }
 
   /** The JSON of a path. */
@@ -117,7 +119,7 @@ export class Api {
     });
     const words = await response.text();
     try {
-      return JSON.parse(words);
+      return parse(words);
     } catch {
       return words;
     }
@@ -146,6 +148,11 @@ export class Api {
         if (answer.raw !== before) {
           before = answer.raw;
           show(answer.body);
+        }
+        if (!isLive()) {
+          index = 0;
+          await untilRefresh(this.signal);
+          continue;
         }
         const polled = !(answer.index > 0);
         index = polled || answer.index < index ? 0 : answer.index; // backwards: begin anew
@@ -184,7 +191,7 @@ export class Api {
         if (this.signal.aborted) return;
         if (failure instanceof Refused) refused(failure);
       }
-      await sleep(POLL_MILLIS, this.signal);
+      await (isLive() ? sleep(POLL_MILLIS, this.signal) : untilRefresh(this.signal));
     }
   }
 }

@@ -9,7 +9,8 @@ import { Element, given } from './element.js';
  * - `go(address)`: shows another page
  * - `name`, `rest`: what the address names behind the page
  *
- * Its `title` is what the window is called, besides the datacenter.
+ * A kind of page with the static field `stays` is kept while addresses lead from one of its pages to
+ * another; each gives it a new context.
  */
 export class Page extends Element {
   static properties = { context: given };
