@@ -115,6 +115,7 @@ class App extends Element {
       link: (...segments) => this.link(...segments),
       go: (address) => this.go(address),
       self: this.self,
+      datacenter: this.datacenter,
       name: parts[2] ?? '',
       rest: parts.slice(2),
     };

@@ -25,6 +25,8 @@ export default {
   sort: 'Sort',
   kind: 'Kind',
   byState: 'Worst first',
+  byFolder: 'Folders first',
+  byKind: 'By what happens',
   byName: 'Name',
   byInstances: 'Instances',
   notFound: 'There is no such page',

@@ -25,6 +25,8 @@ export default {
   sort: '並べ替え',
   kind: '種類',
   byState: '問題のある順',
+  byFolder: 'フォルダーを先に',
+  byKind: '変更の種類順',
   byName: '名前順',
   byInstances: 'インスタンス数順',
   notFound: 'ページが見つかりません',

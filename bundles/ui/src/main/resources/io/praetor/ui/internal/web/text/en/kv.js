@@ -4,7 +4,6 @@ const bytes = (count) => (count < 1024 ? many(count, 'byte', 'bytes') : `${(coun
 export default {
   contents: (folders, keys) =>
     [folders && many(folders, 'folder', 'folders'), keys && many(keys, 'key', 'keys')].filter(Boolean).join(', '),
-  byFolder: 'Folders first',
   createKey: 'New key',
   createIt: 'Create it',
   importKeys: 'Import',
@@ -100,7 +99,6 @@ export default {
   prefixHint: 'For example staging/ to read everything into that folder.',
   backToFolder: 'Back to the folder',
   noEntries: 'The file has no keys.',
-  byKind: 'By what happens',
   import_added: 'new',
   import_changed: 'changed',
   import_same: 'the same',

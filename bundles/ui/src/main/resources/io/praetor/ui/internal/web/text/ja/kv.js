@@ -4,7 +4,6 @@ const bytes = (count) => (count < 1024 ? `${number(count)} バイト` : `${(coun
 export default {
   contents: (folders, keys) =>
     [folders && `フォルダー ${number(folders)}`, keys && `キー ${number(keys)}`].filter(Boolean).join('、'),
-  byFolder: 'フォルダーを先に',
   createKey: '新しいキー',
   createIt: '作成する',
   importKeys: 'インポート',
@@ -100,7 +99,6 @@ export default {
   prefixHint: '例: staging/ とすると、すべてそのフォルダーに読み込みます。',
   backToFolder: 'フォルダーに戻る',
   noEntries: 'ファイルにキーがありません。',
-  byKind: '変更の種類順',
   import_added: '新規',
   import_changed: '変更',
   import_same: '同じ',
