@@ -1,7 +1,9 @@
 // Values are bytes. They are text only where nothing is lost by it.
 
-/** What the agent takes, unless it is set up otherwise. */
-export const MAX_VALUE_BYTES = 512 * 1024;
+const USUAL_LIMIT = 512 * 1024;
+
+/** How long a value may be, in bytes: what the agent tells of itself, else what is usual. */
+export const limitOf = (self) => self?.DebugConfig?.KVMaxValueSize ?? USUAL_LIMIT;
 
 const CHUNK = 0x8000; // arguments of one call
 

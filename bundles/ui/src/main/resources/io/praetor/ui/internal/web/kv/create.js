@@ -6,7 +6,7 @@ import { button, heading } from '../core/parts.js';
 import { parameter } from '../core/place.js';
 import { text } from '../text/kv.js';
 import { complaint, isPlain, place } from './address.js';
-import { MAX_VALUE_BYTES } from './bytes.js';
+import { limitOf } from './bytes.js';
 import './field.js';
 import { isLife } from './life.js';
 import { way } from './parts.js';
@@ -62,7 +62,8 @@ class Create extends Element {
             aria-invalid=${String(Boolean(wrong))} @input=${(event) => { this.name = event.target.value; this.exists = ''; }}></span>
         <span class="hint">${wrong ? text[`key_${wrong}`] : text.nameHint}</span></label>
       ${this.name.endsWith('/') ? html`<p class="note">${text.makesFolder}</p>` : nothing}
-      <praetor-kv-field .bytes=${NOTHING} .name=${this.name}></praetor-kv-field>
+      <praetor-kv-field .bytes=${NOTHING} .name=${this.name}
+        .limit=${limitOf(this.context.self)}></praetor-kv-field>
       ${isPlain(this.#key) ? html`<label class="field life"><span>${text.life}</span>
         <input .value=${this.life} placeholder=${text.noEnd} autocomplete="off" aria-invalid=${String(!isLife(this.life))}
           @input=${(event) => { this.life = event.target.value.trim(); }}>
@@ -72,7 +73,7 @@ class Create extends Element {
       ${this.#deed.show()}
       <div class="actions">
         <button class="button primary" ?disabled=${this.#deed.busy || !this.name || wrong || !isLife(this.life)
-          || this.#content.length > MAX_VALUE_BYTES}>${text.create}</button>
+          || this.#content.length > limitOf(this.context.self)}>${text.create}</button>
         ${button(text.cancel, () => this.context.go(place(this.context.link, this.folder)))}
       </div>
     </form>`;

@@ -6,7 +6,7 @@ import { guard, mayLeave, unguard } from '../core/leave.js';
 import { button } from '../core/parts.js';
 import { text } from '../text/kv.js';
 import { isPlain } from './address.js';
-import { MAX_VALUE_BYTES, decode, same } from './bytes.js';
+import { decode, limitOf, same } from './bytes.js';
 import { difference } from './difference.js';
 import './field.js';
 import { isLife, readable } from './life.js';
@@ -47,6 +47,7 @@ class Editor extends Element {
   #begin(row) {
     this.name = row.Key;
     this.base = row;
+    this.flags = row.Flags; // kept, also when the key has to be made again
     this.bytes = decode(row.Value);
     this.life = readable(row.TTL ?? '');
     this.compared = false;
@@ -69,7 +70,8 @@ class Editor extends Element {
     const lives = isPlain(this.name);
     return html`<form class="editor" @submit=${this.#save} @edited=${() => this.requestUpdate()}>
       ${this.#isOvertaken ? this.#overtaken() : nothing}
-      <praetor-kv-field .bytes=${this.bytes} .name=${this.name}></praetor-kv-field>
+      <praetor-kv-field .bytes=${this.bytes} .name=${this.name}
+        .limit=${limitOf(this.context.self)}></praetor-kv-field>
       ${lives ? html`<label class="field life"><span>${text.life}</span>
         <input .value=${this.life} placeholder=${text.noEnd} autocomplete="off" aria-invalid=${String(!isLife(this.life))}
           @input=${(event) => { this.life = event.target.value.trim(); }}>
@@ -83,7 +85,8 @@ class Editor extends Element {
   }
 
   #canSave() {
-    return !this.#deed.busy && this.isUnsaved && isLife(this.life) && this.#content.length <= MAX_VALUE_BYTES;
+    return !this.#deed.busy && this.isUnsaved && isLife(this.life)
+      && this.#content.length <= limitOf(this.context.self);
   }
 
   #overtaken() {
@@ -120,7 +123,7 @@ class Editor extends Element {
     if (!this.#canSave()) return;
     const bytes = this.#content;
     const row = await this.#deed.run(async () => {
-      const written = await write(this.api, this.name, bytes, { was: this.base, flags: this.base?.Flags ?? 0, life: this.life });
+      const written = await write(this.api, this.name, bytes, { was: this.base, flags: this.flags, life: this.life });
       return { written, row: await read(this.api, this.name) };
     });
     if (!row) return;

@@ -1,6 +1,6 @@
 // Keys in a file, in the format of `consul kv export`, and what reading one in would change.
 import { complaint } from './address.js';
-import { MAX_VALUE_BYTES, decode } from './bytes.js';
+import { decode } from './bytes.js';
 import { exact, parse } from '../core/exact.js';
 
 /** What one transaction takes: operations, and bytes of its body with some room to spare. */
@@ -49,21 +49,22 @@ export function around(entries) {
 /**
  * What becomes of each entry.
  *
+ * @param limit how long a value may be
  * @param rows what the API told of the keys that there are
  * @return the entries with `was`, the row that there is, and `kind`: `added`, `changed`, `same`, or
- *   `refused` for what no agent takes; of entries with the same key the last one counts
+ *   `refused` for what the agent would not take; of entries with the same key the last one counts
  */
-export function compare(entries, rows) {
+export function compare(entries, rows, limit) {
   const present = new Map(rows.map((row) => [row.Key, row]));
   const last = new Map(entries.map((entry) => [entry.key, entry]));
   return [...last.values()].map((entry) => {
     const was = present.get(entry.key) ?? null;
-    return { ...entry, was, kind: kindOf(entry, was) };
+    return { ...entry, was, kind: kindOf(entry, was, limit) };
   });
 }
 
-function kindOf(entry, was) {
-  if (complaint(entry.key) || decode(entry.value).length > MAX_VALUE_BYTES) return 'refused';
+function kindOf(entry, was, limit) {
+  if (complaint(entry.key) || decode(entry.value).length > limit) return 'refused';
   if (!was) return 'added';
   return (was.Value ?? '') === entry.value && String(was.Flags) === String(entry.flags) ? 'same' : 'changed';
 }

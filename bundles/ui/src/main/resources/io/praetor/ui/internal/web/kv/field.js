@@ -3,7 +3,7 @@
 import { Element, given, html, live, nothing, own } from '../core/element.js';
 import { button, note } from '../core/parts.js';
 import { text } from '../text/kv.js';
-import { MAX_VALUE_BYTES, bytesOf, fromField, hex, lineEnds, textOf, toField } from './bytes.js';
+import { bytesOf, fromField, hex, lineEnds, textOf, toField } from './bytes.js';
 import { FORMATS, code, formatOf } from './code.js';
 import { faultOf, pretty } from './json.js';
 
@@ -11,7 +11,7 @@ const HEX_BYTES = 512; // that are shown
 
 /** `<praetor-kv-field>`: begins with `bytes`; tells by `edited` that `content` is another one. */
 class Field extends Element {
-  static properties = { bytes: given, name: given, words: own, raw: own, chosen: own };
+  static properties = { bytes: given, name: given, limit: given, words: own, raw: own, chosen: own };
 
   #ends = 'lf';
 
@@ -41,6 +41,10 @@ class Field extends Element {
     return this.words === null ? this.raw : bytesOf(fromField(this.words, this.#ends));
   }
 
+  get isTooLarge() {
+    return this.content.length > this.limit;
+  }
+
   get format() {
     return this.chosen || formatOf(this.words ?? '', this.name);
   }
@@ -50,7 +54,7 @@ class Field extends Element {
     return html`
       ${this.words === null ? this.#binary() : this.#text()}
       <div class="under">
-        <span class=${size > MAX_VALUE_BYTES ? 'fault' : 'muted'}>${text.size(size)}${size > MAX_VALUE_BYTES ? ` – ${text.tooLarge}` : nothing}</span>
+        <span class=${this.isTooLarge ? 'fault' : 'muted'}>${text.size(size)}${this.isTooLarge ? ` – ${text.tooLarge(this.limit)}` : nothing}</span>
         ${this.#ends === 'mixed' ? html`<span class="fault">${text.mixedEnds}</span>` : nothing}
         <label class="button file">${text.fromFile}<input type="file" class="hidden" @change=${this.#file}></label>
       </div>`;

@@ -4,7 +4,7 @@ import { byName, list } from '../core/list.js';
 import { button, loading, note, refusal } from '../core/parts.js';
 import { text } from '../text/kv.js';
 import { address, place } from './address.js';
-import { decode } from './bytes.js';
+import { decode, limitOf } from './bytes.js';
 import { around, compare, fromFile } from './exchange.js';
 import { transfer } from './transfer.js';
 
@@ -50,7 +50,7 @@ class Import extends Element {
   template() {
     const { link } = this.context;
     return html`<section class="card import">
-      <p>${text.importWords}</p>
+      <p>${text.importWords(limitOf(this.context.self))}</p>
       <div class="choosing">
         <label class="button primary file">${text.chooseFile}<input type="file" class="hidden" accept=".json,application/json"
           ?disabled=${this.#isWriting} @change=${this.#choose}></label>
@@ -79,7 +79,7 @@ class Import extends Element {
     return html`
       <dl class="tiles counts">${['added', 'changed', 'same', 'refused'].map((kind) => html`<div class="card tile">
         <dt class="label">${text[`import_${kind}`]}</dt><dd class="value">${this.#count(kind).toLocaleString()}</dd></div>`)}</dl>
-      ${this.#count('refused') ? html`<p class="fault">${text.refusedWords}</p>` : nothing}
+      ${this.#count('refused') ? html`<p class="fault">${text.refusedWords(limitOf(this.context.self))}</p>` : nothing}
       ${this.progress ? this.#progress() : html`<p class="choices">${writes.length
         ? button(text.writeKeys(writes.length), () => this.#write(writes), { kind: 'primary' }) : note(text.nothingToWrite)}</p>`}
       ${list(this.entries, this.#look)}`;
@@ -106,7 +106,7 @@ class Import extends Element {
     try {
       const entries = fromFile(await this.file.text(), this.prefix);
       const rows = entries.length ? await this.#present(around(entries)) : [];
-      this.entries = compare(entries, rows);
+      this.entries = compare(entries, rows, limitOf(this.context.self));
     } catch (failure) {
       if (failure.status) this.failure = failure;
       else this.fault = failure.place ? text.noEntry(failure.place) : text.noExport;

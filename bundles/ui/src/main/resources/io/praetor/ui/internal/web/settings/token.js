@@ -24,6 +24,10 @@ class Token extends Element {
 
   /** Asks the agent whose token this is. */
   async #whose() {
+    if (this.context.self?.DebugConfig?.ACLsEnabled === false) {
+      this.state = 'off';
+      return;
+    }
     this.state = 'asking';
     try {
       this.owner = await this.context.api.get('/v1/acl/token/self');
