@@ -19,11 +19,15 @@ export function foldersAbove(key) {
   return folders;
 }
 
+const UNPRINTABLE = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/u;
+
 /**
  * Whether a path can say the name. Browsers and servers take empty parts and those of dots out of
- * paths; only a parameter or the body of a transaction can name such keys.
+ * paths, and agents refuse paths with what cannot be printed; only a parameter or the body of a
+ * transaction can name such keys.
  */
 export function isPlain(key) {
+  if (UNPRINTABLE.test(key)) return false;
   const parts = key.split('/');
   if (isFolder(key)) parts.pop();
   return parts.every((part) => part !== '' && part !== '.' && part !== '..');

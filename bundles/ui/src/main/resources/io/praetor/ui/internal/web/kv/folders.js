@@ -15,7 +15,7 @@ export class Folders {
   open = new Set(['']);
 
   #known = new Map();
-  #loading = new Set();
+  #stale = new Set(); // to be read again when they are seen
   #changed;
 
   constructor(changed) {
@@ -34,29 +34,27 @@ export class Folders {
 
   put(folder, keys) {
     const inside = keys.filter((key) => key !== folder);
+    this.#stale.delete(folder);
     this.#known.set(folder, { inside: inside.sort(order), isKey: inside.length < keys.length });
     this.#changed();
   }
 
   /** Reads a folder once. */
   async load(api, folder) {
-    if (this.#loading.has(folder)) return;
-    this.#loading.add(folder);
     try {
       this.put(folder, await read(api, folder));
     } catch (failure) {
       if (failure.status === 404) this.put(folder, []);
-    } finally {
-      this.#loading.delete(folder);
     }
   }
 
-  /** Opens folders, and reads those that are not known. */
+  /** Opens folders, and reads what is not known of open ones. */
   show(api, folders) {
     folders.forEach((folder) => {
       this.open.add(folder);
       if (!this.#known.has(folder)) this.load(api, folder);
     });
+    this.#stale.forEach((folder) => { if (this.open.has(folder)) this.load(api, folder); });
     this.#changed();
   }
 
@@ -74,10 +72,8 @@ export class Folders {
 
   /** Reads again what is open: something was written. */
   again(api) {
-    [...this.#known.keys()].forEach((folder) => {
-      if (this.open.has(folder)) this.load(api, folder);
-      else this.#known.delete(folder);
-    });
+    this.#stale = new Set(this.#known.keys());
+    this.show(api, []);
   }
 
   /** All rows of the tree, as they lie below each other. */

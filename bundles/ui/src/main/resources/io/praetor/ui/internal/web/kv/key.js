@@ -102,7 +102,7 @@ class Key extends Element {
     const words = textOf(bytes);
     const format = words === null ? 'binary' : formatOf(words, this.name);
     return html`<div class="over"><h2>${text.value}</h2>
-        <span class="tag">${text[`format_${format}`]}</span><span class="muted">${text.size(bytes.length)}</span>
+        ${bytes.length ? html`<span class="tag">${text[`format_${format}`]}</span>` : nothing}<span class="muted">${text.size(bytes.length)}</span>
         <span class="actions">${words ? copyButton(words, text.copyValue) : nothing}
           ${bytes.length ? button(text.download, () => download(bytes, title(this.name), 'application/octet-stream')) : nothing}</span></div>
       ${bytes.length === 0 ? note(text.noValue) : words === null ? this.#binary(bytes) : this.#text(words, format)}`;

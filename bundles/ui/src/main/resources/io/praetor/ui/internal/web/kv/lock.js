@@ -4,6 +4,7 @@ import { Element, given, html, nothing } from '../core/element.js';
 import { copyable, note, pairs } from '../core/parts.js';
 import { duration } from '../core/time.js';
 import { text } from '../text/kv.js';
+import { readable } from './life.js';
 
 export const isLocked = (row) => Boolean(row?.Session);
 
@@ -33,7 +34,7 @@ class Lock extends Element {
     return pairs([
       [text.session, html`${session.Name || nothing} ${copyable(session.ID)}`],
       [text.node, html`<a href=${link('nodes', session.Node)}>${session.Node}</a>`],
-      [text.life, session.TTL || text.noEnd],
+      [text.life, session.TTL ? readable(session.TTL) : text.noEnd],
       [text.lockDelay, duration(session.LockDelay)],
       [text.behavior, session.Behavior === 'delete' ? text.behaviorDelete : text.behaviorRelease],
       [text.checks, checks.length ? checks.join(', ') : text.noChecks],
