@@ -1,6 +1,8 @@
 // The frame of all pages: the menu, the datacenter, and which page is shown.
 import { Api, onReachable } from './core/api.js';
 import { Element, html, nothing, own, repeat } from './core/element.js';
+import { mayLeave } from './core/leave.js';
+import { isLive, onLive, refresh } from './core/live.js';
 import { loading, refusal } from './core/parts.js';
 import { here, isOurs, to } from './core/place.js';
 import { language, text } from './core/text.js';
@@ -28,6 +30,7 @@ class App extends Element {
 
   #frame = new Api(null, new AbortController().signal);
   #leave = new AbortController();
+  #shown = location.href;
 
   constructor() {
     super();
@@ -44,7 +47,8 @@ class App extends Element {
     super.connectedCallback();
     document.documentElement.lang = language;
     onReachable((now) => { this.lost = !now; });
-    addEventListener('popstate', () => this.show());
+    onLive(() => this.requestUpdate());
+    addEventListener('popstate', () => this.#return());
     addEventListener('click', (event) => this.#follow(event));
     addEventListener('keydown', (event) => search(event));
     this.#begin();
@@ -62,7 +66,7 @@ class App extends Element {
     }, (failure) => {
       this.failure = failure;
       // Settings take another token, so they must be there when this one may do nothing.
-      if (failure.status === 403 && here().parts[1] === 'settings') this.show();
+      if (failure.status === 403 && here().parts[1] === 'settings' && !this.page) this.show();
     });
   }
 
@@ -78,10 +82,18 @@ class App extends Element {
     return to(this.datacenter, ...segments);
   }
 
-  go(address) {
+  async go(address) {
+    if (!await mayLeave()) return;
     history.pushState(null, '', address);
     scrollTo(0, 0);
     this.show();
+  }
+
+  /** The browser went to another address already; who wants to stay gets the old one back. */
+  async #return() {
+    const shown = this.#shown;
+    if (await mayLeave()) this.show();
+    else history.pushState(null, '', shown);
   }
 
   /** Shows what the address names. */
@@ -91,6 +103,7 @@ class App extends Element {
       history.replaceState(null, '', to(parts[0] ?? this.local, FIRST));
       return this.show();
     }
+    this.#shown = location.href;
     this.#leave.abort();
     this.#leave = new AbortController();
     const { signal } = this.#leave;
@@ -102,6 +115,7 @@ class App extends Element {
       link: (...segments) => this.link(...segments),
       go: (address) => this.go(address),
       self: this.self,
+      datacenter: this.datacenter,
       name: parts[2] ?? '',
       rest: parts.slice(2),
     };
@@ -128,6 +142,10 @@ class App extends Element {
     const known = Object.hasOwn(PAGES, page) ? PAGES[page] : null;
     if (!known) return null;
     const { default: Kind } = await (rest.length && known.one ? known.one() : known.all());
+    if (Kind.stays && this.page instanceof Kind && !context.signal.aborted) {
+      this.page.context = context;
+      return this.page;
+    }
     const element = new Kind();
     element.className = 'page';
     element.context = context;
@@ -177,6 +195,8 @@ class App extends Element {
       </header>
       <div class="content">
         <div class="lost" role="alert" ?hidden=${!this.lost}>${text.lost}</div>
+        ${isLive() ? nothing : html`<div class="still">${text.still}
+          <button type="button" class="button" @click=${refresh}>${text.refresh}</button></div>`}
         <main id="main" tabindex="-1">${this.#content()}</main>
       </div>`;
   }
@@ -214,8 +234,7 @@ class App extends Element {
     }
     if (this.page) return this.page;
     if (this.failure) {
-      return html`${refusal(this.failure)}${this.failure.status === 403
-        ? html`<p><a href=${this.link('settings')}>${text.giveToken}</a></p>` : nothing}`;
+      return refusal(this.failure);
     }
     if (!this.self) return loading();
     return html`<h1 tabindex="-1">${text.notFound}</h1><p><a href=${this.link(FIRST)}>${text.home}</a></p>`;

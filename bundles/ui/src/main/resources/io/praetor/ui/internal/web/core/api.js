@@ -2,6 +2,8 @@
 // queries. Browsers allow six connections to one agent, all windows together, and each blocking
 // query holds one; so a page should have two of them at most, and hidden windows have none.
 
+import { parse } from './exact.js';
+import { isLive, untilRefresh } from './live.js';
 import { current } from './token.js';
 
 const WAIT = '60s';
@@ -11,9 +13,11 @@ const RETRY_MILLIS = [500, 1_000, 2_000, 4_000, 8_000];
 
 /** An answer that is not 200. */
 export class Refused extends Error {
-  constructor(status, words) {
+  /** @param index what a blocking query may wait with, 0 for none */
+  constructor(status, words, index = 0) {
     super(words || `HTTP ${status}`);
     this.status = status;
+    this.index = index;
   }
 }
 
@@ -53,6 +57,8 @@ function visible(signal) {
   });
 }
 
+const indexOf = (response) => Number(response.headers.get('X-Consul-Index'));
+
 /** The API for one page: what it asks ends when the signal fires. */
 export class Api {
   /** @param datacenter null for the agent's own */
@@ -83,14 +89,14 @@ export class Api {
       throw failure;
     }
     tell(true);
-    if (!response.ok) throw new Refused(response.status, (await response.text()).trim());
+    if (!response.ok) throw new Refused(response.status, (await response.text()).trim(), indexOf(response));
     return response;
   }
 
   async #ask(path, more, signal) {
     const response = await this.#fetch(path, more, { signal });
     const raw = await response.text();
-    return { body: raw ? JSON.parse(raw) : null, raw, index: Number(response.headers.get('X-Consul-Index')) };
+    return { body: raw ? parse(raw) : null, raw, index: indexOf(response) };
   }
 
   /** The JSON of a path. */
@@ -117,7 +123,7 @@ export class Api {
     });
     const words = await response.text();
     try {
-      return JSON.parse(words);
+      return parse(words);
     } catch {
       return words;
     }
@@ -147,6 +153,11 @@ export class Api {
           before = answer.raw;
           show(answer.body);
         }
+        if (!isLive()) {
+          index = 0;
+          await untilRefresh(this.signal);
+          continue;
+        }
         const polled = !(answer.index > 0);
         index = polled || answer.index < index ? 0 : answer.index; // backwards: begin anew
         const rest = (polled ? POLL_MILLIS : MIN_MILLIS) - (performance.now() - began);
@@ -157,6 +168,11 @@ export class Api {
         if (failure instanceof Refused) {
           before = null;
           refused(failure);
+        }
+        if (failure.status === 404 && failure.index > 0 && isLive()) { // waits until it is there
+          index = failure.index < index ? 0 : failure.index;
+          await sleep(MIN_MILLIS, this.signal);
+          continue;
         }
         index = 0;
         const millis = RETRY_MILLIS[Math.min(failures++, RETRY_MILLIS.length - 1)];
@@ -184,7 +200,7 @@ export class Api {
         if (this.signal.aborted) return;
         if (failure instanceof Refused) refused(failure);
       }
-      await sleep(POLL_MILLIS, this.signal);
+      await (isLive() ? sleep(POLL_MILLIS, this.signal) : untilRefresh(this.signal));
     }
   }
 }

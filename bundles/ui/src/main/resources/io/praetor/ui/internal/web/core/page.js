@@ -7,9 +7,11 @@ import { Element, given } from './element.js';
  * - `api`: the HTTP API of the datacenter that is shown (`Api`); what it does ends with the page
  * - `link(...segments)`: the address of another page in this datacenter
  * - `go(address)`: shows another page
+ * - `self`: what the agent tells of itself, null while it refuses to; `datacenter`: which is shown
  * - `name`, `rest`: what the address names behind the page
  *
- * Its `title` is what the window is called, besides the datacenter.
+ * A kind of page with the static field `stays` is kept while addresses lead from one of its pages to
+ * another; each gives it a new context.
  */
 export class Page extends Element {
   static properties = { context: given };

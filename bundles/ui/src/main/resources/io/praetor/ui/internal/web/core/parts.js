@@ -1,5 +1,6 @@
 // Pieces that several pages show.
 import { html, nothing, repeat } from './element.js';
+import { here, to } from './place.js';
 import { text } from './text.js';
 
 /** From bad to good. */
@@ -55,13 +56,19 @@ export function loading() {
   return html`<p class="note loading" role="status">${text.loading}</p>`;
 }
 
-/** What the agent refused, and why. */
+/** What the agent refused, and why; where a token is missing, the way to give one and come back. */
 export function refusal(failure) {
   return html`<div class="card refusal" role="alert">
     <h2>${text.refused} (${failure.status})</h2>
-    ${failure.status === 403 ? html`<p>${text.noToken}</p>` : nothing}
+    ${failure.status === 403 ? html`<p>${text.noToken}
+      <a href=${tokens()}>${text.giveToken}</a></p>` : nothing}
     <pre tabindex="0">${failure.message}</pre>
   </div>`;
+}
+
+function tokens() {
+  const back = `back=${encodeURIComponent(location.pathname + location.search)}`;
+  return `${to(here().parts[0] ?? '-', 'settings')}?${back}`;
 }
 
 export function tags(all) {

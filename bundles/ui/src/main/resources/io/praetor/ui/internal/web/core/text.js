@@ -20,6 +20,11 @@ export const language =
 
 export const text = KNOWN[language];
 
+/** These texts and more, which a page brings in every language. */
+export function textWith(more) {
+  return { ...text, ...more[language] };
+}
+
 export function choose(id) {
   try {
     localStorage.setItem(KEY, id);

@@ -1,103 +1,73 @@
-// Keys and values, to be read: folders, and what is in a key.
-import { h, fill } from '../dom.js';
-import { heading, note, pairs, refusal, searchable } from '../parts.js';
-import { parameter } from '../place.js';
+// Keys and values: the tree of all keys, and beside it a folder or a key.
+import { html, nothing, own, repeat } from '../core/element.js';
+import { Page } from '../core/page.js';
+import { here, parameter } from '../core/place.js';
+import { foldersAbove, isFolder, isPlain, named } from '../kv/address.js';
+import { Folders, listing } from '../kv/folders.js';
+import '../kv/create.js';
+import '../kv/folder.js';
+import '../kv/key.js';
+import '../kv/tree.js';
 
-const MAX_TEXT = 100_000; // characters of a value that are shown
-const HEX_BYTES = 256;
+export default class KeyValue extends Page {
+  static stays = true; // so that the tree stays as it is
 
-/** Where a key or folder is shown: as a path, or where a path cannot say it, as a parameter. */
-function place(link, key) {
-  const parts = key.split('/');
-  const isFolder = key.endsWith('/');
-  const plain = (isFolder ? parts.slice(0, -1) : parts).every((part) => part !== '' && part !== '.' && part !== '..');
-  if (key === '') return link('kv');
-  if (!plain) return `${link('kv')}?key=${encodeURIComponent(key)}`;
-  return isFolder ? `${link('kv', ...parts.slice(0, -1))}/` : link('kv', ...parts, 'edit');
-}
+  static properties = { failure: own, version: own };
 
-/** What the address names: a folder (empty for all keys) or a key. */
-function named(rest) {
-  const key = parameter('key');
-  if (key) return key;
-  return rest.at(-1) === 'edit' ? rest.slice(0, -1).join('/') : rest.map((part) => `${part}/`).join('');
-}
-
-const address = (key) => `/v1/kv/${key.split('/').map(encodeURIComponent).join('/')}`;
-
-export default function show(element, { api, text, link, rest }) {
-  const key = named(rest);
-  const isFolder = key === '' || key.endsWith('/');
-  const body = h('div', {}, text.loading);
-  const name = key === '' ? text.kv : key.replace(/\/$/, '').split('/').at(-1) || key;
-  fill(element, path(key, text, link), heading(name, key === '' ? null : h('p', { class: 'lead mono' }, key)), body);
-  if (isFolder) showFolder(body, key, { api, text, link });
-  else showKey(body, key, { api, text });
-}
-
-function path(key, text, link) {
-  if (key === '') return null;
-  const above = key.replace(/[^/]*\/?$/, '');
-  const parts = above.split('/').slice(0, -1);
-  return h('nav', { class: 'path', 'aria-label': text.kv },
-    h('a', { href: link('kv') }, text.root),
-    parts.map((part, n) => [' / ', h('a', { href: place(link, `${parts.slice(0, n + 1).join('/')}/`) }, part || '""')]));
-}
-
-function showFolder(body, folder, { api, text, link }) {
-  const list = searchable({
-    label: text.kv,
-    words: (one) => [one],
-    key: (one) => one,
-    none: text.noKeys,
-    row: (one) => h('li', { class: `row entry ${one.endsWith('/') ? 'folder' : 'key'}` },
-      h('a', { class: 'name', href: place(link, one) }, one.slice(folder.length) || '""'),
-      one.endsWith('/') ? h('span', { class: 'hidden' }, text.folder) : null),
+  #folders = new Folders(() => {
+    this.#rows = null;
+    this.version += 1;
   });
-  const open = () => { if (list.element.parentNode !== body) fill(body, list.element); };
-  api.watch(`${address(folder)}?keys&separator=/`, (keys) => {
-    open();
-    const inside = keys.filter((one) => one !== folder);
-    inside.sort((one, other) => Number(other.endsWith('/')) - Number(one.endsWith('/')) || one.localeCompare(other));
-    list.show(inside);
-  }, (failure) => {
-    if (failure.status === 404) {
-      open();
-      list.show([]);
-    } else {
-      fill(body, refusal(failure));
-    }
-  });
-}
+  #rows = null;
 
-function showKey(body, key, { api, text }) {
-  api.watch(address(key), ([row]) => {
-    const bytes = Uint8Array.from(atob(row.Value ?? ''), (c) => c.charCodeAt(0));
-    fill(body,
-      h('section', { class: 'card' }, h('h2', {}, text.value), value(bytes, text)),
-      pairs([
-        [text.lockedBy, row.Session], [text.locks, row.LockIndex ? String(row.LockIndex) : ''],
-        [text.flags, row.Flags ? String(row.Flags) : ''],
-        [text.created, String(row.CreateIndex)], [text.modified, String(row.ModifyIndex)],
-      ]));
-  }, (failure) => fill(body, failure.status === 404 ? note(text.gone(key)) : refusal(failure)));
-}
-
-function value(bytes, text) {
-  if (bytes.length === 0) return note(text.noValue);
-  let words;
-  try {
-    words = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    const shown = [...bytes.slice(0, HEX_BYTES)].map((byte) => byte.toString(16).padStart(2, '0'));
-    return [note(text.binary(bytes.length)), h('pre', { tabindex: '0' }, shown.join(' ') + (bytes.length > HEX_BYTES ? ' …' : ''))];
+  constructor() {
+    super();
+    this.failure = null;
+    this.version = 0;
   }
-  const copy = h('button', {
-    type: 'button', class: 'button',
-    onclick: async () => { await navigator.clipboard.writeText(words); fill(copy, text.copied); },
-  }, text.copy);
-  return [
-    h('pre', { tabindex: '0' }, words.length > MAX_TEXT ? `${words.slice(0, MAX_TEXT)}…` : words),
-    navigator.clipboard ? copy : null, // browsers have it on loopback and HTTPS only
-  ];
+
+  willUpdate(changed) {
+    if (changed.has('context')) this.#show();
+  }
+
+  /** Reads what the address names; the folder that is shown is followed. */
+  #show() {
+    const { key, view } = named(this.context.rest, here().isFolder, parameter);
+    this.key = key;
+    this.view = view;
+    this.failure = null;
+    const folder = isFolder(key) ? key : foldersAbove(key).at(-1);
+    this.#folders.show(this.api, [...new Set([...foldersAbove(key), folder])].filter((each) => each !== folder || !isPlain(folder)));
+    this.#folders.open.add(folder);
+    if (!isPlain(folder)) return;
+    this.api.watch(listing(folder), (keys) => {
+      this.failure = null;
+      this.#folders.put(folder, keys);
+    }, (failure) => {
+      if (failure.status === 404) this.#folders.put(folder, []);
+      else this.failure = failure;
+    });
+  }
+
+  template() {
+    this.#rows ??= this.#folders.rows();
+    return html`<div class="kv">
+      <div class="kv-side"><praetor-kv-tree .context=${this.context} .folders=${this.#folders} .rows=${this.#rows}
+        .current=${this.key}></praetor-kv-tree></div>
+      <div class="kv-main" @written=${() => this.#folders.again(this.api)}>${
+        repeat([this.context], (context) => context, () => this.#view())}</div>
+    </div>`;
+  }
+
+  #view() {
+    const { context, key, view } = this;
+    if (view === 'create') return html`<praetor-kv-create .context=${context} .folder=${key}></praetor-kv-create>`;
+    if (view === 'value' || view === 'history') {
+      return html`<praetor-kv-key .context=${context} .name=${key} .view=${view}></praetor-kv-key>`;
+    }
+    return html`<praetor-kv-folder .context=${context} .folder=${key} .view=${view} .failure=${this.failure}
+      .inside=${this.#folders.inside(key) ?? nothing} .isKey=${this.#folders.isKey(key)}></praetor-kv-folder>`;
+  }
 }
+
+customElements.define('praetor-kv', KeyValue);
