@@ -1,6 +1,6 @@
 // Pieces that several pages show.
 import { html, nothing, repeat } from './element.js';
-import { text } from './text.js';
+import { text, word } from './text.js';
 
 /** From bad to good. */
 export const STATES = ['critical', 'warning', 'passing', 'empty'];
@@ -15,8 +15,8 @@ export function worst(checks) {
 }
 
 /** A state, told by shape, word and colour. */
-export function badge(state, word = text[state] ?? state) {
-  return html`<span class="badge ${STATES.includes(state) ? state : 'critical'}">${word}</span>`;
+export function badge(state, words = word(state)) {
+  return html`<span class="badge ${STATES.includes(state) ? state : 'critical'}">${words}</span>`;
 }
 
 /** How many checks are in which state. */
