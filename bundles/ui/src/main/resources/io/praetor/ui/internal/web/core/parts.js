@@ -76,20 +76,21 @@ export function pairs(entries, none = nothing) {
     ? html`<dl class="pairs">${shown.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>` : none;
 }
 
-/** A check with what it said last. */
-export function check(one, where = nothing) {
+/** A check with what it said last, where it belongs, and what else there is to it. */
+export function check(one, where = nothing, more = nothing) {
   return html`<li class="check ${one.Status}">
     <div class="line">${badge(one.Status)}<strong>${one.Name || one.CheckID}</strong><span class="where">${where}</span></div>
     ${one.Notes ? html`<p class="notes">${one.Notes}</p>` : nothing}
     ${one.Output ? html`<details ?open=${one.Status !== 'passing'}>
       <summary>${text.output}</summary><pre tabindex="0">${one.Output}</pre></details>` : nothing}
+    ${more}
   </li>`;
 }
 
 /** Checks, the worst first. */
-export function checks(all, where = () => nothing) {
+export function checks(all, where = () => nothing, more = () => nothing) {
   const sorted = [...all].sort((one, other) => gravity(one.Status) - gravity(other.Status));
-  return html`<ul class="checks">${repeat(sorted, (one) => `${one.Node}\n${one.CheckID}`, (one) => check(one, where(one)))}</ul>`;
+  return html`<ul class="checks">${repeat(sorted, (one) => `${one.Node}\n${one.CheckID}`, (one) => check(one, where(one), more(one)))}</ul>`;
 }
 
 /** A button that does something. */

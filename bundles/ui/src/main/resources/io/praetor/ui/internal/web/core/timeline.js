@@ -207,5 +207,28 @@ function told(parts) {
   return parts.map((part) => `${part.state === UNKNOWN ? text.unknown : part.state === ABSENT ? text.absent : text[part.state] ?? part.state} ${span(part.to - part.from)}`).join(', ');
 }
 
+/** `<praetor-check-history>`: the history of a check, read when somebody wants to see it. */
+class CheckHistory extends Element {
+  static properties = { api: given, one: given, open: own };
+
+  constructor() {
+    super();
+    this.open = false;
+  }
+
+  template() {
+    const { one } = this;
+    return html`<details @toggle=${(event) => { this.open = event.target.open; }}><summary>${text.history}</summary>
+      ${this.open ? html`<praetor-check-past .api=${this.api} .node=${one.Node} .check=${one.CheckID} .status=${one.Status}
+        .stamp=${`${one.Status} ${one.ModifyIndex}`}></praetor-check-past>` : nothing}</details>`;
+  }
+}
+
+/** The history of a check as part of a template. */
+export function historyOf(api, one) {
+  return html`<praetor-check-history .api=${api} .one=${one}></praetor-check-history>`;
+}
+
+customElements.define('praetor-check-history', CheckHistory);
 customElements.define('praetor-service-past', ServicePast);
 customElements.define('praetor-check-past', CheckPast);
