@@ -43,7 +43,7 @@ function map(all, words) {
   const centre = SIZE / 2;
   const edge = round(all.at(-1).millis || 1);
   const far = (time) => Math.sqrt(time / edge) * RADIUS;
-  const drawn = sample(all, MAX_DRAWN).sort((one, other) => one.angle - other.angle);
+  const drawn = [...sample(all, MAX_DRAWN)].sort((one, other) => one.angle - other.angle);
   const turn = (n) => (n / drawn.length) * 2 * Math.PI;
   const rings = RINGS.map((share) => share * edge);
   return svg`<svg viewBox="0 0 ${SIZE} ${SIZE}" role="img" aria-label=${words}>
@@ -55,10 +55,10 @@ function map(all, words) {
     <circle class="self" cx=${centre} cy=${centre} r="6"></circle></svg>`;
 }
 
-/** The next number that people like: 1, 2 or 5 with zeros. */
+/** The next number that people like. */
 function round(value) {
   const power = 10 ** Math.floor(Math.log10(value));
-  return [1, 2, 5, 10].find((each) => each * power >= value) * power;
+  return [1, 1.5, 2, 3, 5, 8, 10].find((each) => each * power >= value) * power;
 }
 
 function table(caption, rows, link) {

@@ -12,6 +12,7 @@ const USUAL = 15;
 const SETTLES = 400; // milliseconds: who remembers hears of a change as we do, not before
 const MOVES = 5_000; // milliseconds: time goes on though nothing happens
 const MAX_CHANGES = 200;
+const MAX_LINE = 160; // characters of an output that stand in the list
 const WIDTH = 1_000;
 const HEIGHT = 120;
 const STRIP = 16;
@@ -103,13 +104,20 @@ class Past extends Element {
       <time datetime=${each.At} title=${dateTime(each.at)}>${clockTime(each.at)}</time>
       <span class="turn">${status(each.From)}<span aria-label=${text.becomes}>→</span>${status(each.To)}</span>
       ${this.about(each.one)}
-      ${each.Output ? html`<details><summary>${text.output}</summary><pre tabindex="0">${each.Output}</pre></details>` : nothing}
+      ${said(each.Output?.trim())}
     </li>`)}</ol>${all.length > MAX_CHANGES ? note(text.andMore(all.length - MAX_CHANGES)) : nothing}`;
   }
 
   about() {
     return nothing;
   }
+}
+
+/** What a check said: at once when it is little. */
+function said(output) {
+  if (!output) return nothing;
+  return output.length <= MAX_LINE && !output.includes('\n') ? html`<p class="mono said">${output}</p>`
+    : html`<details><summary>${text.output}</summary><pre tabindex="0">${output}</pre></details>`;
 }
 
 const status = (state) => (state === ABSENT ? html`<span class="muted">${text.absent}</span>` : badge(state));
@@ -133,7 +141,7 @@ class ServicePast extends Past {
     const x = (time) => ((time - from) / (now - from)) * WIDTH;
     return html`<figure class="graph">
       <div class="tools">${this.windows()}<ul class="legend">${ORDER.map((state) => html`<li class=${state}>${state === UNKNOWN ? text.unknown : text[state]}</li>`)}</ul></div>
-      <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" role="img" aria-label=${summary(steps, this.minutes)}>
+      <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" preserveAspectRatio="none" shape-rendering="crispEdges" role="img" aria-label=${summary(steps, this.minutes)}>
         ${past.since > from ? hatch(0, x(Math.min(past.since, now)), HEIGHT) : nothing}
         ${steps.map((step) => stack(step.counts, most, x(step.from), x(step.to)))}
       </svg>

@@ -1,9 +1,10 @@
 // All checks: which are not well, and why.
-import { Watch } from '../core/data.js';
+import { Deed, Watch } from '../core/data.js';
+import { deregister, isRemovable } from '../core/deregister.js';
 import { html, nothing } from '../core/element.js';
 import { byName, list, worstFirst } from '../core/list.js';
 import { Page } from '../core/page.js';
-import { badge, copyable, countStates, heading, pairs, tags, tally } from '../core/parts.js';
+import { badge, button, copyable, countStates, heading, pairs, tags, tally } from '../core/parts.js';
 import { text } from '../core/text.js';
 import '../core/timeline.js';
 
@@ -28,6 +29,7 @@ function definition(one) {
 
 export default class Checks extends Page {
   #checks = new Watch(this, () => '/v1/health/state/any');
+  #deed = new Deed(this);
   #open = new Set();
 
   #look = {
@@ -50,6 +52,7 @@ export default class Checks extends Page {
     const all = this.#checks.value;
     return html`
       ${heading(text.checks, { lead: all && html`${text.checkCount(all.length)} ${tally(countStates(all))}` })}
+      ${this.#deed.show()}
       ${this.#checks.show((checks) => list([...checks], this.#look))}`;
   }
 
@@ -93,7 +96,9 @@ export default class Checks extends Page {
         [text.checkId, copyable(one.CheckID)], [text.serviceId, one.ServiceID],
         [text.serviceTags, one.ServiceTags?.length ? tags(one.ServiceTags) : ''],
         [text.checkType, one.Type], ...definition(one), [text.modified, one.ModifyIndex],
-      ])}`;
+      ])}
+      ${isRemovable(one) ? html`<p class="also">${button(text.deregister, () => deregister(this, this.#deed, { node: one.Node, check: one.CheckID }),
+        { kind: 'danger small', label: `${text.deregister}: ${name(one)}` })}</p>` : nothing}`;
   }
 }
 
