@@ -102,6 +102,6 @@ export async function deregister(page, deed, what) {
   const sure = await ask({ title: kind(name, what.node), words: told(found.goes, found.who), action: text.deregister });
   if (!sure) return false;
   const [path, body] = request(found.who, what);
-  await deed.run(() => api.send('PUT', path, body), text.deregistered(name));
+  await deed.run(() => api.send('PUT', path, body), (found.who === AGENT ? text.askedAgent : text.deregistered)(name));
   return deed.state === 'done';
 }

@@ -100,7 +100,7 @@ class Past extends Element {
     const all = checks.flatMap((one) => one.changes.map((change) => ({ ...change, one })))
       .filter((change) => change.at >= this.from).sort((one, other) => other.at - one.at);
     if (!all.length) return note(text.nothingChanged(this.minutes));
-    return html`<ol class="changes">${repeat(all.slice(0, MAX_CHANGES), (each) => `${each.at}\n${each.one.Node}\n${each.one.CheckID}\n${each.To}`, (each) => html`<li>
+    return html`<ol class="changes">${repeat(all.slice(0, MAX_CHANGES), (each) => `${each.at}\n${each.one.Node}\n${each.one.CheckID}\n${each.From}\n${each.To}`, (each) => html`<li>
       <time datetime=${each.At} title=${dateTime(each.at)}>${clockTime(each.at)}</time>
       <span class="turn">${status(each.From)}<span aria-label=${text.becomes}>→</span>${status(each.To)}</span>
       ${this.about(each.one)}

@@ -92,8 +92,9 @@ class PluginFile extends Element {
         </div>
         <div class="actions"><button class="button primary" ?disabled=${busy || !this.file}>${this.target ? text.updatePlugin : text.installPlugin}</button></div>
       </form>
-      ${busy ? html`<p class="muted" role="status">${this.gone < 1 ? text.sending : text.tryingPlugin}
-        <progress max="1" .value=${this.gone < 1 ? this.gone : nothing} aria-label=${text.sending}></progress></p>` : nothing}
+      ${busy ? html`<p class="muted" role="status">${this.gone < 1
+        ? html`${text.sending} <progress max="1" .value=${this.gone} aria-label=${text.sending}></progress>`
+        : html`${text.tryingPlugin} <progress aria-label=${text.tryingPlugin}></progress>`}</p>` : nothing}
       ${this.#outcome()}
       ${note(text.pluginByCommand)}
       <pre tabindex="0">${this.#command()}</pre>`;

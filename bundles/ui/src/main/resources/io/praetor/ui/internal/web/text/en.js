@@ -256,6 +256,7 @@ export default {
   keysReleased: 'Keys that are released',
   keysDeleted: 'Keys that are deleted',
   deregistered: (name) => `${name} is deregistered.`,
+  askedAgent: (name) => `The agent was asked to forget ${name}; it goes when that is done.`,
   keeper: {
     self: 'It was registered with this agent, which will forget it.',
     agent: 'Another agent runs on this node; it will be asked to forget it.',

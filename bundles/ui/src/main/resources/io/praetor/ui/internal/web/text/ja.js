@@ -255,6 +255,7 @@ export default {
   keysReleased: '解放されるキー',
   keysDeleted: '削除されるキー',
   deregistered: (name) => `${name} を登録解除しました。`,
+  askedAgent: (name) => `${name} の削除をエージェントに依頼しました。完了すると表示から消えます。`,
   keeper: {
     self: 'このエージェントに登録されているため、このエージェントから削除します。',
     agent: 'このノードでは別のエージェントが動作しています。そのエージェントに削除を依頼します。',
