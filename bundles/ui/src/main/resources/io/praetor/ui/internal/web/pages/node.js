@@ -40,7 +40,7 @@ export default class Node extends Page {
       ${heading(name, {
         path: path([this.link('nodes'), text.nodes]),
         lead: node && html`${badge(worst(node.Checks ?? []))} ${copyable(node.Address)}`,
-        actions: node && nodeLeaves(node.Checks ?? [], !this.api.datacenter)
+        actions: node && !this.#node.failure && nodeLeaves(node.Checks ?? [], !this.api.datacenter)
           ? button(text.deregisterNode, () => this.#drop({ node: name }), { kind: 'danger' }) : nothing,
       })}
       ${this.#deed.show()}

@@ -114,7 +114,7 @@ class PluginFile extends Element {
 
   #outcome() {
     if (this.state === 'forbidden') {
-      return html`<div class="outcome" role="alert"><p><strong>${text.pluginForbidden}</strong></p><p>${text.pluginForbiddenWhy}</p></div>`;
+      return html`<div class="told" role="alert"><p><strong>${text.pluginForbidden}</strong></p><p>${text.pluginForbiddenWhy}</p></div>`;
     }
     if (this.state !== 'done' && this.state !== 'failed') return nothing;
     const parts = this.words.split('; ');

@@ -207,7 +207,7 @@ export default {
   pluginDone: 'Done',
   pluginFailed: 'This did not work; nothing has changed.',
   pluginForbidden: 'This agent takes no plugins from the browser.',
-  pluginForbiddenWhy: 'Nobody is named in praetor.plugin_signers of its configuration. Files that need no signature can be installed on the machine itself:',
+  pluginForbiddenWhy: 'Nobody is named in praetor.plugin_signers of its configuration. The command below installs it on the machine itself, without a signature.',
   pluginByCommand: 'The same on the machine of the agent:',
 
   // Nodes: distances, parts

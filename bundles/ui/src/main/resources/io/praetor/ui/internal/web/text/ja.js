@@ -206,7 +206,7 @@ export default {
   pluginDone: '完了しました',
   pluginFailed: '失敗しました。何も変更されていません。',
   pluginForbidden: 'このエージェントはブラウザーからプラグインを受け付けません。',
-  pluginForbiddenWhy: '設定の praetor.plugin_signers に署名者がありません。署名のないファイルは、エージェントのマシン上でインストールできます。',
+  pluginForbiddenWhy: '設定の praetor.plugin_signers に署名者がありません。下のコマンドを使うと、署名がなくてもエージェントのマシン上でインストールできます。',
   pluginByCommand: 'エージェントのマシン上では次のコマンドを使います。',
 
   // Nodes: distances, parts
