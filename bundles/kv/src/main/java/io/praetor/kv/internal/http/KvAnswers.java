@@ -31,6 +31,9 @@ final class KvAnswers {
       versions ->
           versions.isEmpty() ? notFound() : Content.json(out -> writeVersions(out, versions));
 
+  static final Function<KvHolds.Found, Content> LOCKS =
+      found -> Content.json(out -> KvJson.write(out, found));
+
   static final Function<ChangePage, Content> CHANGES = page -> changes(page, true);
 
   static final Function<ChangePage, Content> CHANGED_KEYS = page -> changes(page, false);

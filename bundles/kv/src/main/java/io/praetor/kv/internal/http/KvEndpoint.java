@@ -13,10 +13,18 @@ import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
 
-/** {@code /v1/kv/}. Says what is to be read or written; needs no state itself. */
+/**
+ * {@code /v1/kv/}, and for the web pages {@code /v1/internal/ui/locks}. Says what is to be read or
+ * written; needs no state itself.
+ */
 public final class KvEndpoint implements HttpEndpoint {
 
   private static final String PATH = "/v1/kv/";
+  private static final String LOCKS = "/v1/internal/ui/locks";
+
+  /** Locks that are told at once: more than a page shows, about 1 MiB. */
+  private static final int MAX_LOCKS = 5_000;
+
   private static final String HELP =
       "https://www.consul.io/docs/agent/options.html#kv_max_value_size";
 
@@ -37,7 +45,8 @@ public final class KvEndpoint implements HttpEndpoint {
             new Route(
                 PATH,
                 Map.of("GET", this::get, "PUT", this::put, "DELETE", this::delete),
-                new Route.BodyLimit(maxValueBytes, HELP)));
+                new Route.BodyLimit(maxValueBytes, HELP)),
+            new Route(LOCKS, Map.of("GET", KvEndpoint::locks), Route.ReadHeaders.ALWAYS));
   }
 
   @Override
@@ -66,6 +75,10 @@ public final class KvEndpoint implements HttpEndpoint {
       return new Answer.Read<>(new KvVersionAt(key, version), render);
     }
     return new Answer.Read<>(new KvGet(key), render);
+  }
+
+  private static Answer locks(HttpRequest request) {
+    return new Answer.Read<>(new KvHolds(MAX_LOCKS), KvAnswers.LOCKS);
   }
 
   private Answer changes(HttpRequest request, String key) {

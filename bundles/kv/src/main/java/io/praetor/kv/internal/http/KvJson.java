@@ -66,6 +66,22 @@ final class KvJson {
     out.endObject();
   }
 
+  static void write(JsonWriter out, KvHolds.Found found) {
+    out.beginObject();
+    out.name("Truncated").value(found.truncated());
+    out.name("Locks").beginArray();
+    for (KvEntry entry : found.locked()) {
+      out.beginObject();
+      out.name("Key").value(entry.key());
+      out.name("Session").value(entry.session());
+      out.name("LockIndex").value(entry.lockIndex());
+      out.name("ModifyIndex").value(entry.modifyIndex());
+      out.endObject();
+    }
+    out.endArray();
+    out.endObject();
+  }
+
   static void write(JsonWriter out, KvVersion version) {
     out.beginObject();
     if (version.deleted()) {

@@ -14,7 +14,7 @@ const RETRY_MILLIS = [500, 1_000, 2_000, 4_000, 8_000];
 /** An answer that is not 200. */
 export class Refused extends Error {
   /** @param index what a blocking query may wait with, 0 for none */
-  constructor(status, words, index = 0) {
+  constructor(status, words, index = 0n) {
     super(words || `HTTP ${status}`);
     this.status = status;
     this.index = index;
@@ -57,7 +57,14 @@ function visible(signal) {
   });
 }
 
-const indexOf = (response) => Number(response.headers.get('X-Consul-Index'));
+/** Where an answer stands; those of events are larger than numbers are exact. */
+function standing(response) {
+  try {
+    return BigInt(response.headers.get('X-Consul-Index') ?? 0);
+  } catch {
+    return 0n;
+  }
+}
 
 /** The API for one page: what it asks ends when the signal fires. */
 export class Api {
@@ -89,14 +96,14 @@ export class Api {
       throw failure;
     }
     tell(true);
-    if (!response.ok) throw new Refused(response.status, (await response.text()).trim(), indexOf(response));
+    if (!response.ok) throw new Refused(response.status, (await response.text()).trim(), standing(response));
     return response;
   }
 
   async #ask(path, more, signal) {
     const response = await this.#fetch(path, more, { signal });
     const raw = await response.text();
-    return { body: raw ? parse(raw) : null, raw, index: indexOf(response) };
+    return { body: raw ? parse(raw) : null, raw, index: standing(response) };
   }
 
   /** The JSON of a path. */
@@ -134,47 +141,50 @@ export class Api {
    * What the agent refuses goes to `refused`; it is asked again then.
    */
   async watch(path, show, refused = () => {}) {
-    let index = 0;
+    let index = 0n;
     let before = null;
     let failures = 0;
+    let pause = MIN_MILLIS;
     while (!this.signal.aborted) {
       await visible(this.signal);
       const began = performance.now();
-      const pause = new AbortController();
-      const hide = () => { if (document.hidden) pause.abort(); };
-      const leave = () => pause.abort();
+      const stop = new AbortController();
+      const hide = () => { if (document.hidden) stop.abort(); };
+      const leave = () => stop.abort();
       document.addEventListener('visibilitychange', hide);
       this.signal.addEventListener('abort', leave);
       try {
-        const answer = await this.#ask(path, index > 0 ? { index, wait: WAIT } : {}, pause.signal);
+        const answer = await this.#ask(path, index > 0n ? { index, wait: WAIT } : {}, stop.signal);
         if (this.signal.aborted) return;
         failures = 0;
+        // An index may move without news; who is told so all the time asks less often.
+        pause = answer.raw === before ? Math.min(2 * pause, POLL_MILLIS) : MIN_MILLIS;
         if (answer.raw !== before) {
           before = answer.raw;
           show(answer.body);
         }
         if (!isLive()) {
-          index = 0;
+          index = 0n;
           await untilRefresh(this.signal);
           continue;
         }
-        const polled = !(answer.index > 0);
-        index = polled || answer.index < index ? 0 : answer.index; // backwards: begin anew
-        const rest = (polled ? POLL_MILLIS : MIN_MILLIS) - (performance.now() - began);
+        const polled = !(answer.index > 0n);
+        index = polled || answer.index < index ? 0n : answer.index; // backwards: begin anew
+        const rest = (polled ? POLL_MILLIS : pause) - (performance.now() - began);
         if (rest > 0) await sleep(rest, this.signal);
       } catch (failure) {
         if (this.signal.aborted) return;
-        if (pause.signal.aborted) continue; // hidden: go on when it is seen again
+        if (stop.signal.aborted) continue; // hidden: go on when it is seen again
         if (failure instanceof Refused) {
           before = null;
           refused(failure);
         }
-        if (failure.status === 404 && failure.index > 0 && isLive()) { // waits until it is there
-          index = failure.index < index ? 0 : failure.index;
+        if (failure.status === 404 && failure.index > 0n && isLive()) { // waits until it is there
+          index = failure.index < index ? 0n : failure.index;
           await sleep(MIN_MILLIS, this.signal);
           continue;
         }
-        index = 0;
+        index = 0n;
         const millis = RETRY_MILLIS[Math.min(failures++, RETRY_MILLIS.length - 1)];
         await sleep(millis * (0.75 + Math.random() / 2), this.signal);
       } finally {

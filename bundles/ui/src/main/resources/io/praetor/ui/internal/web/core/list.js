@@ -2,7 +2,7 @@
 import { Element, given, html, live, nothing, own, repeat } from './element.js';
 import { STATES, gravity, note } from './parts.js';
 import { parameter, remember } from './place.js';
-import { text } from './text.js';
+import { text, word } from './text.js';
 
 const ROWS = 200; // that are made at once; more come when the end of the list comes into view
 
@@ -101,13 +101,13 @@ class List extends Element {
   #sorts() {
     const { sorts } = this.look;
     if (!sorts || Object.keys(sorts).length < 2) return nothing;
-    return this.#select('sort', text.sort, Object.keys(sorts).map((id) => [id, text[id] ?? id]));
+    return this.#select('sort', text.sort, Object.keys(sorts).map((id) => [id, word(id)]));
   }
 
   #kinds(kinds) {
     const all = [...new Set(this.items.flatMap(kinds))].sort();
     if (all.length < 2 && !this.kind) return nothing;
-    return this.#select('kind', text.kind, [['', text.all], ...all.map((id) => [id, text[id] ?? id])]);
+    return this.#select('kind', text.kind, [['', text.all], ...all.map((id) => [id, word(id)])]);
   }
 
   #select(what, label, options) {

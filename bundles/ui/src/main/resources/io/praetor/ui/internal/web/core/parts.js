@@ -1,7 +1,7 @@
 // Pieces that several pages show.
 import { html, nothing, repeat } from './element.js';
 import { here, to } from './place.js';
-import { text } from './text.js';
+import { text, word } from './text.js';
 
 /** From bad to good. */
 export const STATES = ['critical', 'warning', 'passing', 'empty'];
@@ -16,8 +16,8 @@ export function worst(checks) {
 }
 
 /** A state, told by shape, word and colour. */
-export function badge(state, word = text[state] ?? state) {
-  return html`<span class="badge ${STATES.includes(state) ? state : 'critical'}">${word}</span>`;
+export function badge(state, words = word(state)) {
+  return html`<span class="badge ${STATES.includes(state) ? state : 'critical'}">${words}</span>`;
 }
 
 /** How many checks are in which state. */
@@ -83,20 +83,21 @@ export function pairs(entries, none = nothing) {
     ? html`<dl class="pairs">${shown.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>` : none;
 }
 
-/** A check with what it said last. */
-export function check(one, where = nothing) {
+/** A check with what it said last, where it belongs, and what else there is to it. */
+export function check(one, where = nothing, more = nothing) {
   return html`<li class="check ${one.Status}">
     <div class="line">${badge(one.Status)}<strong>${one.Name || one.CheckID}</strong><span class="where">${where}</span></div>
     ${one.Notes ? html`<p class="notes">${one.Notes}</p>` : nothing}
     ${one.Output ? html`<details ?open=${one.Status !== 'passing'}>
       <summary>${text.output}</summary><pre tabindex="0">${one.Output}</pre></details>` : nothing}
+    ${more}
   </li>`;
 }
 
 /** Checks, the worst first. */
-export function checks(all, where = () => nothing) {
+export function checks(all, where = () => nothing, more = () => nothing) {
   const sorted = [...all].sort((one, other) => gravity(one.Status) - gravity(other.Status));
-  return html`<ul class="checks">${repeat(sorted, (one) => `${one.Node}\n${one.CheckID}`, (one) => check(one, where(one)))}</ul>`;
+  return html`<ul class="checks">${repeat(sorted, (one) => `${one.Node}\n${one.CheckID}`, (one) => check(one, where(one), more(one)))}</ul>`;
 }
 
 /** A button that does something. */

@@ -17,6 +17,15 @@ export function ago(millis) {
 /** The time of day. */
 export const time = (date) => clock.format(date);
 
+/** The same for milliseconds. */
+export const clockTime = (millis) => clock.format(new Date(millis));
+
+/** How long something took, in its largest unit: "5m". */
+export function span(millis) {
+  const [unit, size] = UNITS.find(([, each]) => Math.abs(millis) >= each) ?? UNITS.at(-1);
+  return `${Math.round(millis / size)}${unit[0]}`;
+}
+
 /** Date and time. */
 export const dateTime = (date) => whole.format(date);
 

@@ -3,10 +3,11 @@ import { html, nothing, repeat } from '../core/element.js';
 import { Poll, Watch } from '../core/data.js';
 import { Page } from '../core/page.js';
 import { badge, check, gravity, heading, note, refusal } from '../core/parts.js';
+import { rulesOf, servers } from '../core/raft.js';
 import { shares } from '../core/shares.js';
 import { text } from '../core/text.js';
 
-const MAX_FAILING = 50;
+const MAX_FAILING = 10; // that are shown here; the others are on the page of checks
 const NOT_PASSING = `/v1/health/state/any?filter=${encodeURIComponent('Status != passing')}`;
 
 export default class Overview extends Page {
@@ -14,6 +15,8 @@ export default class Overview extends Page {
   #services = new Watch(this, () => '/v1/internal/ui/services', count);
   #nodes = new Poll(this, () => '/v1/catalog/nodes', (nodes) => nodes.length);
   #autopilot = new Poll(this, () => '/v1/operator/autopilot/health');
+  #raft = new Poll(this, () => '/v1/operator/raft/configuration');
+  #rules = new Poll(this, () => '/v1/operator/autopilot/configuration');
 
   template() {
     return html`
@@ -76,17 +79,8 @@ export default class Overview extends Page {
   #servers() {
     const health = this.#health();
     if (!health) return this.#autopilot.failure ? refusal(this.#autopilot.failure) : note(text.loading);
-    return html`<ul class="rows">${repeat(health.Servers ?? [], (one) => one.ID || one.Name, (one) => html`<li class="row">
-      ${badge(one.Healthy ? 'passing' : 'critical', one.Healthy ? text.healthy : text.unhealthy)}
-      <a class="name" href=${this.link('nodes', one.Name)}>${one.Name}</a>
-      <span class="facts">
-        ${one.Leader ? html`<span class="tag strong">${text.isLeader}</span>` : nothing}
-        <span class="tag">${one.Voter ? text.voter : text.nonVoter}</span>
-        <span class="mono muted">${one.Address}</span>
-        ${one.Healthy || !one.LastContact ? nothing : html`<span class="muted">${text.contact(one.LastContact)}</span>`}
-      </span>
-      <span class="end muted">${text.term(one.LastTerm, one.LastIndex)}</span>
-    </li>`)}</ul>`;
+    return html`${servers(health, this.#raft.value, this.#rules.value, (...to) => this.link(...to))}
+      ${rulesOf(this.#raft.value, this.#rules.value)}`;
   }
 }
 
