@@ -102,7 +102,7 @@ class Past extends Element {
     if (!all.length) return note(text.nothingChanged(this.minutes));
     return html`<ol class="changes">${repeat(all.slice(0, MAX_CHANGES), (each) => `${each.at}\n${each.one.Node}\n${each.one.CheckID}\n${each.From}\n${each.To}`, (each) => html`<li>
       <time datetime=${each.At} title=${dateTime(each.at)}>${clockTime(each.at)}</time>
-      <span class="turn">${status(each.From)}<span aria-label=${text.becomes}>→</span>${status(each.To)}</span>
+      <span class="turn">${status(each.From)}<span aria-hidden="true">→</span><span class="hidden">${text.becomes}</span>${status(each.To)}</span>
       ${this.about(each.one)}
       ${said(each.Output?.trim())}
     </li>`)}</ol>${all.length > MAX_CHANGES ? note(text.andMore(all.length - MAX_CHANGES)) : nothing}`;
