@@ -53,14 +53,8 @@ function visible(signal) {
   });
 }
 
-/** Where an answer stands; those of events are larger than numbers are exact. */
-function standing(response) {
-  try {
-    return BigInt(response.headers.get('X-Consul-Index') ?? 0);
-  } catch {
-    return 0n;
-  }
-}
+/** Where an answer stands: those of events are larger than numbers can be, so it is a BigInt. */
+const indexOf = (response) => BigInt(/^\d+$/.exec(response.headers.get('X-Consul-Index') ?? '')?.[0] ?? 0);
 
 /** The API for one page: what it asks ends when the signal fires. */
 export class Api {
@@ -99,7 +93,7 @@ export class Api {
   async #ask(path, more, signal) {
     const response = await this.#fetch(path, more, { signal });
     const raw = await response.text();
-    return { body: raw ? JSON.parse(raw) : null, raw, index: standing(response) };
+    return { body: raw ? JSON.parse(raw) : null, raw, index: indexOf(response) };
   }
 
   /** The JSON of a path. */
@@ -137,7 +131,7 @@ export class Api {
    * What the agent refuses goes to `refused`; it is asked again then.
    */
   async watch(path, show, refused = () => {}) {
-    let index = 0n;
+    let index = 0;
     let before = null;
     let failures = 0;
     let pause = MIN_MILLIS;
@@ -150,7 +144,7 @@ export class Api {
       document.addEventListener('visibilitychange', hide);
       this.signal.addEventListener('abort', leave);
       try {
-        const answer = await this.#ask(path, index > 0n ? { index, wait: WAIT } : {}, stop.signal);
+        const answer = await this.#ask(path, index > 0 ? { index, wait: WAIT } : {}, stop.signal);
         if (this.signal.aborted) return;
         failures = 0;
         // An index may move without news; who is told so all the time asks less often.
@@ -159,8 +153,8 @@ export class Api {
           before = answer.raw;
           show(answer.body);
         }
-        const polled = !(answer.index > 0n);
-        index = polled || answer.index < index ? 0n : answer.index; // backwards: begin anew
+        const polled = !(answer.index > 0);
+        index = polled || answer.index < index ? 0 : answer.index; // backwards: begin anew
         const rest = (polled ? POLL_MILLIS : pause) - (performance.now() - began);
         if (rest > 0) await sleep(rest, this.signal);
       } catch (failure) {
@@ -170,7 +164,7 @@ export class Api {
           before = null;
           refused(failure);
         }
-        index = 0n;
+        index = 0;
         const millis = RETRY_MILLIS[Math.min(failures++, RETRY_MILLIS.length - 1)];
         await sleep(millis * (0.75 + Math.random() / 2), this.signal);
       } finally {

@@ -1,6 +1,7 @@
 // Pieces that several pages show.
 import { html, nothing, repeat } from './element.js';
-import { text, word } from './text.js';
+import { text } from './text.js';
+import { word } from './text.js';
 
 /** From bad to good. */
 export const STATES = ['critical', 'warning', 'passing', 'empty'];

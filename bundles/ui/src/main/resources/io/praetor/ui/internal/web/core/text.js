@@ -20,11 +20,6 @@ export const language =
 
 export const text = KNOWN[language];
 
-/** The word for something, or what it is called where there is no word for it. */
-export function word(id) {
-  return Object.hasOwn(text, id) && typeof text[id] === 'string' ? text[id] : id;
-}
-
 export function choose(id) {
   try {
     localStorage.setItem(KEY, id);
@@ -32,4 +27,9 @@ export function choose(id) {
     return;
   }
   location.reload();
+}
+
+/** The word for something, or what it is called where there is no word for it. */
+export function word(id) {
+  return Object.hasOwn(text, id) && typeof text[id] === 'string' ? text[id] : id;
 }
