@@ -200,7 +200,7 @@ function hatch(left, right, height) {
     const last = Math.min(at + height, right);
     lines.push(`M${first} ${height - (first - at)}L${last} ${height - (last - at)}`);
   }
-  return svg`<path class="hatch" d=${lines.join('')}></path>`;
+  return svg`<path class="hatch" shape-rendering="auto" d=${lines.join('')}></path>`;
 }
 
 /** A graph in words: how it is, and how it was at its worst. */
