@@ -14,7 +14,7 @@ const RETRY_MILLIS = [500, 1_000, 2_000, 4_000, 8_000];
 /** An answer that is not 200. */
 export class Refused extends Error {
   /** @param index what a blocking query may wait with, 0 for none */
-  constructor(status, words, index = 0n) {
+  constructor(status, words, index = 0) {
     super(words || `HTTP ${status}`);
     this.status = status;
     this.index = index;
@@ -57,14 +57,8 @@ function visible(signal) {
   });
 }
 
-/** Where an answer stands; those of events are larger than numbers are exact. */
-function standing(response) {
-  try {
-    return BigInt(response.headers.get('X-Consul-Index') ?? 0);
-  } catch {
-    return 0n;
-  }
-}
+/** Where an answer stands: those of events are larger than numbers can be, so it is a BigInt. */
+const indexOf = (response) => BigInt(/^\d+$/.exec(response.headers.get('X-Consul-Index') ?? '')?.[0] ?? 0);
 
 /** The API for one page: what it asks ends when the signal fires. */
 export class Api {
@@ -96,14 +90,14 @@ export class Api {
       throw failure;
     }
     tell(true);
-    if (!response.ok) throw new Refused(response.status, (await response.text()).trim(), standing(response));
+    if (!response.ok) throw new Refused(response.status, (await response.text()).trim(), indexOf(response));
     return response;
   }
 
   async #ask(path, more, signal) {
     const response = await this.#fetch(path, more, { signal });
     const raw = await response.text();
-    return { body: raw ? parse(raw) : null, raw, index: standing(response) };
+    return { body: raw ? parse(raw) : null, raw, index: indexOf(response) };
   }
 
   /** The JSON of a path. */
@@ -141,7 +135,7 @@ export class Api {
    * What the agent refuses goes to `refused`; it is asked again then.
    */
   async watch(path, show, refused = () => {}) {
-    let index = 0n;
+    let index = 0;
     let before = null;
     let failures = 0;
     let pause = MIN_MILLIS;
@@ -154,7 +148,7 @@ export class Api {
       document.addEventListener('visibilitychange', hide);
       this.signal.addEventListener('abort', leave);
       try {
-        const answer = await this.#ask(path, index > 0n ? { index, wait: WAIT } : {}, stop.signal);
+        const answer = await this.#ask(path, index > 0 ? { index, wait: WAIT } : {}, stop.signal);
         if (this.signal.aborted) return;
         failures = 0;
         // An index may move without news; who is told so all the time asks less often.
@@ -164,12 +158,12 @@ export class Api {
           show(answer.body);
         }
         if (!isLive()) {
-          index = 0n;
+          index = 0;
           await untilRefresh(this.signal);
           continue;
         }
-        const polled = !(answer.index > 0n);
-        index = polled || answer.index < index ? 0n : answer.index; // backwards: begin anew
+        const polled = !(answer.index > 0);
+        index = polled || answer.index < index ? 0 : answer.index; // backwards: begin anew
         const rest = (polled ? POLL_MILLIS : pause) - (performance.now() - began);
         if (rest > 0) await sleep(rest, this.signal);
       } catch (failure) {
@@ -179,12 +173,12 @@ export class Api {
           before = null;
           refused(failure);
         }
-        if (failure.status === 404 && failure.index > 0n && isLive()) { // waits until it is there
-          index = failure.index < index ? 0n : failure.index;
+        if (failure.status === 404 && failure.index > 0 && isLive()) { // waits until it is there
+          index = failure.index < index ? 0 : failure.index;
           await sleep(MIN_MILLIS, this.signal);
           continue;
         }
-        index = 0n;
+        index = 0;
         const millis = RETRY_MILLIS[Math.min(failures++, RETRY_MILLIS.length - 1)];
         await sleep(millis * (0.75 + Math.random() / 2), this.signal);
       } finally {

@@ -86,6 +86,6 @@ export async function invalidate(api, deed, session, keys) {
 /** Some of many names, and how many more there are. */
 export function named(names) {
   if (!names.length) return nothing;
-  return html`<ul class="named">${names.slice(0, MAX_NAMED).map((name) => html`<li class="mono">${name}</li>`)}
+  return html`<ul class="named" tabindex="0">${names.slice(0, MAX_NAMED).map((name) => html`<li class="mono">${name}</li>`)}
     ${names.length > MAX_NAMED ? html`<li class="muted">${text.andMore(names.length - MAX_NAMED)}</li>` : nothing}</ul>`;
 }

@@ -25,11 +25,6 @@ export function textWith(more) {
   return { ...text, ...more[language] };
 }
 
-/** The word for something, or what it is called where there is no word for it. */
-export function word(id) {
-  return Object.hasOwn(text, id) && typeof text[id] === 'string' ? text[id] : id;
-}
-
 export function choose(id) {
   try {
     localStorage.setItem(KEY, id);
@@ -37,4 +32,9 @@ export function choose(id) {
     return;
   }
   location.reload();
+}
+
+/** The word for something, or what it is called where there is no word for it. */
+export function word(id) {
+  return Object.hasOwn(text, id) && typeof text[id] === 'string' ? text[id] : id;
 }

@@ -102,7 +102,7 @@ class Past extends Element {
     if (!all.length) return note(text.nothingChanged(this.minutes));
     return html`<ol class="changes">${repeat(all.slice(0, MAX_CHANGES), (each) => `${each.at}\n${each.one.Node}\n${each.one.CheckID}\n${each.From}\n${each.To}`, (each) => html`<li>
       <time datetime=${each.At} title=${dateTime(each.at)}>${clockTime(each.at)}</time>
-      <span class="turn">${status(each.From)}<span aria-label=${text.becomes}>→</span>${status(each.To)}</span>
+      <span class="turn">${status(each.From)}<span aria-hidden="true">→</span><span class="hidden">${text.becomes}</span>${status(each.To)}</span>
       ${this.about(each.one)}
       ${said(each.Output?.trim())}
     </li>`)}</ol>${all.length > MAX_CHANGES ? note(text.andMore(all.length - MAX_CHANGES)) : nothing}`;
@@ -200,7 +200,7 @@ function hatch(left, right, height) {
     const last = Math.min(at + height, right);
     lines.push(`M${first} ${height - (first - at)}L${last} ${height - (last - at)}`);
   }
-  return svg`<path class="hatch" d=${lines.join('')}></path>`;
+  return svg`<path class="hatch" shape-rendering="auto" d=${lines.join('')}></path>`;
 }
 
 /** A graph in words: how it is, and how it was at its worst. */

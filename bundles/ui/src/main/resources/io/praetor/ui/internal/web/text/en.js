@@ -212,7 +212,7 @@ export default {
   sending: 'Sending…',
   tryingPlugin: 'The agent verifies and starts it…',
   pluginDone: 'Done',
-  pluginFailed: 'This did not work; nothing has changed.',
+  pluginFailed: 'This did not work.',
   pluginForbidden: 'This agent takes no plugins from the browser.',
   pluginForbiddenWhy: 'Nobody is named in praetor.plugin_signers of its configuration. The command below installs it on the machine itself, without a signature.',
   pluginByCommand: 'The same on the machine of the agent:',

@@ -211,7 +211,7 @@ export default {
   sending: '送信中…',
   tryingPlugin: 'エージェントが検証し、起動しています…',
   pluginDone: '完了しました',
-  pluginFailed: '失敗しました。何も変更されていません。',
+  pluginFailed: '失敗しました。',
   pluginForbidden: 'このエージェントはブラウザーからプラグインを受け付けません。',
   pluginForbiddenWhy: '設定の praetor.plugin_signers に署名者がありません。下のコマンドを使うと、署名がなくてもエージェントのマシン上でインストールできます。',
   pluginByCommand: 'エージェントのマシン上では次のコマンドを使います。',
