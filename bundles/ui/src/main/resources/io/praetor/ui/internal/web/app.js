@@ -99,6 +99,10 @@ class App extends Element {
   /** Shows what the address names. */
   async show() {
     const { parts } = here();
+    if (!parts.length && !this.self) { // nothing can be shown before the agent tells its datacenter
+      this.page = null;
+      return undefined;
+    }
     if (parts.length < 2) {
       history.replaceState(null, '', to(parts[0] ?? this.local, FIRST));
       return this.show();

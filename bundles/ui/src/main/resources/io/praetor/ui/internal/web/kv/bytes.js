@@ -23,14 +23,14 @@ export function encode(bytes) {
 /** The text that these bytes are, or null when they are none. */
 export function textOf(bytes) {
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    return text.includes('\0') ? null : text;
+    const words = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    return words.includes('\0') ? null : words;
   } catch {
     return null;
   }
 }
 
-export const bytesOf = (text) => new TextEncoder().encode(text);
+export const bytesOf = (words) => new TextEncoder().encode(words);
 
 export function same(one, other) {
   return one.length === other.length && one.every((byte, at) => byte === other[at]);
@@ -52,11 +52,11 @@ export function hex(bytes) {
  * How lines end: `lf`, `crlf` or `mixed`. Text fields of browsers know line feeds alone, so the
  * rest has to be put back.
  */
-export function lineEnds(text) {
-  if (!text.includes('\r')) return 'lf';
-  return /\r(?!\n)|(?<!\r)\n/.test(text) ? 'mixed' : 'crlf';
+export function lineEnds(words) {
+  if (!words.includes('\r')) return 'lf';
+  return /\r(?!\n)|(?<!\r)\n/.test(words) ? 'mixed' : 'crlf';
 }
 
-export const toField = (text) => text.replace(/\r\n?/g, '\n');
+export const toField = (words) => words.replace(/\r\n?/g, '\n');
 
-export const fromField = (text, ends) => (ends === 'crlf' ? text.replace(/\n/g, '\r\n') : text);
+export const fromField = (words, ends) => (ends === 'crlf' ? words.replace(/\n/g, '\r\n') : words);

@@ -39,9 +39,28 @@ function script(address) {
   });
 }
 
-/** `<praetor-code>`: `words` in the colours of `format`. */
+/** Kinds of tokens by the colour that they have. */
+const COLOURS = {
+  property: 'name', key: 'name', atrule: 'name',
+  string: 'string', scalar: 'string',
+  number: 'literal', boolean: 'literal', null: 'literal', important: 'literal', datetime: 'literal',
+  comment: 'quiet', punctuation: 'quiet', operator: 'quiet',
+  tag: 'mark', directive: 'mark',
+};
+
+/** All that has a colour, in any element; the style sheet calls it `code-…`. Null in old browsers. */
+const painted = globalThis.Highlight && CSS.highlights
+  ? Object.fromEntries([...new Set(Object.values(COLOURS))].map((colour) => {
+    const all = new Highlight();
+    CSS.highlights.set(`code-${colour}`, all);
+    return [colour, all];
+  })) : null;
+
+/** `<praetor-code>`: `words` in the colours of `format`; they stay one text, which is only painted. */
 class Code extends Element {
   static properties = { words: given, format: given, prism: own };
+
+  #ranges = []; // with their colours
 
   constructor() {
     super();
@@ -50,20 +69,51 @@ class Code extends Element {
     this.prism = null;
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    this.requestUpdate();
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#wipe();
+  }
+
   willUpdate() {
-    if (!this.prism && LANGUAGES.includes(this.format)) prism().then((ready) => { this.prism = ready; });
+    if (painted && !this.prism && LANGUAGES.includes(this.format)) prism().then((ready) => { this.prism = ready; });
   }
 
   template() {
-    const grammar = this.words.length <= MAX_COLOURED ? this.prism?.languages?.[this.format] : null;
-    return grammar ? this.prism.tokenize(this.words, grammar).map(token) : this.words;
+    return this.words;
   }
-}
 
-function token(one) {
-  if (typeof one === 'string') return one;
-  const inside = Array.isArray(one.content) ? one.content.map(token) : typeof one.content === 'string' ? one.content : token(one.content);
-  return html`<span class="token ${one.type}">${inside}</span>`;
+  updated() {
+    this.#wipe();
+    const grammar = this.words.length <= MAX_COLOURED ? this.prism?.languages?.[this.format] : null;
+    if (grammar && this.isConnected) this.#paint(this.prism.tokenize(this.words, grammar), 0);
+  }
+
+  #paint(tokens, from) {
+    const node = [...this.childNodes].find((each) => each.nodeType === Node.TEXT_NODE);
+    let at = from;
+    tokens.forEach((token) => {
+      const end = at + token.length;
+      if (Array.isArray(token.content)) this.#paint(token.content, at);
+      else if (COLOURS[token.type]) this.#add(node, at, end, COLOURS[token.type]);
+      at = end;
+    });
+  }
+
+  #add(node, from, to, colour) {
+    const range = new StaticRange({ startContainer: node, startOffset: from, endContainer: node, endOffset: to });
+    painted[colour].add(range);
+    this.#ranges.push([colour, range]);
+  }
+
+  #wipe() {
+    this.#ranges.forEach(([colour, range]) => painted[colour].delete(range));
+    this.#ranges = [];
+  }
 }
 
 customElements.define('praetor-code', Code);

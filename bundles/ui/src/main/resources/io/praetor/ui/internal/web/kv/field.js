@@ -8,12 +8,14 @@ import { FORMATS, code, formatOf } from './code.js';
 import { faultOf, pretty } from './json.js';
 
 const HEX_BYTES = 512; // that are shown
+const MAX_COLOURED = 50_000; // characters; longer texts are written without colours, which stays fast
 
 /** `<praetor-kv-field>`: begins with `bytes`; tells by `edited` that `content` is another one. */
 class Field extends Element {
   static properties = { bytes: given, name: given, limit: given, words: own, raw: own, chosen: own };
 
   #ends = 'lf';
+  #encoded = {};
 
   constructor() {
     super();
@@ -30,6 +32,7 @@ class Field extends Element {
   /** From now on these bytes are written. */
   #take(bytes) {
     const words = textOf(bytes);
+    this.#encoded = {};
     this.raw = words === null ? bytes : null;
     this.#ends = words === null ? 'lf' : lineEnds(words);
     this.words = words === null ? null : toField(words);
@@ -38,7 +41,11 @@ class Field extends Element {
 
   /** The bytes as they are now. */
   get content() {
-    return this.words === null ? this.raw : bytesOf(fromField(this.words, this.#ends));
+    if (this.words === null) return this.raw;
+    if (this.#encoded.words !== this.words) {
+      this.#encoded = { words: this.words, bytes: bytesOf(fromField(this.words, this.#ends)) };
+    }
+    return this.#encoded.bytes;
   }
 
   get isTooLarge() {
@@ -67,6 +74,7 @@ class Field extends Element {
 
   #text() {
     const { format } = this;
+    const isLong = this.words.length > MAX_COLOURED;
     const fault = format === 'json' && this.words.trim() !== '' ? faultOf(this.words) : null;
     return html`
       <div class="over">
@@ -80,7 +88,7 @@ class Field extends Element {
             : text.jsonFine}</span>
           ${button(text.prettify, () => this.#write(pretty(this.words)), { disabled: Boolean(fault) || this.words.trim() === '' })}` : nothing}
       </div>
-      <div class="writing">${code(`${this.words}\n`, format)}<textarea aria-label=${text.value} spellcheck="false" autocomplete="off"
+      <div class="writing ${isLong ? 'long' : ''}">${isLong ? nothing : code(`${this.words}\n`, format)}<textarea aria-label=${text.value} spellcheck="false" autocomplete="off"
         autocapitalize="off" .value=${live(this.words)} @input=${(event) => this.#write(event.target.value)}></textarea></div>`;
   }
 

@@ -47,11 +47,12 @@ class History extends Element {
     if (this.failure) return refusal(this.failure);
     if (!this.versions) return loading();
     const { versions } = this;
+    const isNew = versions.length === 1 && !versions[0].Deleted && versions[0].CreateIndex === versions[0].ModifyIndex;
     return html`
       <p class="lead">${versions.length ? text.versionsKept(versions.length) : text.noVersions}</p>
       ${this.#deed.show()}
       <ol class="versions" aria-label=${text.history}>${repeat(versions, (one) => one.ModifyIndex, (one, n) => this.#version(one, n))}</ol>
-      ${versions.length < 2 ? html`<section class="card"><h2>${text.keepTitle}</h2><p>${text.keepWords}</p>
+      ${versions.length < 2 ? html`<section class="card"><h2>${isNew ? text.neverChanged : text.keepTitle}</h2><p>${text.keepWords}</p>
         <pre tabindex="0">{ "praetor": { "kv": { "versions": 20 } } }</pre></section>` : nothing}`;
   }
 

@@ -8,7 +8,7 @@ import { decode, limitOf } from './bytes.js';
 import { around, compare, fromFile } from './exchange.js';
 import { transfer } from './transfer.js';
 
-const KINDS = ['added', 'changed', 'same', 'refused', 'failed'];
+const KINDS = ['failed', 'refused', 'changed', 'added', 'same'];
 
 class Import extends Element {
   static properties = { context: given, folder: given, file: own, prefix: own, entries: own, fault: own, failure: own, progress: own };
@@ -26,7 +26,7 @@ class Import extends Element {
     words: (entry) => [entry.key],
     kinds: (entry) => [text[`import_${entry.kind}`]],
     sorts: {
-      byKind: (one, other) => KINDS.indexOf(other.kind) - KINDS.indexOf(one.kind) || byName((each) => each.key)(one, other),
+      byKind: (one, other) => KINDS.indexOf(one.kind) - KINDS.indexOf(other.kind) || byName((each) => each.key)(one, other),
       byName: byName((entry) => entry.key),
     },
     row: (entry) => html`<li class="row entry-in ${entry.kind}">

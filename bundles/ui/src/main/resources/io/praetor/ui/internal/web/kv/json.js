@@ -6,9 +6,9 @@ const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const WORD = /true|false|null/y;
 const SPACE = /[ \t\r\n]*/y;
 
-export function isValid(text) {
+export function isValid(words) {
   try {
-    JSON.parse(text);
+    JSON.parse(words);
     return true;
   } catch {
     return false;
@@ -16,23 +16,23 @@ export function isValid(text) {
 }
 
 /** Where a text stops being JSON: `{at, line, column}`, or null when it is JSON to the end. */
-export function faultOf(text) {
-  if (isValid(text)) return null;
-  const at = Math.min(new Scan(text).end(), text.length);
-  const before = text.slice(0, at).split('\n');
+export function faultOf(words) {
+  if (isValid(words)) return null;
+  const at = Math.min(new Scan(words).end(), words.length);
+  const before = words.slice(0, at).split('\n');
   return { at, line: before.length, column: before.at(-1).length + 1 };
 }
 
 /** Walks through a text as far as it is JSON. */
 class Scan {
-  constructor(text) {
-    this.text = text;
+  constructor(words) {
+    this.words = words;
     this.at = 0;
   }
 
   #take(pattern) {
     pattern.lastIndex = this.at;
-    const found = pattern.exec(this.text);
+    const found = pattern.exec(this.words);
     if (!found) return false;
     this.at += found[0].length;
     return true;
@@ -40,7 +40,7 @@ class Scan {
 
   #is(character) {
     this.#take(SPACE);
-    if (this.text[this.at] !== character) return false;
+    if (this.words[this.at] !== character) return false;
     this.at += 1;
     return true;
   }
@@ -85,8 +85,8 @@ class Scan {
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]|[^\s{}[\],:"]+/g;
 
 /** The same JSON with a line for each member. */
-export function pretty(text) {
-  const tokens = text.match(TOKEN) ?? [];
+export function pretty(words) {
+  const tokens = words.match(TOKEN) ?? [];
   const out = [];
   let depth = 0;
   const line = () => `\n${'  '.repeat(depth)}`;

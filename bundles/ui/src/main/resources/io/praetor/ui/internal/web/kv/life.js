@@ -8,22 +8,22 @@ const PART = /(\d+(?:\.\d+)?)(ms|s|m|h)/g;
 const SECONDS = { ms: 0.001, s: 1, m: 60, h: 3_600 };
 
 /** The seconds of a duration, null when it is none. */
-export function seconds(text) {
-  if (!WHOLE.test(text)) return null;
-  return [...text.matchAll(PART)].reduce((sum, [, count, unit]) => sum + Number(count) * SECONDS[unit], 0);
+export function seconds(words) {
+  if (!WHOLE.test(words)) return null;
+  return [...words.matchAll(PART)].reduce((sum, [, count, unit]) => sum + Number(count) * SECONDS[unit], 0);
 }
 
 /** Whether a key can live that long; '' is without end. */
-export function isLife(text) {
-  if (text === '') return true;
-  const all = seconds(text);
+export function isLife(words) {
+  if (words === '') return true;
+  const all = seconds(words);
   return all !== null && all >= MIN_SECONDS && all <= MAX_SECONDS;
 }
 
 /** The same as people write it: 3600s is 1h. */
-export function readable(text) {
-  const all = seconds(text);
-  if (all === null || !Number.isInteger(all)) return text;
+export function readable(words) {
+  const all = seconds(words);
+  if (all === null || !Number.isInteger(all)) return words;
   return [[Math.floor(all / 3_600), 'h'], [Math.floor(all / 60) % 60, 'm'], [all % 60, 's']]
     .filter(([count]) => count).map((part) => part.join('')).join('');
 }

@@ -48,7 +48,7 @@ class Tree extends Element {
     });
     if (this.#revealed !== this.current && this.#at(this.current) >= 0) {
       this.#revealed = this.current;
-      this.#reveal(this.#at(this.current));
+      this.#reveal(this.#at(this.current), this.#box.clientHeight / 2);
     }
   }
 
@@ -56,10 +56,11 @@ class Tree extends Element {
     return this.rows.findIndex((row) => row.key === key);
   }
 
-  #reveal(at) {
+  /** Scrolls to a row that cannot be seen, with some room around it. */
+  #reveal(at, room = 0) {
     const box = this.#box;
-    if (at * ROW < box.scrollTop) box.scrollTop = at * ROW;
-    else if ((at + 1) * ROW > box.scrollTop + box.clientHeight) box.scrollTop = (at + 1) * ROW - box.clientHeight;
+    if (at * ROW < box.scrollTop) box.scrollTop = at * ROW - room;
+    else if ((at + 1) * ROW > box.scrollTop + box.clientHeight) box.scrollTop = (at + 1) * ROW - box.clientHeight + room;
     this.top = box.scrollTop;
   }
 

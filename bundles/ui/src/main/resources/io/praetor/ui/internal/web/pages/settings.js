@@ -5,7 +5,7 @@ import { APPEARANCES, appearance, setAppearance } from '../core/appearance.js';
 import { Poll } from '../core/data.js';
 import { isLive, setLive } from '../core/live.js';
 import { Page } from '../core/page.js';
-import { heading, pairs, refusal } from '../core/parts.js';
+import { heading, note, pairs } from '../core/parts.js';
 import { to } from '../core/place.js';
 import { choose, language, languages } from '../core/text.js';
 import { text } from '../text/settings.js';
@@ -58,7 +58,7 @@ export default class Settings extends Page {
 
   #all() {
     const { value, failure } = this.#datacenters;
-    if (!value) return failure ? refusal(failure) : nothing;
+    if (!value) return failure ? note(text.unknownDatacenters) : nothing;
     const local = this.context.self?.Config.Datacenter;
     const shown = this.context.datacenter;
     return html`<ul class="links">${value.map((name) => html`<li><a href=${to(name, FIRST)}>${name}</a>

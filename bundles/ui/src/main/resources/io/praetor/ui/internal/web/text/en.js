@@ -95,7 +95,6 @@ export default {
   flags: 'Flags',
   created: 'Created at index',
   modified: 'Modified at index',
-  lockedBy: 'Locked by session',
   locks: 'Times locked',
   shown: (shown, all) => `${shown.toLocaleString('en')} of ${all.toLocaleString('en')} shown so far`,
 

@@ -94,7 +94,6 @@ export default {
   flags: 'フラグ',
   created: '作成時のインデックス',
   modified: '更新時のインデックス',
-  lockedBy: 'ロック中のセッション',
   locks: 'ロック回数',
   shown: (shown, all) => `${number(all)} 件中 ${number(shown)} 件を表示中`,
 

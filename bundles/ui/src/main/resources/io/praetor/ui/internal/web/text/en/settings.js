@@ -37,6 +37,7 @@ export default {
   live: 'Live updates',
   liveHint: 'Pages follow what changes. When this is off, they read once, and again when you press Refresh.',
   datacenters: 'Datacenters',
+  unknownDatacenters: 'The agent does not tell which there are.',
   localDatacenter: 'of this agent',
   shownDatacenter: 'shown',
   versions: 'Agent',

@@ -91,6 +91,7 @@ export default {
   bringBackTitle: (index) => `インデックス ${number(index)} のバージョンに戻しますか？`,
   bringBackWords: '値とフラグが当時のものに戻ります。現在の内容は履歴に残ります。現在 (−) から当時 (+) への変更:',
   bringBackDeleted: '当時、このキーは削除されていました。元に戻すと再び削除されます。',
+  neverChanged: '作成後に変更されていません',
   keepTitle: '以前のバージョンは保存されていません',
   keepWords: 'サーバーの設定でキーごとに保存する数を指定すると、それ以降のバージョンが保存されます:',
   importWords: (limit) => `「consul kv export」または「エクスポート」で作成したファイルを読み込みます。書き込む前に変更内容を確認できます。値の上限は ${bytes(limit)} です。`,

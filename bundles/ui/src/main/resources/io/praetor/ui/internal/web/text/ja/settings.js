@@ -37,6 +37,7 @@ export default {
   live: '自動更新',
   liveHint: '変更を自動的に反映します。オフにすると、開いたときと「更新」を押したときだけ読み込みます。',
   datacenters: 'データセンター',
+  unknownDatacenters: 'エージェントから一覧を取得できません。',
   localDatacenter: 'このエージェント',
   shownDatacenter: '表示中',
   versions: 'エージェント',
