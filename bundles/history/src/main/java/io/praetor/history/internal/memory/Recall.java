@@ -5,7 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ final class Recall {
           .thenComparing(check -> check.names().checkId());
 
   private final Limits limits;
-  private final Map<Past, Deque<Change>> found = new IdentityHashMap<>();
+  private final Map<Past, Deque<Change>> found = new HashMap<>();
   private Instant since;
   private boolean truncated;
   private int changes;
