@@ -15,6 +15,7 @@ class ClientWiringIT extends WiringContract {
           "io.praetor.catalog",
           "io.praetor.session",
           "io.praetor.txn",
+          "io.praetor.history",
           "io.praetor.gossip.wan");
 
   private static final Set<String> SERVICES_OF_SERVERS =

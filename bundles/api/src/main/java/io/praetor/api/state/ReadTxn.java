@@ -22,6 +22,9 @@ public interface ReadTxn {
   /** Rows whose index key begins with the prefix, in index order. */
   <R extends Row> Iterable<R> scan(IndexId<R> index, byte[] prefix);
 
+  /** All rows of a table, to be compared with those of another version; costs nothing by itself. */
+  <R extends Row> TableRows<R> rows(TableId<R> table);
+
   /**
    * The row at a key, or null, without being remembered: for what is part of an answer but no
    * reason to give it.

@@ -270,6 +270,8 @@ class ConfigurationTest {
     assertError("praetor { kv { version_bytes = 0 } }", "praetor.kv.version_bytes must be");
     assertError("limits { txn_max_req_len = -1 }", "limits.txn_max_req_len cannot be -1");
     assertError("session_ttl_min = \"-1s\"", "session_ttl_min must be greater than zero");
+    assertError(
+        "praetor { history { horizon = \"-1s\" } }", "praetor.history.horizon cannot be negative");
     assertError("server = true ports { server = -1 }", "ports.server cannot be switched off");
     assertError("data_dir = \"a\\u0000b\"", "data_dir is not a path");
   }
@@ -287,6 +289,13 @@ class ConfigurationTest {
                 "-dev")
             .server()
             .kv());
+  }
+
+  @Test
+  void shouldSayHowLongHealthIsRemembered() throws ConfigurationException {
+    assertEquals(3_600_000, read("", "-dev").server().historyMillis());
+    assertEquals(
+        0, read("praetor { history { horizon = \"0s\" } }", "-dev").server().historyMillis());
   }
 
   @Test

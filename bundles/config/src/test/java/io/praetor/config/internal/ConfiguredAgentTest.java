@@ -16,6 +16,7 @@ import io.praetor.api.config.ExecSettings;
 import io.praetor.api.config.GossipSettings;
 import io.praetor.api.config.HealthBridgeSettings;
 import io.praetor.api.config.HealthSettings;
+import io.praetor.api.config.HistorySettings;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.config.KvSettings;
 import io.praetor.api.config.LocalSettings;
@@ -70,6 +71,7 @@ class ConfiguredAgentTest implements SettingsStore {
           Map.entry(CatalogSettings.PID, CatalogSettings.class),
           Map.entry(SessionSettings.PID, SessionSettings.class),
           Map.entry(TxnSettings.PID, TxnSettings.class),
+          Map.entry(HistorySettings.PID, HistorySettings.class),
           Map.entry(SnapshotSettings.PID, SnapshotSettings.class),
           Map.entry(GossipSettings.LAN_PID, GossipSettings.class),
           Map.entry(GossipSettings.WAN_PID, GossipSettings.class),
@@ -121,6 +123,7 @@ class ConfiguredAgentTest implements SettingsStore {
             CatalogSettings.PID,
             SessionSettings.PID,
             TxnSettings.PID,
+            HistorySettings.PID,
             SnapshotSettings.PID,
             AgentSettings.PID,
             HealthSettings.PID,

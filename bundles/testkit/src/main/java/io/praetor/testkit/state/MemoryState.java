@@ -11,6 +11,7 @@ import io.praetor.api.state.RowChange;
 import io.praetor.api.state.StateQuery;
 import io.praetor.api.state.StateStore;
 import io.praetor.api.state.TableId;
+import io.praetor.api.state.TableRows;
 import io.praetor.api.state.WriteTxn;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -165,6 +166,13 @@ public final class MemoryState implements StateStore {
             }
           });
       return rows;
+    }
+
+    @Override
+    public <R extends Row> TableRows<R> rows(TableId<R> table) {
+      NavigableMap<byte[], R> rows = new TreeMap<>(Arrays::compareUnsigned);
+      table(table).forEach((key, row) -> rows.put(key, table.rowType().cast(row)));
+      return new MemoryRows<>(rows);
     }
 
     @Override

@@ -216,6 +216,7 @@ public record Configuration(
    * What only a server has; meaningless on a client.
    *
    * @param txnMaxRequestBytes large enough for one value of the largest size
+   * @param historyMillis how long changes of health are remembered, 0 for not at all
    */
   public record Server(
       boolean bootstrap,
@@ -227,6 +228,7 @@ public record Configuration(
       Kv kv,
       int txnMaxRequestBytes,
       long sessionMinTtlMillis,
+      long historyMillis,
       String storageEngine,
       boolean nonVoter,
       Autopilot autopilot) {}

@@ -43,6 +43,7 @@ final class ServerRules {
         Math.max(
             keys.atLeast(0, "limits.txn_max_req_len"), positive(keys, "limits.kv_max_value_size")),
         keys.positiveMillis("session_ttl_min"),
+        keys.millis("praetor.history.horizon"),
         storageEngine(keys),
         keys.flag("read_replica"),
         autopilot(keys));

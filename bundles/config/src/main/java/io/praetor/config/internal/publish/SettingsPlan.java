@@ -7,6 +7,7 @@ import io.praetor.api.config.DnsSettings;
 import io.praetor.api.config.ExecSettings;
 import io.praetor.api.config.GossipSettings;
 import io.praetor.api.config.HealthSettings;
+import io.praetor.api.config.HistorySettings;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.config.KvSettings;
 import io.praetor.api.config.LocalSettings;
@@ -67,6 +68,7 @@ final class SettingsPlan {
                   CatalogSettings.PID,
                   SessionSettings.PID,
                   TxnSettings.PID,
+                  HistorySettings.PID,
                   SnapshotSettings.PID,
                   HealthSettings.PID,
                   GossipSettings.LAN_PID,
@@ -129,6 +131,7 @@ final class SettingsPlan {
       plan.put(CatalogSettings.PID, this::catalog);
       plan.put(SessionSettings.PID, this::session);
       plan.put(TxnSettings.PID, this::txn);
+      plan.put(HistorySettings.PID, this::history);
     }
     plan.put(SnapshotSettings.PID, this::snapshots);
     plan.put(AgentSettings.PID, this::agent);
@@ -356,6 +359,10 @@ final class SettingsPlan {
 
   private Map<String, Object> txn() {
     return Map.of("maxRequestBytes", configuration.server().txnMaxRequestBytes());
+  }
+
+  private Map<String, Object> history() {
+    return Map.of("horizonMillis", configuration.server().historyMillis());
   }
 
   private boolean hasCertificates() {

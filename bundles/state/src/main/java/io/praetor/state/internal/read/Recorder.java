@@ -4,6 +4,7 @@ import io.praetor.api.state.IndexId;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.Row;
 import io.praetor.api.state.TableId;
+import io.praetor.api.state.TableRows;
 import io.praetor.state.internal.table.Root;
 import java.util.HashSet;
 import java.util.Set;
@@ -52,6 +53,12 @@ final class Recorder implements ReadTxn {
   public <R extends Row> Iterable<R> scan(IndexId<R> index, byte[] prefix) {
     note(Place.below(root.spaceOf(index), prefix));
     return root.scan(index, prefix);
+  }
+
+  @Override
+  public <R extends Row> TableRows<R> rows(TableId<R> table) {
+    note(Place.below(root.spaceOf(table), WHOLE));
+    return root.rows(table);
   }
 
   @Override

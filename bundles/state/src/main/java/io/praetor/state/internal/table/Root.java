@@ -5,6 +5,7 @@ import io.praetor.api.state.IndexId;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.Row;
 import io.praetor.api.state.TableId;
+import io.praetor.api.state.TableRows;
 import io.praetor.state.internal.tree.RadixTree;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,6 +111,11 @@ public final class Root implements ReadTxn {
   @Override
   public <R extends Row> Iterable<R> scan(IndexId<R> id, byte[] prefix) {
     return index(id).scan(prefix);
+  }
+
+  @Override
+  public <R extends Row> TableRows<R> rows(TableId<R> id) {
+    return new TreeRows<>(table(id).rows());
   }
 
   @Override

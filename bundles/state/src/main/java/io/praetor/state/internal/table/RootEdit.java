@@ -5,6 +5,7 @@ import io.praetor.api.state.IndexId;
 import io.praetor.api.state.Row;
 import io.praetor.api.state.RowChange;
 import io.praetor.api.state.TableId;
+import io.praetor.api.state.TableRows;
 import io.praetor.api.state.WriteTxn;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,6 +118,11 @@ public final class RootEdit implements WriteTxn {
   public <R extends Row> Iterable<R> scan(IndexId<R> id, byte[] prefix) {
     TableEdit<R> table = edit(id.table());
     return table.index(Schema.position(table.schema(), id)).scan(prefix);
+  }
+
+  @Override
+  public <R extends Row> TableRows<R> rows(TableId<R> id) {
+    return new TreeRows<>(edit(id).rows());
   }
 
   @Override

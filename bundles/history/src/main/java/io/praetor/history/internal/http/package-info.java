@@ -1,0 +1,2 @@
+/** {@code /v1/internal/ui/health-history}. */
+package io.praetor.history.internal.http;
