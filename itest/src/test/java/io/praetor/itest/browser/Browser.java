@@ -72,18 +72,21 @@ final class Browser implements AutoCloseable {
     command(
         "Emulation.setDeviceMetricsOverride",
         Map.of(
-            "width", look.width(),
-            "height", height,
-            "deviceScaleFactor", 1,
-            "mobile", look.isPhone()));
+            "width",
+            look.width(),
+            "height",
+            height,
+            "deviceScaleFactor",
+            1,
+            "mobile",
+            look.isPhone()));
   }
 
   /** What pages opened from now on hear of the user's languages. */
   void speak(String language) {
     Object agent = script("return navigator.userAgent");
     command(
-        "Emulation.setUserAgentOverride",
-        Map.of("userAgent", agent, "acceptLanguage", language));
+        "Emulation.setUserAgentOverride", Map.of("userAgent", agent, "acceptLanguage", language));
   }
 
   /** Opens a page anew, with nothing remembered of complaints about those before. */
@@ -171,8 +174,10 @@ final class Browser implements AutoCloseable {
     command(
         "Runtime.callFunctionOn",
         Map.of(
-            "objectId", object,
-            "functionDeclaration", "function () { window.__itest.found = this; }"));
+            "objectId",
+            object,
+            "functionDeclaration",
+            "function () { window.__itest.found = this; }"));
     return (WebElement) script("return window.__itest.found");
   }
 

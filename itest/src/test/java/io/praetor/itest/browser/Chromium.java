@@ -1,6 +1,7 @@
 package io.praetor.itest.browser;
 
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -64,6 +65,11 @@ final class Chromium implements AutoCloseable {
             .toList();
     Runtime.getRuntime().addShutdownHook(atExit);
     driver.manage().timeouts().scriptTimeout(SCRIPT_LIMIT).pageLoadTimeout(LOAD_LIMIT);
+  }
+
+  /** Whether both are on this machine. */
+  static boolean isInstalled() {
+    return Files.isExecutable(DRIVER) && Files.isExecutable(BROWSER);
   }
 
   private static boolean isOurs(ProcessHandle process) {

@@ -30,7 +30,7 @@ class LivePagesIT {
     world.server(3).kill();
     browser.awaitText(Words.LOST);
     Screenshots.write(browser, "services-agent-away");
-    world.server(3).start();
+    world.server(3).start().awaitLeader();
     browser.awaitNoText(Words.LOST);
     register(world, "made-later");
     browser.awaitText("made-later");
@@ -70,16 +70,19 @@ class LivePagesIT {
         .putJson(
             "/v1/catalog/register",
             Map.of(
-                "Node", WorldCatalog.node(0),
-                "SkipNodeUpdate", true,
-                "Address", "10.1.0.10",
-                "Service", Map.of("Service", name, "Port", 80)));
+                "Node",
+                WorldCatalog.node(0),
+                "SkipNodeUpdate",
+                true,
+                "Address",
+                "10.1.0.10",
+                "Service",
+                Map.of("Service", name, "Port", 80)));
   }
 
   private static void deregister(UiWorld world, String name) {
     world
         .elsewhere()
-        .putJson(
-            "/v1/catalog/deregister", Map.of("Node", WorldCatalog.node(0), "ServiceID", name));
+        .putJson("/v1/catalog/deregister", Map.of("Node", WorldCatalog.node(0), "ServiceID", name));
   }
 }

@@ -36,7 +36,9 @@ class PagesIT {
   void shouldHaveATestForEachPageOfTheMenu(UiWorld world, Browser browser) {
     Set<String> menu = menu(world, browser);
     Set<String> known =
-        Stream.of(UiPage.values()).map(UiPage::entry).collect(Collectors.toCollection(TreeSet::new));
+        Stream.of(UiPage.values())
+            .map(UiPage::entry)
+            .collect(Collectors.toCollection(TreeSet::new));
     assertTrue(known.containsAll(menu), () -> menu + " and " + known);
     ALWAYS.forEach(each -> assertTrue(menu.contains(each.entry()), () -> each + " in " + menu));
   }
@@ -56,8 +58,9 @@ class PagesIT {
   @ParameterizedTest
   @EnumSource(UiPage.class)
   void shouldBeGoodToLookAt(UiPage page, UiWorld world, Browser browser) throws IOException {
-    assumeTrue(ALWAYS.stream().anyMatch(each -> each.entry().equals(page.entry()))
-        || menu(world, browser).contains(page.entry()));
+    assumeTrue(
+        ALWAYS.stream().anyMatch(each -> each.entry().equals(page.entry()))
+            || menu(world, browser).contains(page.entry()));
     Set<String> found = new TreeSet<>();
     for (Look look : Look.values()) {
       look(page, look, world, browser).forEach(each -> found.add(look + ": " + each));

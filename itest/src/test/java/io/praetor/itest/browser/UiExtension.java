@@ -8,6 +8,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * Gives tests the world and a browser, both made once for all test classes of a run and closed at
  * its end. After each test the browser is as it was at first.
  */
-final class UiExtension implements ParameterResolver, AfterEachCallback {
+final class UiExtension implements ExecutionCondition, ParameterResolver, AfterEachCallback {
 
   private static final Namespace NAMESPACE = Namespace.create(UiExtension.class);
 
@@ -69,6 +71,14 @@ final class UiExtension implements ParameterResolver, AfterEachCallback {
         }
       }
     }
+  }
+
+  @Override
+  public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+    return Chromium.isInstalled()
+        ? ConditionEvaluationResult.enabled("there is a browser")
+        : ConditionEvaluationResult.disabled(
+            "no browser (apt-get install chromium chromium-driver)");
   }
 
   @Override

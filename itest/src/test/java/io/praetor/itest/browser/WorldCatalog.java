@@ -97,12 +97,18 @@ final class WorldCatalog {
             "Service",
             node(place),
             Map.of(
-                "ID", id,
-                "Service", service(number),
-                "Port", FIRST_PORT + number,
-                "Address", number % 5 == 0 ? "10.2.%d.%d".formatted(number % 250, each) : "",
-                "Tags", TAGS.subList(number % 7, number % 7 + number % FEW),
-                "Meta", Map.of("version", "1.%d.%d".formatted(number % 12, each)))));
+                "ID",
+                id,
+                "Service",
+                service(number),
+                "Port",
+                FIRST_PORT + number,
+                "Address",
+                number % 5 == 0 ? "10.2.%d.%d".formatted(number % 250, each) : "",
+                "Tags",
+                TAGS.subList(number % 7, number % 7 + number % FEW),
+                "Meta",
+                Map.of("version", "1.%d.%d".formatted(number % 12, each)))));
     if (number % 11 != 7) {
       made.add(check(place, "http:" + id, "HTTP of " + id, state(number * 3 + each), id));
     }
@@ -160,11 +166,16 @@ final class WorldCatalog {
         "NodeMeta", Map.of("note", payload),
         "Service",
             Map.of(
-                "ID", payload,
-                "Service", payload,
-                "Port", 80,
-                "Tags", List.of(payload, "x".repeat(200)),
-                "Meta", Map.of("note", payload, "url", Payloads.LINK)),
+                "ID",
+                payload,
+                "Service",
+                payload,
+                "Port",
+                80,
+                "Tags",
+                List.of(payload, "x".repeat(200)),
+                "Meta",
+                Map.of("note", payload, "url", Payloads.LINK)),
         "Checks",
             List.of(
                 Map.of(
@@ -175,9 +186,13 @@ final class WorldCatalog {
                     "Notes", payload,
                     "ServiceID", payload),
                 Map.of(
-                    "CheckID", "of the node",
-                    "Name", payload,
-                    "Status", "passing",
-                    "Output", payload)));
+                    "CheckID",
+                    "of the node",
+                    "Name",
+                    payload,
+                    "Status",
+                    "passing",
+                    "Output",
+                    payload)));
   }
 }

@@ -47,6 +47,7 @@ final class WorldKeys {
 
   private static final int BINARY_LENGTH = 2_048;
   private static final int LONG_LINE = 20_000;
+  private static final int LINES = 5_000;
 
   /** Deep, of every format, odd and hostile ones are among the others. */
   private static final int SPECIAL = 70;
@@ -55,8 +56,7 @@ final class WorldKeys {
 
   /** Operations of transactions. */
   static Stream<Map<String, Object>> operations() {
-    return Stream.of(children(), tree(), deep(), formats(), odd(), hostile())
-        .flatMap(each -> each);
+    return Stream.of(children(), tree(), deep(), formats(), odd(), hostile()).flatMap(each -> each);
   }
 
   private static Stream<Map<String, Object>> children() {
@@ -99,7 +99,7 @@ final class WorldKeys {
         set("formats/deploy.yaml", YAML),
         set("formats/empty", ""),
         set("formats/long-line", "x".repeat(LONG_LINE)),
-        set("formats/large.txt", "a line of a large value\n".repeat(LONG_LINE)),
+        set("formats/large.txt", "a line of a large value\n".repeat(LINES)),
         set("formats/japanese.txt", "設定値は日本語でも構いません。\n".repeat(5)),
         set("formats/binary", binary));
   }

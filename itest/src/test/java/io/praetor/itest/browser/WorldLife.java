@@ -37,10 +37,14 @@ final class WorldLife {
   private static void session(Requests api, int number) {
     Map<String, Object> session =
         Map.of(
-            "Name", number == 0 ? Payloads.IMAGE : "leader of " + WorldCatalog.service(number),
-            "Node", WorldCatalog.node(number),
-            "NodeChecks", List.of(),
-            "Behavior", number % 5 == 4 ? "delete" : "release");
+            "Name",
+            number == 0 ? Payloads.IMAGE : "leader of " + WorldCatalog.service(number),
+            "Node",
+            WorldCatalog.node(number),
+            "NodeChecks",
+            List.of(),
+            "Behavior",
+            number % 5 == 4 ? "delete" : "release");
     String id = Requests.text(api.putJson("/v1/session/create", session), "ID");
     for (int lock = 0; lock < number % MOST_LOCKS; lock++) {
       String key = "locks/%s/%d".formatted(WorldCatalog.service(number), lock);
