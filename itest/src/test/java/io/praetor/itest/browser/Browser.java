@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.logging.Level;
+import java.util.regex.Pattern;
 import org.openqa.selenium.ElementNotInteractableException;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
@@ -27,9 +28,13 @@ import org.openqa.selenium.logging.LogType;
 final class Browser implements AutoCloseable {
 
   /** Generous: the machine may be busy. */
-  static final Duration PATIENCE = Duration.ofSeconds(20);
+  static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private static final String WATCH = resource("watch.js");
+
+  /** The answer of servers of which one is not well, as on a busy machine; browsers report it. */
+  private static final Pattern UNWELL =
+      Pattern.compile("/v1/operator/autopilot/health.* status of 429 ");
 
   private final Chromium chromium;
   private Look look = Look.DESK_LIGHT;
@@ -248,6 +253,7 @@ final class Browser implements AutoCloseable {
             entry ->
                 entry.getLevel().intValue() >= Level.SEVERE.intValue()
                     || entry.getMessage().contains("Content Security Policy"))
+        .filter(entry -> !UNWELL.matcher(entry.getMessage()).find())
         .forEach(entry -> found.add(entry.getMessage()));
     if (script("return window.__itest ? window.__itest.violations.splice(0) : []")
         instanceof List<?> violations) {

@@ -3,6 +3,8 @@ package io.praetor.itest.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,8 +14,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * How long it takes until rows of a thousand services are painted, from the beginning of the
- * navigation. The goal is a second on a quiet machine; one that is busy gets {@link #SLACK} times
- * as long, and the best of some tries counts, so that only a page that is slow by itself fails.
+ * navigation: a second at most, where a processor is there for it. Where more wants to run than
+ * there are processors, as much longer; and the best of some tries counts, so that only a page that
+ * is slow by itself fails.
  */
 @ExtendWith(UiExtension.class)
 class FirstPaintIT {
@@ -22,7 +25,6 @@ class FirstPaintIT {
 
   private static final int TRIES = 5;
   private static final double GOAL_MILLIS = 1_000;
-  private static final double SLACK = Double.parseDouble(System.getProperty("praetor.slack", "2"));
 
   private static final String FIRST_PAINT =
       "return performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0";
@@ -38,9 +40,18 @@ class FirstPaintIT {
       first.add(number(browser, FIRST_PAINT));
       assertEquals(List.of(), browser.complaints());
     }
-    LOG.info(() -> "ms to rows of services %s, to the first paint %s".formatted(rows, first));
-    double best = Collections.min(rows);
-    assertTrue(best <= GOAL_MILLIS * SLACK, () -> best + " ms; " + rows);
+    double limit = GOAL_MILLIS * Math.max(1, waiting());
+    String measured =
+        "ms to rows of services %s, to the first paint %s, limit %.0f"
+            .formatted(rows, first, limit);
+    LOG.info(measured);
+    assertTrue(Collections.min(rows) <= limit, measured);
+  }
+
+  /** How many threads there are for each processor. */
+  private static double waiting() {
+    OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
+    return machine.getSystemLoadAverage() / machine.getAvailableProcessors();
   }
 
   private static double number(Browser browser, String script) {

@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ class PagesIT {
 
   /** More of them say no more. */
   private static final int TOLD = 10;
+
+  private static final String ADDRESSES =
+      "return window.__itest.elements('a[href]').map((each) => each.href)";
 
   private static final String FITS =
       "return document.documentElement.scrollWidth <= document.documentElement.clientWidth";
@@ -48,11 +52,12 @@ class PagesIT {
     browser.open(world.page(1, "overview"));
     browser.find("link", Words.SERVICES);
     String base = world.page(1, "");
-    return browser.all("link", name -> true).stream()
-        .map(link -> link.getDomProperty("href"))
-        .filter(address -> address != null && address.matches(".*/ui/dc1/[a-z]+"))
-        .map(address -> address.substring(base.length()))
-        .collect(Collectors.toCollection(TreeSet::new));
+    return ((List<?>) browser.script(ADDRESSES))
+        .stream()
+            .map(Object::toString)
+            .filter(address -> address.matches(Pattern.quote(base) + "[a-z]+"))
+            .map(address -> address.substring(base.length()))
+            .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @ParameterizedTest
