@@ -1,0 +1,94 @@
+package io.praetor.itest.browser;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every page on a desk and a phone, by day and by night: pictures, and nothing to complain. */
+@ExtendWith(UiExtension.class)
+class PagesIT {
+
+  /** More of them say no more. */
+  private static final int TOLD = 10;
+
+  private static final String ADDRESSES =
+      "return window.__itest.elements('a[href]').map((each) => each.href)";
+
+  private static final String FITS =
+      "return document.documentElement.scrollWidth <= document.documentElement.clientWidth";
+
+  /** Pages that are in the menu, whatever else is. */
+  private static final Set<UiPage> ALWAYS =
+      EnumSet.of(UiPage.OVERVIEW, UiPage.SERVICES, UiPage.NODES, UiPage.KV);
+
+  @Test
+  void shouldHaveATestForEachPageOfTheMenu(UiWorld world, Browser browser) {
+    Set<String> menu = menu(world, browser);
+    Set<String> known =
+        Stream.of(UiPage.values())
+            .map(UiPage::entry)
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertTrue(known.containsAll(menu), () -> menu + " and " + known);
+    ALWAYS.forEach(each -> assertTrue(menu.contains(each.entry()), () -> each + " in " + menu));
+  }
+
+  /** The last parts of the addresses that the menu leads to. */
+  private static Set<String> menu(UiWorld world, Browser browser) {
+    browser.open(world.page(1, "overview"));
+    browser.find("link", Words.SERVICES);
+    String base = world.page(1, "");
+    return ((List<?>) browser.script(ADDRESSES))
+        .stream()
+            .map(Object::toString)
+            .filter(address -> address.matches(Pattern.quote(base) + "[a-z]+"))
+            .map(address -> address.substring(base.length()))
+            .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @ParameterizedTest
+  @EnumSource(UiPage.class)
+  void shouldBeGoodToLookAt(UiPage page, UiWorld world, Browser browser) throws IOException {
+    assumeTrue(
+        ALWAYS.stream().anyMatch(each -> each.entry().equals(page.entry()))
+            || menu(world, browser).contains(page.entry()));
+    Set<String> found = new TreeSet<>();
+    for (Look look : Look.values()) {
+      look(page, look, world, browser).forEach(each -> found.add(look + ": " + each));
+    }
+    assertAll(
+        () -> assertEquals(List.of(), found.stream().limit(TOLD).toList(), page::toString),
+        () -> Inertness.check(browser, page.toString()));
+  }
+
+  /** Light first, then dark on the same page, as at nightfall; each size opens it anew. */
+  private static List<String> look(UiPage page, Look look, UiWorld world, Browser browser)
+      throws IOException {
+    browser.look(look);
+    if (look.scheme().equals("light")) {
+      browser.open(world.page(1, page.path()));
+    }
+    page.await(browser);
+    Screenshots.write(browser, page.toString());
+    List<String> found = new ArrayList<>(browser.complaints());
+    found.addAll(Accessibility.violations(browser));
+    if (Boolean.FALSE.equals(browser.script(FITS))) {
+      found.add("wider than the window");
+    }
+    return found;
+  }
+}
