@@ -28,10 +28,11 @@ export default class Overview extends Page {
   }
 
   #verdict(failing) {
+    const servers = (this.#health()?.Servers ?? []).filter((one) => !one.Healthy).length;
     const critical = failing.filter((one) => one.Status !== 'warning').length;
     const warning = failing.length - critical;
-    return html`<p class="verdict" role="status">${badge(critical ? 'critical' : warning ? 'warning' : 'passing',
-      failing.length ? text.unwell(critical, warning) : text.well)}</p>`;
+    return html`<p class="verdict" role="status">${badge(critical || servers ? 'critical' : warning ? 'warning' : 'passing',
+      [failing.length ? text.unwell(critical, warning) : text.well, servers ? text.serversUnwell(servers) : ''].filter(Boolean).join(' · '))}</p>`;
   }
 
   /** How the services are, as parts of a line. */

@@ -271,6 +271,7 @@ export default {
   },
 
   // Servers
+  serversUnwell: (count) => many(count, 'server is unhealthy', 'servers are unhealthy'),
   autopilot: 'Autopilot',
   voters: 'Voters',
   quorum: 'Needed to decide',

@@ -270,6 +270,7 @@ export default {
   },
 
   // Servers
+  serversUnwell: (count) => `サーバー ${number(count)} 台に異常`,
   autopilot: 'オートパイロット',
   voters: '投票メンバー',
   quorum: '決定に必要な数',
