@@ -68,7 +68,7 @@ class Editor extends Element {
 
   template() {
     const lives = isPlain(this.name);
-    return html`<form class="editor" @submit=${this.#save} @edited=${() => this.requestUpdate()}>
+    return html`<form class="editor" @submit=${this.#save} @keydown=${this.#shortcut} @edited=${() => this.requestUpdate()}>
       ${this.#isOvertaken ? this.#overtaken() : nothing}
       <praetor-kv-field .bytes=${this.bytes} .name=${this.name}
         .limit=${limitOf(this.context.self)}></praetor-kv-field>
@@ -116,6 +116,13 @@ class Editor extends Element {
     this.#deed.clear();
     if (this.row) this.#begin(this.row);
     else this.#done();
+  }
+
+  /** Ctrl+S or ⌘S saves, as in other editors. */
+  #shortcut(event) {
+    if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
   }
 
   async #save(event) {
