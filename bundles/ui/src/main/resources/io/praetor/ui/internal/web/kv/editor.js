@@ -108,6 +108,7 @@ class Editor extends Element {
   /** Mine will be written over what is there now, which has been seen. */
   #keepMine() {
     this.base = this.row ?? null;
+    this.flags = this.row?.Flags ?? this.flags;
     this.compared = false;
     this.#deed.clear();
   }
