@@ -1,5 +1,6 @@
 // Keys from a file: what reading it in would change is shown first, then it is written in batches.
 import { Element, given, html, nothing, own } from '../core/element.js';
+import { guard, unguard } from '../core/leave.js';
 import { byName, list } from '../core/list.js';
 import { button, loading, note, refusal } from '../core/parts.js';
 import { text } from '../text/kv.js';
@@ -64,6 +65,21 @@ class Import extends Element {
     ${this.fault ? html`<p class="outcome failed" role="alert">${this.fault}</p>` : nothing}
     ${this.failure ? refusal(this.failure) : nothing}
     ${this.entries ? this.#plan() : this.file && !this.fault && !this.failure ? loading() : nothing}`;
+  }
+
+  connectedCallback() {
+    super.connectedCallback();
+    guard(this);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    unguard(this);
+  }
+
+  /** Who leaves does not see what failed. */
+  get isUnsaved() {
+    return this.#isWriting;
   }
 
   get #isWriting() {
