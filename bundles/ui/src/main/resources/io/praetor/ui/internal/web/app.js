@@ -137,7 +137,15 @@ class App extends Element {
     this.requestUpdate();
     await this.updateComplete;
     this.querySelector('main h1')?.focus({ preventScroll: true });
+    this.#revealCurrent();
     return undefined;
+  }
+
+  /** Where the menu is a line that can be scrolled, the page that is shown is seen in it. */
+  #revealCurrent() {
+    const menu = this.querySelector('.side nav');
+    const current = menu?.querySelector('[aria-current]');
+    if (current) menu.scrollLeft = current.offsetLeft - menu.offsetLeft - (menu.clientWidth - current.clientWidth) / 2;
   }
 
   /** The element that shows what the address names; null when there is no such page. */

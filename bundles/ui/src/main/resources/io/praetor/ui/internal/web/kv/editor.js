@@ -68,7 +68,7 @@ class Editor extends Element {
 
   template() {
     const lives = isPlain(this.name);
-    return html`<form class="editor" @submit=${this.#save} @edited=${() => this.requestUpdate()}>
+    return html`<form class="editor" @submit=${this.#save} @keydown=${this.#shortcut} @edited=${() => this.requestUpdate()}>
       ${this.#isOvertaken ? this.#overtaken() : nothing}
       <praetor-kv-field .bytes=${this.bytes} .name=${this.name}
         .limit=${limitOf(this.context.self)}></praetor-kv-field>
@@ -108,6 +108,7 @@ class Editor extends Element {
   /** Mine will be written over what is there now, which has been seen. */
   #keepMine() {
     this.base = this.row ?? null;
+    this.flags = this.row?.Flags ?? this.flags;
     this.compared = false;
     this.#deed.clear();
   }
@@ -116,6 +117,13 @@ class Editor extends Element {
     this.#deed.clear();
     if (this.row) this.#begin(this.row);
     else this.#done();
+  }
+
+  /** Ctrl+S or ⌘S saves, as in other editors. */
+  #shortcut(event) {
+    if (event.key !== 's' || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
   }
 
   async #save(event) {

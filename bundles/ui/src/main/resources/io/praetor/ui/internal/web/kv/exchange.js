@@ -7,6 +7,8 @@ import { exact, parse } from '../core/exact.js';
 export const BATCH_OPERATIONS = 64;
 const BATCH_BYTES = 400 * 1024;
 
+const MAX_PREFIXES = 16; // that are read one by one, before everything is
+
 /** A file with what the API told of some keys. */
 export function toFile(rows) {
   return exact(rows.map((row) => ({ key: row.Key, flags: row.Flags, value: row.Value ?? '' })), '\t');
@@ -37,13 +39,25 @@ function wrong(place) {
 }
 
 /** The longest folder that all entries lie in. */
-export function around(entries) {
+function around(entries) {
   if (!entries.length) return '';
   let common = entries[0].key;
   entries.forEach(({ key }) => {
     while (!key.startsWith(common)) common = common.slice(0, -1);
   });
   return common.slice(0, common.lastIndexOf('/') + 1);
+}
+
+/** The prefixes below which all entries lie: few and narrow, so that little else is read. */
+export function prefixes(entries) {
+  const groups = new Map();
+  entries.forEach((entry) => {
+    const first = entry.key.slice(0, entry.key.indexOf('/') + 1) || entry.key;
+    if (!groups.has(first)) groups.set(first, []);
+    groups.get(first).push(entry);
+  });
+  if (groups.size > MAX_PREFIXES) return [around(entries)];
+  return [...groups].map(([prefix, group]) => around(group) || prefix);
 }
 
 /**

@@ -1,11 +1,12 @@
 // Keys from a file: what reading it in would change is shown first, then it is written in batches.
 import { Element, given, html, nothing, own } from '../core/element.js';
+import { guard, unguard } from '../core/leave.js';
 import { byName, list } from '../core/list.js';
 import { button, loading, note, refusal } from '../core/parts.js';
 import { text } from '../text/kv.js';
-import { address, place } from './address.js';
+import { address, isPlain, place, plainAround } from './address.js';
 import { decode, limitOf } from './bytes.js';
-import { around, compare, fromFile } from './exchange.js';
+import { compare, fromFile, prefixes } from './exchange.js';
 import { transfer } from './transfer.js';
 
 const KINDS = ['failed', 'refused', 'changed', 'added', 'same'];
@@ -66,6 +67,21 @@ class Import extends Element {
     ${this.entries ? this.#plan() : this.file && !this.fault && !this.failure ? loading() : nothing}`;
   }
 
+  connectedCallback() {
+    super.connectedCallback();
+    guard(this);
+  }
+
+  disconnectedCallback() {
+    super.disconnectedCallback();
+    unguard(this);
+  }
+
+  /** Who leaves does not see what failed. */
+  get isUnsaved() {
+    return this.#isWriting;
+  }
+
   get #isWriting() {
     return this.progress !== null && this.progress.done < this.progress.all;
   }
@@ -105,17 +121,18 @@ class Import extends Element {
     this.#forget();
     try {
       const entries = fromFile(await this.file.text(), this.prefix);
-      const rows = entries.length ? await this.#present(around(entries)) : [];
-      this.entries = compare(entries, rows, limitOf(this.context.self));
+      const all = [];
+      for (const prefix of prefixes(entries)) all.push(await this.#present(prefix));
+      this.entries = compare(entries, all.flat(), limitOf(this.context.self));
     } catch (failure) {
       if (failure.status) this.failure = failure;
       else this.fault = failure.place ? text.noEntry(failure.place) : text.noExport;
     }
   }
 
-  async #present(folder) {
+  async #present(prefix) {
     try {
-      return await this.api.get(`${address(folder)}?recurse`);
+      return await this.api.get(`${address(isPlain(prefix) ? prefix : plainAround(prefix))}?recurse`);
     } catch (failure) {
       if (failure.status === 404) return [];
       throw failure;

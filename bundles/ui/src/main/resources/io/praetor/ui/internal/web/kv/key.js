@@ -141,9 +141,11 @@ class Key extends Element {
     this.requestUpdate();
   }
 
-  #done(words) {
+  async #done(words) {
     this.editing = false;
     if (words) this.#deed.run(() => true, words);
+    await this.updateComplete;
+    this.querySelector('h1').focus();
   }
 
   #history(row) {

@@ -4,6 +4,7 @@ import { Page } from '../core/page.js';
 import { here, parameter } from '../core/place.js';
 import { foldersAbove, isFolder, isPlain, named } from '../kv/address.js';
 import { Folders, listing } from '../kv/folders.js';
+import { text } from '../text/kv.js';
 import '../kv/create.js';
 import '../kv/folder.js';
 import '../kv/key.js';
@@ -36,6 +37,7 @@ export default class KeyValue extends Page {
     this.key = key;
     this.view = view;
     this.failure = null;
+    document.title = [key || text.kv, this.context.datacenter, 'Praetor'].join(' · ');
     const folder = isFolder(key) ? key : foldersAbove(key).at(-1);
     this.#folders.show(this.api, [...new Set([...foldersAbove(key), folder])].filter((each) => each !== folder || !isPlain(folder)));
     this.#folders.open.add(folder);

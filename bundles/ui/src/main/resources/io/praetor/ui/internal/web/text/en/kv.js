@@ -4,6 +4,7 @@ const bytes = (count) => (count < 1024 ? many(count, 'byte', 'bytes') : `${(coun
 export default {
   contents: (folders, keys) =>
     [folders && many(folders, 'folder', 'folders'), keys && many(keys, 'key', 'keys')].filter(Boolean).join(', '),
+  searchBelow: 'With all keys in its folders',
   createKey: 'New key',
   createIt: 'Create it',
   importKeys: 'Import',

@@ -4,6 +4,7 @@ const bytes = (count) => (count < 1024 ? `${number(count)} バイト` : `${(coun
 export default {
   contents: (folders, keys) =>
     [folders && `フォルダー ${number(folders)}`, keys && `キー ${number(keys)}`].filter(Boolean).join('、'),
+  searchBelow: 'サブフォルダー内のキーもすべて表示',
   createKey: '新しいキー',
   createIt: '作成する',
   importKeys: 'インポート',
