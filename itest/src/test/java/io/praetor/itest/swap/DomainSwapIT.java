@@ -34,13 +34,13 @@ class DomainSwapIT {
   private static final int SWAPS = Integer.getInteger("praetor.swaps", 3);
 
   /** For a look at others: bundles, with commas between them. */
-  private static final List<String> OFTEN = names("praetor.swap.often", "kv,catalog");
+  private static final List<String> OFTEN = names("praetor.swap.often", "kv,catalog,health");
 
   private static final List<String> ONCE =
       names("praetor.swap.once", "session,txn,metrics,log,snapshot,tls");
 
   private static final List<String> SINGLE =
-      names("praetor.swap.single", "rpc,agent,health,config,shell");
+      names("praetor.swap.single", "rpc,agent,config,shell");
 
   private static final Duration NONE = Duration.ZERO;
 
@@ -57,6 +57,9 @@ class DomainSwapIT {
 
   /** Connections come and go, and threads that are only there while there is work. */
   private static final int MOVES = 15;
+
+  /** One may be made late, or be the last that was replaced; a leak would be one for each swap. */
+  private static final int LATE_LOADERS = 1;
 
   private static final Pattern REFRESHED = Pattern.compile("refreshed: ([^;]*)");
   private static final Pattern CHECK =
@@ -201,7 +204,7 @@ class DomainSwapIT {
 
   private static void isFlat(Footprint first, Footprint last) {
     String both = first + ", then " + last;
-    assertTrue(last.loaders() <= first.loaders(), both);
+    assertTrue(last.loaders() <= first.loaders() + LATE_LOADERS, both);
     assertTrue(last.threads() <= first.threads() + MOVES, both);
     assertTrue(last.files() <= first.files() + MOVES, both);
   }
