@@ -39,8 +39,7 @@ class DomainSwapIT {
   private static final List<String> ONCE =
       names("praetor.swap.once", "session,txn,metrics,log,snapshot,tls");
 
-  private static final List<String> SINGLE =
-      names("praetor.swap.single", "rpc,agent,config,shell");
+  private static final List<String> SINGLE = names("praetor.swap.single", "rpc,agent,config,shell");
 
   private static final Duration NONE = Duration.ZERO;
 

@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * {@code PUT /v1/internal/ui/deregister?node=N&service=ID} (or {@code &check=ID}): asks the agent of
- * a node, by gossip, to deregister something. What an agent registered only that agent can take
+ * {@code PUT /v1/internal/ui/deregister?node=N&service=ID} (or {@code &check=ID}): asks the agent
+ * of a node, by gossip, to deregister something. What an agent registered only that agent can take
  * back: removed from the catalog alone, it would come again. The answer {@code true} says that the
  * agent was asked; the catalog shows when it is done.
  */
