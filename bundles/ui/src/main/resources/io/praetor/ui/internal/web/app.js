@@ -202,8 +202,8 @@ class App extends Element {
         <a class="brand" href=${to()}><img src="icon.svg" alt="" width="28" height="28">${UNTITLED}</a>
         ${this.#datacenter()}
         <nav aria-label=${text.menu}>${this.#menu()}</nav>
-        <footer><p class="about">${this.self
-          ? text.agent(this.self.Config.NodeName, this.self.Config.Version) : nothing}</p></footer>
+        <p class="about">${this.self
+          ? text.agent(this.self.Config.NodeName, this.self.Config.Version) : nothing}</p>
       </header>
       <div class="content">
         <div class="lost" role="alert" ?hidden=${!this.lost}>${text.lost}</div>

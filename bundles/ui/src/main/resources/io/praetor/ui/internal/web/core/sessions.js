@@ -1,5 +1,6 @@
 // Sessions, the keys that they lock, and what goes with them.
 import { ask } from './ask.js';
+import { place } from './keys.js';
 import { html, nothing, repeat } from './element.js';
 import { button, copyable, note, pairs } from './parts.js';
 import { duration } from './time.js';
@@ -24,13 +25,6 @@ export function dependencies(session) {
   return [...(session.NodeChecks ?? []), ...(session.ServiceChecks ?? []).map((each) => each.ID)];
 }
 
-/** The address of the page of a key. */
-export function keyPlace(link, key) {
-  const parts = key.split('/');
-  const plain = !key.endsWith('/') && parts.every((part) => part !== '' && part !== '.' && part !== '..');
-  return plain ? link('kv', ...parts, 'edit') : `${link('kv')}?key=${encodeURIComponent(key)}`;
-}
-
 /**
  * A session as a row.
  *
@@ -53,7 +47,7 @@ export function sessionRow(session, keys, { link, end, node = true }) {
     <span class="end">${button(text.invalidate, end, { kind: 'danger', label: `${text.invalidate}: ${session.Name || session.ID}` })}</span>
     <div class="whole">
       ${keys?.length ? html`<ul class="held-keys" aria-label=${text.heldKeys}>${repeat(keys.slice(0, MAX_SHOWN), (key) => key, (key) =>
-        html`<li><a class="mono" href=${keyPlace(link, key)}>${key}</a></li>`)}</ul>
+        html`<li><a class="mono" href=${place(link, key)}>${key}</a></li>`)}</ul>
         ${keys.length > MAX_SHOWN ? note(text.andMore(keys.length - MAX_SHOWN)) : nothing}` : nothing}
       <details><summary>${text.details}</summary>${pairs([
         ['ID', copyable(session.ID)],

@@ -2,7 +2,7 @@
 import { Element, given, html, nothing, own } from '../core/element.js';
 import { loading, note } from '../core/parts.js';
 import { text } from '../text/kv.js';
-import { hex, textOf } from './bytes.js';
+import { hex, textOf } from '../core/bytes.js';
 
 const AROUND = 3; // lines that are the same and shown for orientation
 const MAX_LINES = 1_000; // that are shown

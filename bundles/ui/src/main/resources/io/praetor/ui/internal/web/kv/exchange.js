@@ -1,6 +1,6 @@
 // Keys in a file, in the format of `consul kv export`, and what reading one in would change.
-import { complaint } from './address.js';
-import { decode } from './bytes.js';
+import { complaint } from '../core/keys.js';
+import { decode } from '../core/bytes.js';
 import { exact, parse } from '../core/exact.js';
 
 /** What one transaction takes: operations, and bytes of its body with some room to spare. */

@@ -3,7 +3,7 @@
 import { Element, given, html, live, nothing, own } from '../core/element.js';
 import { button, note } from '../core/parts.js';
 import { text } from '../text/kv.js';
-import { bytesOf, fromField, hex, lineEnds, textOf, toField } from './bytes.js';
+import { bytesOf, fromField, hex, lineEnds, textOf, toField } from '../core/bytes.js';
 import { FORMATS, code, formatOf } from './code.js';
 import { faultOf, pretty } from './json.js';
 

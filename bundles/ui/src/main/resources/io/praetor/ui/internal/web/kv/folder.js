@@ -5,7 +5,7 @@ import { byName, list } from '../core/list.js';
 import { button, heading, loading, refusal } from '../core/parts.js';
 import { parameter, remember } from '../core/place.js';
 import { text } from '../text/kv.js';
-import { above, address, isFolder, isPlain, place, short } from './address.js';
+import { above, address, isFolder, isPlain, place, short } from '../core/keys.js';
 import { toFile } from './exchange.js';
 import { download, title, way } from './parts.js';
 import { removeFolder } from './remove.js';

@@ -1,6 +1,6 @@
 // What is known of folders: what is in them, and which of them a person has opened.
 import { byName } from '../core/list.js';
-import { address, isFolder, isPlain, plainAround } from './address.js';
+import { address, isFolder, isPlain, plainAround } from '../core/keys.js';
 
 const compare = byName((key) => key);
 

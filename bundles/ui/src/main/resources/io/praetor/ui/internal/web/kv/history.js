@@ -4,8 +4,8 @@ import { Deed } from '../core/data.js';
 import { Element, given, html, nothing, own, repeat } from '../core/element.js';
 import { button, loading, note, refusal } from '../core/parts.js';
 import { text } from '../text/kv.js';
-import { address } from './address.js';
-import { decode } from './bytes.js';
+import { address } from '../core/keys.js';
+import { decode } from '../core/bytes.js';
 import { difference } from './difference.js';
 
 const NOTHING = new Uint8Array();

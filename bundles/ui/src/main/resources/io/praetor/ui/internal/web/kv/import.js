@@ -4,8 +4,8 @@ import { guard, unguard } from '../core/leave.js';
 import { byName, list } from '../core/list.js';
 import { button, loading, note, refusal } from '../core/parts.js';
 import { text } from '../text/kv.js';
-import { address, isPlain, place, plainAround } from './address.js';
-import { decode, limitOf } from './bytes.js';
+import { address, isPlain, place, plainAround } from '../core/keys.js';
+import { decode, limitOf } from '../core/bytes.js';
 import { compare, fromFile, prefixes } from './exchange.js';
 import { transfer } from './transfer.js';
 

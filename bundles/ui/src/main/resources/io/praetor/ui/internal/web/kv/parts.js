@@ -2,7 +2,7 @@
 import { html } from '../core/element.js';
 import { path } from '../core/parts.js';
 import { text } from '../text/kv.js';
-import { foldersAbove, place, short } from './address.js';
+import { foldersAbove, place, short } from '../core/keys.js';
 
 /** The way to a key or folder. */
 export function way(link, key) {

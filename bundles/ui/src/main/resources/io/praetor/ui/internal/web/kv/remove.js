@@ -2,7 +2,7 @@
 import { ask } from '../core/ask.js';
 import { html, nothing } from '../core/element.js';
 import { text } from '../text/kv.js';
-import { address, isPlain } from './address.js';
+import { address, isPlain } from '../core/keys.js';
 import { isLocked } from './lock.js';
 
 const NAMES = 8; // that are shown

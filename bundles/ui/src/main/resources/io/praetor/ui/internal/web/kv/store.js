@@ -1,7 +1,7 @@
 // One key: read, and written only if it is still as it was read. Names that no path can say go by
 // transactions, which know no lives.
-import { address, isPlain } from './address.js';
-import { encode } from './bytes.js';
+import { address, isPlain } from '../core/keys.js';
+import { encode } from '../core/bytes.js';
 import { exact } from '../core/exact.js';
 
 /** The row of a key, null when there is none. */

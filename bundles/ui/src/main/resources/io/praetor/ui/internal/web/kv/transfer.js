@@ -1,7 +1,7 @@
 // Writes many keys by transactions.
 import { exact } from '../core/exact.js';
 import { text } from '../text/kv.js';
-import { decode } from './bytes.js';
+import { decode } from '../core/bytes.js';
 import { batches, isLarge, operation } from './exchange.js';
 import { write } from './store.js';
 

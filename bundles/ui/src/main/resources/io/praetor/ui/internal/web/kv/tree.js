@@ -2,7 +2,7 @@
 // how many there are; the keyboard moves a mark, and the tree itself keeps the focus.
 import { Element, given, html, nothing, own, repeat } from '../core/element.js';
 import { text } from '../text/kv.js';
-import { above, isFolder, place, short } from './address.js';
+import { above, isFolder, place, short } from '../core/keys.js';
 
 const ROW = 30; // pixels, as in the style sheet
 const MARGIN = 8; // rows that are made beyond what is seen

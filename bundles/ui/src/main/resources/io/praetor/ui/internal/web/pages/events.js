@@ -1,6 +1,6 @@
 // Events: what was fired lately, and firing one.
 import { ask } from '../core/ask.js';
-import { base64, hex } from '../core/bytes.js';
+import { decode, hex } from '../core/bytes.js';
 import { Deed, Watch } from '../core/data.js';
 import { Element, given, html, nothing } from '../core/element.js';
 import { byName, list } from '../core/list.js';
@@ -14,7 +14,7 @@ const name = (one) => one.Name;
 
 /** An event with its payload as people read it. */
 function decoded(event) {
-  const bytes = base64(event.Payload);
+  const bytes = decode(event.Payload);
   let words = null;
   try {
     words = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -61,7 +61,7 @@ export default class Events extends Page {
       </span>
       <span class="end muted">${text.clock(one.LTime)}</span>
       <details class="whole"><summary>${text.details}</summary>
-        ${one.bytes.length ? html`<pre tabindex="0">${one.words ?? hex(one.bytes, HEX_BYTES)}</pre>` : nothing}
+        ${one.bytes.length ? html`<pre tabindex="0">${one.words ?? hex(one.bytes.subarray(0, HEX_BYTES))}</pre>` : nothing}
         ${pairs([['ID', copyable(one.ID)], [text.size, text.bytes(one.bytes.length)], ...filters(one), [text.version, one.Version]])}
       </details>
     </li>`;

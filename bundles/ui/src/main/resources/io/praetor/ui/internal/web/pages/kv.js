@@ -2,7 +2,7 @@
 import { html, nothing, own, repeat } from '../core/element.js';
 import { Page } from '../core/page.js';
 import { here, parameter } from '../core/place.js';
-import { foldersAbove, isFolder, isPlain, named } from '../kv/address.js';
+import { foldersAbove, isFolder, isPlain, named } from '../core/keys.js';
 import { Folders, listing } from '../kv/folders.js';
 import { text } from '../text/kv.js';
 import '../kv/create.js';
