@@ -17,7 +17,7 @@ class ChecksIT {
   @Test
   void shouldSayWhyAndHowItWas(UiWorld world, Browser browser) throws Exception {
     Requests owner = world.elsewhere();
-    owner.putJson("/v1/agent/check/register", Map.of("Name", ID, "TTL", "1h"));
+    owner.putJson("/v1/agent/check/register", Map.of("Name", ID, "TTL", "1h", "Status", "passing"));
     owner.put("/v1/agent/check/fail/" + ID + "?note=the%20cable%20is%20out", "");
     try {
       browser.open(world.page(1, "checks"));
