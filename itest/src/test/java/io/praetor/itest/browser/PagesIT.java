@@ -63,17 +63,23 @@ class PagesIT {
         () -> Inertness.check(browser, page.toString()));
   }
 
-  /** Light first, then dark on the same page, as at nightfall; each size opens it anew. */
+  /**
+   * All on the same page, as at nightfall or when a tablet is turned. In the dark it is made of the
+   * same, so only colours are looked at.
+   */
   private static List<String> look(UiPage page, Look look, UiWorld world, Browser browser)
       throws IOException {
     browser.look(look);
-    if (look.scheme().equals("light")) {
+    if (look == Look.DESK_LIGHT) {
       browser.open(world.page(1, page.path()));
     }
     page.await(browser);
     Screenshots.write(browser, page.toString());
     List<String> found = new ArrayList<>(browser.complaints());
-    found.addAll(Accessibility.violations(browser));
+    found.addAll(
+        look.scheme().equals("light")
+            ? Accessibility.violations(browser)
+            : Accessibility.violationsOfColours(browser));
     if (Boolean.FALSE.equals(browser.script(FITS))) {
       found.add("wider than the window");
     }

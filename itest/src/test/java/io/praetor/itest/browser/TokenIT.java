@@ -58,6 +58,7 @@ class TokenIT {
     try (AgentProcess agent = AgentProcess.agent(directory, "closed", more)) {
       agent.start();
       agent.await(Browser.PATIENCE, "/v1/agent/self", body -> body.contains("blocked by"));
+      agent.await(Browser.PATIENCE, "/ui/", body -> body.contains("<base"));
       browser.open("http://" + agent.address() + ":8500/ui/");
       browser.awaitText(Words.REFUSED);
       Screenshots.write(browser, "token-needed");
