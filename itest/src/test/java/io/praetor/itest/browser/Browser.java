@@ -32,6 +32,9 @@ final class Browser implements AutoCloseable {
   /** Generous: the machine may be busy. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** Looking at a page takes the browser some time, too. */
+  private static final Duration PAUSE = Duration.ofMillis(30);
+
   private static final String WATCH = resource("watch.js");
 
   /** The answer of servers of which one is not well, as on a busy machine; browsers report it. */
@@ -123,7 +126,8 @@ final class Browser implements AutoCloseable {
   }
 
   void await(String what, BooleanSupplier condition) {
-    Deadline deadline = new Deadline(PATIENCE, what + " at " + chromium.driver().getCurrentUrl());
+    Deadline deadline =
+        new Deadline(PATIENCE, what + " at " + chromium.driver().getCurrentUrl(), PAUSE);
     while (!condition.getAsBoolean()) {
       pause(deadline);
     }

@@ -2,7 +2,7 @@
 // first one names rules, none for all of them.
 // Of many siblings only the first are looked at: the others are made in the same way, and looking
 // at thousands takes minutes.
-const MANY = 25;
+const MANY = 12;
 const [rules, done] = arguments;
 const rest = window.__itest.elements('*').filter((each) => each.childElementCount > MANY)
   .flatMap((each) => [...each.children].slice(MANY)).filter((each) => each.style?.display === '');
