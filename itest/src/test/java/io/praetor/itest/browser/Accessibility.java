@@ -12,6 +12,7 @@ import java.util.List;
 final class Accessibility {
 
   private static final String AXE = axe();
+  private static final List<String> COLOURS = List.of("color-contrast", "link-in-text-block");
   private static final String ASK = Browser.resource("axe.js");
 
   private Accessibility() {}
@@ -26,10 +27,20 @@ final class Accessibility {
 
   /** Violations of serious or critical impact: the rule, where, and why. */
   static List<String> violations(Browser browser) {
+    return ask(browser, List.of());
+  }
+
+  /** As {@link #violations}, of what depends on colours. */
+  static List<String> violationsOfColours(Browser browser) {
+    return ask(browser, COLOURS);
+  }
+
+  /** Asks for some rules, or for all of them. */
+  private static List<String> ask(Browser browser, List<String> rules) {
     if (Boolean.FALSE.equals(browser.script("return 'axe' in window"))) {
       browser.script(AXE);
     }
-    List<?> found = (List<?>) browser.awaitScript(ASK);
+    List<?> found = (List<?>) browser.awaitScript(ASK, rules);
     return found.stream().map(Object::toString).toList();
   }
 }

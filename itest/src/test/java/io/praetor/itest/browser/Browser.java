@@ -13,7 +13,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.logging.Level;
 import java.util.regex.Pattern;
+import org.openqa.selenium.By;
 import org.openqa.selenium.ElementNotInteractableException;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -29,6 +31,9 @@ final class Browser implements AutoCloseable {
 
   /** Generous: the machine may be busy. */
   static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Looking at a page takes the browser some time, too. */
+  private static final Duration PAUSE = Duration.ofMillis(30);
 
   private static final String WATCH = resource("watch.js");
 
@@ -121,7 +126,8 @@ final class Browser implements AutoCloseable {
   }
 
   void await(String what, BooleanSupplier condition) {
-    Deadline deadline = new Deadline(PATIENCE, what + " at " + chromium.driver().getCurrentUrl());
+    Deadline deadline =
+        new Deadline(PATIENCE, what + " at " + chromium.driver().getCurrentUrl(), PAUSE);
     while (!condition.getAsBoolean()) {
       pause(deadline);
     }
@@ -135,12 +141,17 @@ final class Browser implements AutoCloseable {
     }
   }
 
+  /** Waits for words, whatever is between them: spaces, lines or the borders of elements. */
   void awaitText(String wanted) {
-    await("'" + wanted + "'", () -> text().contains(wanted));
+    await("'" + wanted + "'", () -> flat(text()).contains(flat(wanted)));
   }
 
   void awaitNoText(String unwanted) {
-    await("no '" + unwanted + "'", () -> !text().contains(unwanted));
+    await("no '" + unwanted + "'", () -> !flat(text()).contains(flat(unwanted)));
+  }
+
+  private static String flat(String text) {
+    return text.replaceAll("\\s+", " ");
   }
 
   /** Elements of a role, as screen readers find them, whose name is as wanted. */
@@ -216,11 +227,36 @@ final class Browser implements AutoCloseable {
                 }));
   }
 
-  /** Writes into a field instead of what is there. */
+  /** Writes into a field instead of what is there, as one types. */
   void write(String roles, String name, String text) {
-    WebElement field = find(roles, name);
-    field.clear();
-    field.sendKeys(text);
+    find(roles, name).sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+  }
+
+  /** What is in a field. */
+  String written(String roles, String name) {
+    return find(roles, name).getDomProperty("value");
+  }
+
+  /** Chooses one of several words. */
+  void choose(String name, String option) {
+    find("combobox", name)
+        .findElement(By.xpath("./option[normalize-space()='%s']".formatted(option)))
+        .click();
+  }
+
+  /** Gives a file to the field of which something is said. */
+  void attach(String said, Path file) {
+    String field =
+        "return window.__itest.elements('input[type=file]')"
+            + ".find((each) => each.labels[0]?.textContent.includes(arguments[0]))";
+    ((WebElement) script(field, said)).sendKeys(file.toString());
+  }
+
+  /** From now on files that pages give are saved there without asking. */
+  void saveTo(Path directory) {
+    command(
+        "Browser.setDownloadBehavior",
+        Map.of("behavior", "allow", "downloadPath", directory.toString()));
   }
 
   /** Presses keys, wherever the cursor is. */

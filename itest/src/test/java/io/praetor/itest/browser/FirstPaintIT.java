@@ -3,8 +3,6 @@ package io.praetor.itest.browser;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.management.ManagementFactory;
-import java.lang.management.OperatingSystemMXBean;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,18 +38,12 @@ class FirstPaintIT {
       first.add(number(browser, FIRST_PAINT));
       assertEquals(List.of(), browser.complaints());
     }
-    double limit = GOAL_MILLIS * Math.max(1, waiting());
+    double limit = GOAL_MILLIS * Load.factor();
     String measured =
         "ms to rows of services %s, to the first paint %s, limit %.0f"
             .formatted(rows, first, limit);
     LOG.info(measured);
     assertTrue(Collections.min(rows) <= limit, measured);
-  }
-
-  /** How many threads there are for each processor. */
-  private static double waiting() {
-    OperatingSystemMXBean machine = ManagementFactory.getOperatingSystemMXBean();
-    return machine.getSystemLoadAverage() / machine.getAvailableProcessors();
   }
 
   private static double number(Browser browser, String script) {

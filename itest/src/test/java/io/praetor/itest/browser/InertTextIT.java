@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,8 +37,19 @@ class InertTextIT {
     }
   }
 
+  @Test
+  void shouldShowItInSessionsAndEvents(UiWorld world, Browser browser) {
+    browser.open(world.page(1, "sessions"));
+    browser.awaitText(Payloads.IMAGE);
+    isInert(browser, "sessions");
+    browser.open(world.page(1, "events"));
+    browser.awaitText(Payloads.IMAGE);
+    browser.awaitText(Payloads.SCRIPT);
+    isInert(browser, "events");
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"services", "nodes", "kv/hostile/"})
+  @ValueSource(strings = {"services", "nodes", "checks", "kv/hostile/"})
   void shouldShowItInLists(String path, UiWorld world, Browser browser) {
     browser.open(world.page(1, path));
     for (String payload : List.of(Payloads.IMAGE, Payloads.SCRIPT, Payloads.BIDI)) {

@@ -1,6 +1,7 @@
 package io.praetor.itest.browser;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.praetor.itest.harness.Deadline;
 import io.praetor.itest.harness.KvClient;
@@ -19,7 +20,7 @@ import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /**
- * Writes to the cluster that have to succeed. They may be made twice: where a leader is lost on a
+ * Requests to the cluster that have to succeed. They may be made twice: where a leader is lost on a
  * busy machine, they are made again.
  */
 final class Requests {
@@ -50,18 +51,44 @@ final class Requests {
 
   /** A member of a JSON object. */
   static String text(String json, String member) {
+    return tree(json).path(member).asText();
+  }
+
+  private static JsonNode tree(String json) {
     try {
-      return JSON.readTree(json).path(member).asText();
+      return JSON.readTree(json);
     } catch (JsonProcessingException e) {
       throw new AssertionError(json, e);
     }
   }
 
+  String get(String path) {
+    return send("GET", path, "");
+  }
+
   String put(String path, String body) {
-    Deadline deadline = new Deadline(LIMIT, "PUT " + path);
+    return send("PUT", path, body);
+  }
+
+  void delete(String path) {
+    send("DELETE", path, "");
+  }
+
+  /** The status that a GET is answered with, and nothing is tried again. */
+  int statusOf(String path) {
+    return client.get(path).statusCode();
+  }
+
+  /** The JSON that a GET is answered with. */
+  JsonNode json(String path) {
+    return tree(get(path));
+  }
+
+  private String send(String method, String path, String body) {
+    Deadline deadline = new Deadline(LIMIT, method + " " + path);
     while (true) {
       try {
-        HttpResponse<String> answer = client.send("PUT", path, body);
+        HttpResponse<String> answer = client.send(method, path, body);
         if (answer.statusCode() == 200) {
           return answer.body();
         }

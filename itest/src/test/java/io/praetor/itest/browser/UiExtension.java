@@ -24,6 +24,16 @@ final class UiExtension implements ExecutionCondition, ParameterResolver, AfterE
 
   private static final Namespace NAMESPACE = Namespace.create(UiExtension.class);
 
+  private static final String FORGET =
+      """
+      try {
+        localStorage.clear();
+        sessionStorage.clear();
+      } catch {
+        // A blank page has none.
+      }
+      """;
+
   /** Both, with the directory that they write to; or why they could not be made. */
   private static final class Stage implements AutoCloseable {
 
@@ -101,7 +111,7 @@ final class UiExtension implements ExecutionCondition, ParameterResolver, AfterE
   @Override
   public void afterEach(ExtensionContext context) {
     Browser browser = stage(context).browser;
-    browser.script("try { localStorage.clear(); } catch { /* a blank page has none */ }");
+    browser.script(FORGET);
     browser.speak("en");
     browser.look(Look.DESK_LIGHT);
     browser.open("about:blank");

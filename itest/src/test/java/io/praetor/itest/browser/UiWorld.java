@@ -4,6 +4,7 @@ import io.praetor.itest.harness.AgentProcess;
 import io.praetor.itest.harness.Console;
 import io.praetor.itest.harness.NewVersion;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,16 +23,24 @@ final class UiWorld implements AutoCloseable {
   private static final Duration SOON = Duration.ofSeconds(90);
 
   private static final int SERVERS = 3;
+
+  /** That are kept of each key. */
+  private static final int VERSIONS = 5;
+
   private static final String UI = "io.praetor.ui";
+
+  /** Installed on the first server. */
+  static final String PLUGIN = "io.praetor.check.redis";
+
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   /** Patient, so that a busy machine does not make servers lose each other. */
   private static final String SERVER =
       """
       , "server": true, "bootstrap_expect": %d, "performance": {"raft_multiplier": 10},
-      "ui_config": {"enabled": true}
+      "ui_config": {"enabled": true}, "praetor": {"kv": {"versions": %d}}
       """
-          .formatted(SERVERS);
+          .formatted(SERVERS, VERSIONS);
 
   private final Path directory;
   private final List<AgentProcess> servers = new ArrayList<>();
@@ -58,6 +67,7 @@ final class UiWorld implements AutoCloseable {
     for (int number = 1; number <= SERVERS; number++) {
       servers.add(AgentProcess.agent(directory, "server-" + number, SERVER + join()));
     }
+    installPlugin();
     for (AgentProcess server : servers) {
       server.start();
     }
@@ -74,6 +84,12 @@ final class UiWorld implements AutoCloseable {
             "three servers after %d ms, filled after %d ms"
                 .formatted(
                     (started - began) / NANOS_PER_MILLI, (filled - started) / NANOS_PER_MILLI));
+  }
+
+  private void installPlugin() throws IOException {
+    Path jar = AgentProcess.jarOf("plugins", PLUGIN);
+    Path plugins = Files.createDirectories(server(1).dataDirectory().resolve("plugins"));
+    Files.copy(jar, plugins.resolve(jar.getFileName()));
   }
 
   private String join() {
@@ -100,7 +116,7 @@ final class UiWorld implements AutoCloseable {
     return "http://" + server(server).address() + ":8500/ui/dc1/" + path;
   }
 
-  /** Writes that reach another server than the one whose pages are looked at. */
+  /** Requests to another server than the one whose pages are looked at. */
   Requests elsewhere() {
     return new Requests(server(2).client());
   }

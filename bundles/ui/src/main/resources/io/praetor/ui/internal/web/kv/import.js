@@ -60,7 +60,7 @@ class Import extends Element {
       <label class="field"><span>${text.prefix}</span><input class="mono" .value=${this.prefix} spellcheck="false" autocomplete="off"
         ?disabled=${this.#isWriting} @change=${(event) => { this.prefix = event.target.value; this.#examine(); }}>
         <span class="hint">${text.prefixHint}</span></label>
-      <a href=${place(link, this.folder)}>${text.backToFolder}</a>
+      <p><a href=${place(link, this.folder)}>${text.backToFolder}</a></p>
     </section>
     ${this.fault ? html`<p class="outcome failed" role="alert">${this.fault}</p>` : nothing}
     ${this.failure ? refusal(this.failure) : nothing}

@@ -18,12 +18,13 @@ const state = (one) => one.Status;
 /** What a check does, as far as it was told. */
 function definition(one) {
   const { Header: header, ...rest } = one.Definition ?? {};
-  const told = Object.entries(rest).filter(([, value]) => value && value !== '0s' && typeof value !== 'object');
+  const isTold = (value) => value && value !== '0s' && typeof value !== 'object';
+  const told = Object.entries({ ...rest, Interval: rest.Interval || one.Interval, Timeout: rest.Timeout || one.Timeout })
+    .filter(([, value]) => isTold(value));
   const headers = Object.entries(header ?? {}).map(([field, values]) => `${field}: ${[values].flat().join(', ')}`);
   return [
     ...told.map(([field, value]) => [field, String(value)]),
     ...(headers.length ? [['Header', headers.join('; ')]] : []),
-    ['Interval', rest.Interval ? '' : one.Interval], ['Timeout', rest.Timeout ? '' : one.Timeout],
   ];
 }
 
