@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.deploy.guest.GuestActivator;
+import io.praetor.testkit.thread.LeftThreads;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -188,9 +189,7 @@ class LiveSwapTest {
       assertTrue(plugins.resolve("guest.jar").toFile().delete());
       await();
     }
-    assertTrue(
-        Thread.getAllStackTraces().keySet().stream()
-            .noneMatch(thread -> thread.getName().equals("deploy-watch")));
+    assertEquals(List.of(), LeftThreads.named("deploy-watch"));
   }
 
   private void await(String... expected) {

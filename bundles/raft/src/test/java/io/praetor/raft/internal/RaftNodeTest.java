@@ -12,6 +12,7 @@ import io.praetor.api.raft.LogPosition;
 import io.praetor.api.raft.RaftPeer;
 import io.praetor.api.raft.RaftStatus;
 import io.praetor.api.raft.ReadMode;
+import io.praetor.testkit.thread.LeftThreads;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -194,11 +195,12 @@ class RaftNodeTest {
     log.close();
 
     assertFalse(scratch.toFile().exists());
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      String name = thread.getName();
-      boolean ours = name.contains("scratch-node") || name.startsWith("raft-");
-      assertTrue(before.contains(thread) || !ours || !thread.isAlive(), name + " is left");
-    }
+    assertEquals(
+        List.of(), LeftThreads.of(thread -> isOurs(thread.getName()) && !before.contains(thread)));
+  }
+
+  private static boolean isOurs(String thread) {
+    return thread.contains("scratch-node") || thread.startsWith("raft-");
   }
 
   @Test

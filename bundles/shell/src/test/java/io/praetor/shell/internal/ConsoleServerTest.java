@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.shell.internal.TestClient.Reply;
+import io.praetor.testkit.thread.LeftThreads;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -102,9 +103,7 @@ class ConsoleServerTest {
       assertEquals(0, open.get());
       assertFalse(Files.exists(path));
       assertThrows(IOException.class, () -> new TestClient(path));
-      assertTrue(
-          Thread.getAllStackTraces().keySet().stream()
-              .noneMatch(thread -> thread.getName().startsWith("shell-")));
+      assertEquals(List.of(), LeftThreads.named("shell-"));
     }
   }
 

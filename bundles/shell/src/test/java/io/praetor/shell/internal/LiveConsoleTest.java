@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.config.ShellSettings;
 import io.praetor.shell.internal.TestClient.Reply;
+import io.praetor.testkit.thread.LeftThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Dictionary;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -158,9 +160,7 @@ class LiveConsoleTest {
     }
     bundle.stop(); // Returns when the command's stop is through.
     assertFalse(Files.exists(socket));
-    assertTrue(
-        Thread.getAllStackTraces().keySet().stream()
-            .noneMatch(thread -> thread.getName().equals("shell-listen")));
+    assertEquals(List.of(), LeftThreads.named("shell-listen"));
 
     bundle.start();
     try (TestClient client = new TestClient(socket)) {

@@ -17,6 +17,7 @@ import io.praetor.state.internal.durable.CheckpointPolicy;
 import io.praetor.state.internal.durable.StateDirectory;
 import io.praetor.state.internal.table.Schema;
 import io.praetor.testkit.storage.MemoryStorageEngine;
+import io.praetor.testkit.thread.LeftThreads;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -34,6 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StateServiceTest {
+
+  private static final String THREADS = "praetor-state-";
 
   private static final CheckpointPolicy RARELY =
       new CheckpointPolicy(Duration.ofHours(1), Integer.MAX_VALUE);
@@ -182,12 +185,12 @@ class StateServiceTest {
     start(engine, RARELY);
     assertNotEquals(0, threads());
     close();
-    assertEquals(0, threads());
+    assertEquals(List.of(), LeftThreads.named(THREADS));
   }
 
   private static long threads() {
     return Thread.getAllStackTraces().keySet().stream()
-        .filter(thread -> thread.getName().startsWith("praetor-state-"))
+        .filter(thread -> thread.getName().startsWith(THREADS))
         .count();
   }
 

@@ -12,6 +12,7 @@ import io.praetor.api.gossip.JoinResult;
 import io.praetor.api.gossip.Keyring.KeyringAnswer;
 import io.praetor.api.gossip.Member;
 import io.praetor.api.gossip.MemberStatus;
+import io.praetor.testkit.thread.LeftThreads;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -433,11 +434,6 @@ class PoolTest {
     Neighbour a = start("a");
     a.close();
 
-    assertEquals(
-        0,
-        Thread.getAllStackTraces().keySet().stream()
-            .filter(thread -> thread.getName().startsWith("gossip-lan"))
-            .filter(Thread::isAlive)
-            .count());
+    assertEquals(List.of(), LeftThreads.named("gossip-lan"));
   }
 }

@@ -1,0 +1,2 @@
+/** Looks at the threads of what is tested. */
+package io.praetor.testkit.thread;
