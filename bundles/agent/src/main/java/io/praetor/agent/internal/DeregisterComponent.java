@@ -36,7 +36,9 @@ public final class DeregisterComponent implements HttpEndpoint, GossipListener {
 
   @Activate
   public DeregisterComponent(@Reference Surroundings surroundings, AgentSettings settings) {
-    endpoint = new DeregisterEndpoint(settings.nodeName(), surroundings::lan, () -> services);
+    endpoint =
+        new DeregisterEndpoint(
+            settings.nodeName(), surroundings::lan, () -> services, System::currentTimeMillis);
   }
 
   @Override

@@ -12,8 +12,10 @@ import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Route;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,17 +33,23 @@ public final class DeregisterEndpoint implements HttpEndpoint {
   private final String nodeName;
   private final Supplier<GossipPool> lan;
   private final Supplier<LocalServices> services;
+  private final LongSupplier clock;
 
   /**
    * Makes the endpoint.
    *
    * @param services of this agent; gives null while there are none
+   * @param clock milliseconds since 1970
    */
   public DeregisterEndpoint(
-      String nodeName, Supplier<GossipPool> lan, Supplier<LocalServices> services) {
+      String nodeName,
+      Supplier<GossipPool> lan,
+      Supplier<LocalServices> services,
+      LongSupplier clock) {
     this.nodeName = nodeName;
     this.lan = lan;
     this.services = services;
+    this.clock = clock;
   }
 
   @Override
@@ -61,7 +69,8 @@ public final class DeregisterEndpoint implements HttpEndpoint {
       throw new InvalidRequestException(
           "No living agent of node " + GoText.quoted(node) + ": deregister from the catalog");
     }
-    pool.fire(Deregistration.EVENT, new Deregistration(node, service, check).toBytes(), false);
+    Deregistration wish = new Deregistration(node, service, check, clock.getAsLong());
+    pool.fire(Deregistration.EVENT, wish.toBytes(), false);
     return new Answer.Now(Content.json(out -> out.value(true)));
   }
 
@@ -74,18 +83,19 @@ public final class DeregisterEndpoint implements HttpEndpoint {
     if (event.name().equals(Deregistration.EVENT)) {
       try {
         carryOut(Deregistration.of(event.payload()));
-      } catch (IllegalArgumentException e) {
-        LOG.warn("an event {} that cannot be read: {}", Deregistration.EVENT, e.getMessage());
+      } catch (IllegalArgumentException | UncheckedIOException e) {
+        LOG.debug("an event {} that cannot be read", Deregistration.EVENT, e);
       }
     }
   }
 
   private void carryOut(Deregistration wish) {
     LocalServices local = services.get();
-    if (!wish.node().equals(nodeName) || local == null) {
+    if (!wish.node().equals(nodeName) || local == null || !wish.isOf(clock.getAsLong())) {
       return;
     }
-    LOG.info("deregistering {}{} for another agent", wish.service(), wish.check());
+    String id = GoText.quoted(wish.service() + wish.check());
+    LOG.info("deregistering {} for another agent", id);
     if (wish.service().isEmpty()) {
       local.deregisterCheck(wish.check());
     } else {

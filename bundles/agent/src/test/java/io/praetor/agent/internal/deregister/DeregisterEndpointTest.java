@@ -19,9 +19,10 @@ import org.junit.jupiter.api.Test;
 class DeregisterEndpointTest {
 
   private final FakeSurroundings surroundings = new FakeSurroundings();
+  private long now = 1_000_000;
   private LocalServices services = new Recorder(surroundings.log);
   private final DeregisterEndpoint endpoint =
-      new DeregisterEndpoint("golden", surroundings::lan, () -> services);
+      new DeregisterEndpoint("golden", surroundings::lan, () -> services, () -> now);
 
   private record Recorder(List<String> log) implements LocalServices {
 
@@ -72,15 +73,29 @@ class DeregisterEndpointTest {
 
   @Test
   void shouldPassOverWhatIsMeantForOthersOrCannotBeRead() {
-    hear("{\"n\":\"elsewhere\",\"s\":\"web\"}".getBytes(StandardCharsets.UTF_8));
+    hear("{\"n\":\"elsewhere\",\"s\":\"web\",\"t\":1000000}".getBytes(StandardCharsets.UTF_8));
     hear("{\"n\":\"golden\"}".getBytes(StandardCharsets.UTF_8));
     hear("{\"n\":\"golden\",\"s\":\"web\",\"c\":\"mem\"}".getBytes(StandardCharsets.UTF_8));
     hear("[1]".getBytes(StandardCharsets.UTF_8));
     hear(new byte[] {'{', 7, -1});
+    hear(new byte[] {-2, -1, 0, 0});
     endpoint.receive(new UserEvent(1, "consul:event:x", new byte[0]));
     services = null;
-    hear("{\"n\":\"golden\",\"s\":\"web\"}".getBytes(StandardCharsets.UTF_8));
+    hear("{\"n\":\"golden\",\"s\":\"web\",\"t\":1000000}".getBytes(StandardCharsets.UTF_8));
     assertEquals(List.of(), surroundings.log);
+  }
+
+  /** Gossip keeps events, and brings them to agents that begin anew. */
+  @Test
+  void shouldPassOverWhatWasWishedLongAgo() {
+    ask("node=golden&service=web");
+    surroundings.log.clear();
+    now += Deregistration.VALID_MILLIS + 1;
+    surroundings.lan.payloads.forEach(this::hear);
+    assertEquals(List.of(), surroundings.log);
+    now--;
+    surroundings.lan.payloads.forEach(this::hear);
+    assertEquals(List.of("deregisters service web"), surroundings.log);
   }
 
   private void hear(byte[] payload) {

@@ -1,11 +1,15 @@
 package io.praetor.history.internal.memory;
 
 import io.praetor.api.catalog.CheckRow;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -16,10 +20,13 @@ import java.util.function.Predicate;
  */
 public final class HealthMemory {
 
+  /** More than clocks are put back by in ordinary corrections. */
+  private static final Duration CLOCK_STEP = Duration.ofMinutes(1);
+
   private final Limits limits;
   private final NavigableMap<Long, Remembered> byAge = new TreeMap<>();
   private final Map<CheckKey, Past> pasts = new HashMap<>();
-  private final Instant began;
+  private Instant began;
 
   /** The youngest change that there was no room for. */
   private Instant lost = Instant.MIN;
@@ -75,6 +82,17 @@ public final class HealthMemory {
     return recall.told(asked);
   }
 
+  /** Nodes that had instances of a service, in lower case, as far as changes are remembered. */
+  public Set<String> nodesOf(String service) {
+    Set<String> nodes = new HashSet<>();
+    for (Past past : pasts.values()) {
+      if (past.names().serviceName().equalsIgnoreCase(service)) {
+        nodes.add(past.names().node().toLowerCase(Locale.ROOT));
+      }
+    }
+    return nodes;
+  }
+
   /** How many changes are remembered. */
   public int size() {
     return byAge.size();
@@ -90,7 +108,7 @@ public final class HealthMemory {
   private void add(CheckRow row, Change change) {
     Past past = pasts.computeIfAbsent(CheckKey.of(row), Past::new);
     past.names(CheckNames.of(row));
-    Remembered one = new Remembered(next++, past, change);
+    Remembered one = Remembered.of(next++, past, change);
     byAge.put(one.number(), one);
     past.add(one);
     bytes += one.bytes();
@@ -124,18 +142,25 @@ public final class HealthMemory {
   }
 
   private Instant stamp(Instant now) {
+    if (latest.isAfter(now.plus(CLOCK_STEP))) {
+      beginAnew(now);
+    }
     latest = later(latest, now.truncatedTo(ChronoUnit.MILLIS));
     return latest;
   }
 
-  /** Cut between characters, not within one that takes two places. */
+  /** The clock was wrong until now: what it stamped says nothing, and would stay too long. */
+  private void beginAnew(Instant now) {
+    byAge.clear();
+    pasts.clear();
+    bytes = 0;
+    lost = Instant.MIN;
+    latest = Instant.MIN;
+    began = now.truncatedTo(ChronoUnit.MILLIS);
+  }
+
   private String output(CheckRow row) {
-    String output = row.output();
-    int end = limits.outputCharacters();
-    if (output.length() <= end) {
-      return output;
-    }
-    return output.substring(0, Character.isHighSurrogate(output.charAt(end - 1)) ? end - 1 : end);
+    return Cut.to(limits.outputCharacters(), row.output());
   }
 
   static Instant later(Instant one, Instant other) {

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param bytes what all changes together may take, by a careful estimate
  * @param outputCharacters how much is kept of what a check said
  * @param answerChanges in one answer
- * @param answerCharacters of outputs in one answer
+ * @param answerCharacters of names, statuses and outputs in one answer
  */
 public record Limits(
     Duration horizon,

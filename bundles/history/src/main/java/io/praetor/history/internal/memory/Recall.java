@@ -37,7 +37,10 @@ final class Recall {
 
   /** Adds the next older change; false when there is no room for it, nor for what is older. */
   boolean add(Remembered one) {
-    characters += one.change().output().length();
+    characters += one.change().characters();
+    if (!found.containsKey(one.past())) {
+      characters += one.past().names().characters();
+    }
     if (changes == limits.answerChanges() || characters > limits.answerCharacters()) {
       since = HealthMemory.later(since, one.change().at());
       truncated = true;

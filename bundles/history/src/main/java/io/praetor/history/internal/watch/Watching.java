@@ -91,12 +91,18 @@ final class Watching {
   private void tell(Choice choice, CompletableFuture<Recollection> answer) {
     try {
       look();
-      Set<String> nodes =
-          choice.service().isEmpty() ? Set.of() : now(new InstanceNodes(choice.service())).value();
+      Set<String> nodes = choice.service().isEmpty() ? Set.of() : nodesOf(choice.service());
       answer.complete(memory.recall(choice.among(nodes), clock.instant()));
     } catch (RuntimeException e) {
       answer.completeExceptionally(e);
     }
+  }
+
+  /** Nodes that have instances of a service, or had some. */
+  private Set<String> nodesOf(String service) {
+    Set<String> nodes = memory.nodesOf(service);
+    nodes.addAll(now(new InstanceNodes(service)).value());
+    return nodes;
   }
 
   /** The first look, unless another was quicker. */
@@ -104,6 +110,9 @@ final class Watching {
     onThread(
         store.read(ALL, ReadOptions.NOW),
         found -> {
+          if (stopped) {
+            throw new UnavailableException("The state is not there any more");
+          }
           if (seen == null) {
             seen = found.value();
             index = found.index();

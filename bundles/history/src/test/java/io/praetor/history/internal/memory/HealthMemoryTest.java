@@ -47,7 +47,7 @@ class HealthMemoryTest {
 
   @Test
   void shouldForgetWhenOutputsTakeTooMuch() {
-    HealthMemory memory = new HealthMemory(limits(100, 100, 500), START);
+    HealthMemory memory = new HealthMemory(limits(100, 100, 800), START);
     for (int second = 1; second < 5; second++) {
       CheckRow before = row("c" + second, "passing", "");
       memory.note(before, row("c" + second, "critical", "x".repeat(400)), at(second));
@@ -114,6 +114,31 @@ class HealthMemoryTest {
     assertEquals(
         new CheckNames("N", "A", "name of A", "other", "other"), told.checks().get(0).names());
     assertEquals(1, told.checks().get(0).changes().size());
+  }
+
+  @Test
+  void shouldBeginAnewWhenTheClockWasWrong() {
+    HealthMemory memory = new HealthMemory(limits(100, 100, 1 << 20), START);
+    note(memory, "a", 3_600, "passing", "critical");
+    note(memory, "b", 10, "passing", "critical");
+    Recollection told = memory.recall(any -> true, at(11));
+    assertEquals(List.of("b"), ids(told));
+    assertEquals(at(10), told.since());
+  }
+
+  @Test
+  void shouldCountNamesAndCutThem() {
+    Limits limits = new Limits(Duration.ofMinutes(1), 100, 100, 10_000, 8, 100, 100_000);
+    HealthMemory memory = new HealthMemory(limits, START);
+    for (int second = 1; second < 50; second++) {
+      String id = second + "x".repeat(900);
+      CheckRow before = row(id, "passing", "");
+      memory.note(before, row(id, "critical".repeat(100), ""), at(second));
+    }
+    assertTrue(memory.size() <= 3, memory.size() + " changes");
+    Recollection.Check told = memory.recall(any -> true, at(50)).checks().get(0);
+    assertEquals(512, told.names().name().length());
+    assertEquals(64, told.status().length());
   }
 
   @Test

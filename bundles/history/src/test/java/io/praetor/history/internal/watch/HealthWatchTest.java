@@ -165,7 +165,18 @@ class HealthWatchTest {
     now = now.plusSeconds(1);
     state.expire();
     thread.run();
-    assertEquals("warning", recall(WEB).checks().get(0).status());
+    Recollection told = recall(WEB);
+    assertEquals(List.of("serfHealth", "web:1"), ids(told));
+    assertEquals("warning", told.checks().get(1).status());
+  }
+
+  /** The node's checks tell why the service had no healthy instance while it was there. */
+  @Test
+  void shouldTellOfNodesThatHadAnInstance() {
+    after(1, check("n1", "serfHealth", "", "critical"));
+    after(1, check("n1", "web:1", "web", "critical"));
+    state.restore(9, check("n2", "db:1", "db", "warning"));
+    assertEquals(List.of("serfHealth", "web:1"), ids(recall(WEB)));
   }
 
   @Test

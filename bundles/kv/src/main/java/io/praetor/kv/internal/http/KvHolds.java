@@ -23,18 +23,21 @@ record KvHolds(int limit) implements StateQuery<KvHolds.Found> {
    *
    * @param truncated whether there are more
    */
-  record Found(List<KvEntry> locked, boolean truncated) {}
+  record Found(List<Hold> locked, boolean truncated) {}
+
+  /** A locked key, without its value, which may be large and is not told. */
+  record Hold(String key, String session, long lockIndex, long modifyIndex) {}
 
   @Override
   public Answer<Found> run(ReadTxn txn) {
-    List<KvEntry> locked = new ArrayList<>();
+    List<Hold> locked = new ArrayList<>();
     boolean truncated = false;
     for (KvEntry entry : txn.scan(KvTables.BY_SESSION, ALL)) {
       if (locked.size() == limit) {
         truncated = true;
         break;
       }
-      locked.add(entry);
+      locked.add(new Hold(entry.key(), entry.session(), entry.lockIndex(), entry.modifyIndex()));
     }
     return new Answer<>(new Found(locked, truncated), KvIndexes.ofStore(txn), true);
   }

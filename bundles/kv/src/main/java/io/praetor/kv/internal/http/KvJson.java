@@ -70,7 +70,7 @@ final class KvJson {
     out.beginObject();
     out.name("Truncated").value(found.truncated());
     out.name("Locks").beginArray();
-    for (KvEntry entry : found.locked()) {
+    for (KvHolds.Hold entry : found.locked()) {
       out.beginObject();
       out.name("Key").value(entry.key());
       out.name("Session").value(entry.session());

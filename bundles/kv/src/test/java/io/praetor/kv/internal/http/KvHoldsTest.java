@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.praetor.api.kv.KvEntry;
 import io.praetor.api.session.SessionRow;
 import io.praetor.api.state.ReadResult;
 import io.praetor.kv.internal.command.KvCommand;
@@ -86,7 +85,7 @@ class KvHoldsTest {
     assertFalse(found(2).truncated());
     keys.lock("c", OTHER);
     assertTrue(found(2).truncated());
-    assertEquals(List.of("a", "b"), found(2).locked().stream().map(KvEntry::key).toList());
+    assertEquals(List.of("a", "b"), found(2).locked().stream().map(KvHolds.Hold::key).toList());
     assertTrue(found(0).truncated());
   }
 
