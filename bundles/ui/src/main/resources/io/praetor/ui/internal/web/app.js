@@ -1,7 +1,7 @@
 // The frame of all pages: the menu, the datacenter, and which page is shown.
 import { Api, onReachable } from './core/api.js';
-import { Element, html, nothing, own, repeat } from './core/element.js';
-import { mayLeave } from './core/leave.js';
+import { Element, html, live, nothing, own, repeat } from './core/element.js';
+import { isAnythingUnsaved, mayLeave } from './core/leave.js';
 import { isLive, onLive, refresh } from './core/live.js';
 import { loading, refusal } from './core/parts.js';
 import { here, isOurs, to } from './core/place.js';
@@ -60,7 +60,7 @@ class App extends Element {
       known.abort();
       this.self = self;
       this.failure = null;
-      this.show();
+      if (!this.page || !isAnythingUnsaved()) this.show();
       this.#frame.poll('/v1/internal/ui/extensions', (all) => this.#extended(all));
       this.#frame.poll('/v1/catalog/datacenters', (all) => { this.datacenters = all; });
     }, (failure) => {
@@ -83,7 +83,10 @@ class App extends Element {
   }
 
   async go(address) {
-    if (!await mayLeave()) return;
+    if (!await mayLeave()) {
+      this.requestUpdate(); // what was chosen to go elsewhere is not chosen any more
+      return;
+    }
     history.pushState(null, '', address);
     scrollTo(0, 0);
     this.show();
@@ -93,7 +96,10 @@ class App extends Element {
   async #return() {
     const shown = this.#shown;
     if (await mayLeave()) this.show();
-    else history.pushState(null, '', shown);
+    else {
+      history.pushState(null, '', shown);
+      this.requestUpdate();
+    }
   }
 
   /** Shows what the address names. */
@@ -112,7 +118,8 @@ class App extends Element {
     this.#leave = new AbortController();
     const { signal } = this.#leave;
     const context = {
-      api: new Api(parts[0] === this.local ? null : parts[0], signal),
+      // Which datacenter is the agent's own is known when it has told of itself, not before.
+      api: new Api(parts[0] === this.self?.Config.Datacenter ? null : parts[0], signal),
       signal,
       text,
       language,
@@ -223,7 +230,7 @@ class App extends Element {
     if (!this.self) return nothing;
     return html`<div class="picker">${this.datacenters.length > 1
       ? html`<label>${text.datacenter}<select @change=${(event) => this.go(to(event.target.value, here().parts[1] ?? FIRST))}>
-          ${this.datacenters.map((name) => html`<option value=${name} ?selected=${name === now}>${name}</option>`)}
+          ${this.datacenters.map((name) => html`<option value=${name} .selected=${live(name === now)}>${name}</option>`)}
         </select></label>`
       : html`<span title=${text.datacenter}>${now}</span>`}</div>`;
   }

@@ -38,8 +38,13 @@ function tell(now) {
 
 function sleep(millis, signal) {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, millis);
-    signal.addEventListener('abort', () => { clearTimeout(timer); resolve(); }, { once: true });
+    const done = () => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, millis);
+    signal.addEventListener('abort', done);
   });
 }
 
@@ -49,11 +54,12 @@ function visible(signal) {
     const check = () => {
       if (!document.hidden || signal.aborted) {
         document.removeEventListener('visibilitychange', check);
+        signal.removeEventListener('abort', check);
         resolve();
       }
     };
     document.addEventListener('visibilitychange', check);
-    signal.addEventListener('abort', check, { once: true });
+    signal.addEventListener('abort', check);
   });
 }
 
@@ -202,7 +208,10 @@ export class Api {
         }
       } catch (failure) {
         if (this.signal.aborted) return;
-        if (failure instanceof Refused) refused(failure);
+        if (failure instanceof Refused) {
+          before = null;
+          refused(failure);
+        }
       }
       await (isLive() ? sleep(POLL_MILLIS, this.signal) : untilRefresh(this.signal));
     }

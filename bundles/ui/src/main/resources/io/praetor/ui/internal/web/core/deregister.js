@@ -56,7 +56,8 @@ async function companions(api, { node, service, check }, checks) {
   ]);
   const ids = new Set(gone.map((each) => each.CheckID));
   const ended = service || check ? sessions.filter((each) => dependencies(each).some((id) => ids.has(id))) : sessions;
-  const keys = (behaviour) => locks && ended.filter((each) => each.Behavior === behaviour).flatMap((each) => locks.held.get(each.ID) ?? []);
+  const known = locks !== null && ended.every((each) => locks.of(each.ID) !== null);
+  const keys = (behaviour) => (known ? ended.filter((each) => each.Behavior === behaviour).flatMap((each) => locks.of(each.ID)) : null);
   return {
     services: Object.values(all?.Services ?? {}).map((each) => each.ID),
     checks: check ? [] : gone.map((each) => each.Name || each.CheckID),

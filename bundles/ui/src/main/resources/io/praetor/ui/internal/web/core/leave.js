@@ -17,8 +17,11 @@ export function unguard(element) {
   unsaved.delete(element);
 }
 
+/** Whether something would be lost. */
+export const isAnythingUnsaved = () => [...unsaved].some((element) => element.isUnsaved);
+
 /** Whether what is shown may be left; asks if something would be lost. */
 export async function mayLeave() {
-  if (![...unsaved].some((element) => element.isUnsaved)) return true;
+  if (!isAnythingUnsaved()) return true;
   return ask({ title: text.leaveTitle, words: text.leaveWords, action: text.leave });
 }

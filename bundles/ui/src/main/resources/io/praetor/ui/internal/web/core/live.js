@@ -43,8 +43,9 @@ export function untilRefresh(signal) {
       signal.removeEventListener('abort', done);
       resolve();
     };
-    if (signal.aborted) resolve();
+    if (signal.aborted) return resolve();
     asked.addEventListener('refresh', done);
     signal.addEventListener('abort', done);
+    return undefined;
   });
 }

@@ -17,7 +17,13 @@ export function byHolder({ Locks: locks, Truncated: truncated }) {
     if (!held.has(lock.Session)) held.set(lock.Session, []);
     held.get(lock.Session).push(lock.Key);
   });
-  return { held, count: locks.length, truncated };
+  const last = truncated ? locks.at(-1)?.Session : null;
+  return {
+    count: locks.length,
+    truncated,
+    /** The keys that a session holds; null when they are not all known: what was cut may be its. */
+    of: (id) => (truncated && (id === last || !held.has(id)) ? null : held.get(id) ?? []),
+  };
 }
 
 /** The checks that a session depends on. */

@@ -5,6 +5,7 @@ import { Element, given, html, nothing, own, repeat } from '../core/element.js';
 import { button, loading, note, refusal } from '../core/parts.js';
 import { text } from '../text/kv.js';
 import { address } from '../core/keys.js';
+import { write } from './store.js';
 import { decode } from '../core/bytes.js';
 import { difference } from './difference.js';
 
@@ -80,6 +81,14 @@ class History extends Element {
     this.opened = opened;
   }
 
+  /** A key that lives for a time goes on doing so, which going back alone would end. */
+  #write(version, present) {
+    if (present?.TTL && !version.Deleted) {
+      return write(this.api, this.name, decode(version.Value), { was: present, flags: version.Flags ?? 0, life: present.TTL });
+    }
+    return this.api.send('PUT', `${address(this.name)}?rollback=${version.ModifyIndex}&cas=${present?.ModifyIndex ?? 0}`);
+  }
+
   #bringBack(version) {
     const present = this.row ?? null;
     this.#deed.run(async () => {
@@ -90,8 +99,7 @@ class History extends Element {
         action: text.bringBack,
       });
       if (!sure) return;
-      const cas = present?.ModifyIndex ?? 0;
-      const done = await this.api.send('PUT', `${address(this.name)}?rollback=${version.ModifyIndex}&cas=${cas}`);
+      const done = await this.#write(version, present);
       if (done === false) throw Object.assign(new Error(text.deleteConflict), { status: 409 });
       this.dispatchEvent(new Event('written', { bubbles: true }));
       this.#read();

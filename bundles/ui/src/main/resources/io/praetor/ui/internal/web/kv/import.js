@@ -14,6 +14,8 @@ const KINDS = ['failed', 'refused', 'changed', 'added', 'same'];
 class Import extends Element {
   static properties = { context: given, folder: given, file: own, prefix: own, entries: own, fault: own, failure: own, progress: own };
 
+  #examined = 0;
+
   constructor() {
     super();
     this.prefix = '';
@@ -119,12 +121,15 @@ class Import extends Element {
   async #examine() {
     if (!this.file) return;
     this.#forget();
+    const mine = ++this.#examined;
     try {
       const entries = fromFile(await this.file.text(), this.prefix);
       const all = [];
       for (const prefix of prefixes(entries)) all.push(await this.#present(prefix));
+      if (mine !== this.#examined) return; // another file or prefix was chosen meanwhile
       this.entries = compare(entries, all.flat(), limitOf(this.context.self));
     } catch (failure) {
+      if (mine !== this.#examined) return;
       if (failure.status) this.failure = failure;
       else this.fault = failure.place ? text.noEntry(failure.place) : text.noExport;
     }

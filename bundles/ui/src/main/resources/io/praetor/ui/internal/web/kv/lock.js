@@ -14,6 +14,10 @@ class Lock extends Element {
 
   #info = new Poll(this, () => `/v1/session/info/${encodeURIComponent(this.session)}`);
 
+  willUpdate(changed) {
+    if (this.hasUpdated && changed.has('session')) this.#info.anew();
+  }
+
   get api() {
     return this.context.api;
   }

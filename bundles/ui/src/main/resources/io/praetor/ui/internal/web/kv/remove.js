@@ -1,12 +1,12 @@
 // What goes when a key or a folder is deleted is told first.
 import { ask } from '../core/ask.js';
+import { LOCKS } from '../core/sessions.js';
 import { html, nothing } from '../core/element.js';
 import { text } from '../text/kv.js';
 import { address, isPlain } from '../core/keys.js';
 import { isLocked } from './lock.js';
 
 const NAMES = 8; // that are shown
-const MAX_LOOKED_THROUGH = 10_000; // keys whose locks are looked for
 
 /** Asks, and deletes a key if it is still as it was shown; resolves with whether it is gone. */
 export async function removeKey(api, row) {
@@ -32,20 +32,31 @@ async function remove(api, { Key: key, ModifyIndex: index }) {
 
 /** Asks, and deletes a folder; resolves with whether it is gone. */
 export async function removeFolder(api, folder) {
-  const keys = await api.get(`${address(folder)}?keys`);
-  const locked = keys.length > MAX_LOOKED_THROUGH ? null
-    : (await api.get(`${address(folder)}?recurse`)).filter(isLocked).map((row) => row.Key);
+  const before = await look(api, folder);
+  const { keys, locked } = before;
   const sure = await ask({
     title: text.deleteFolderTitle(keys.length),
     words: html`<p class="mono">${folder}</p>
-      ${locked === null ? html`<p class="note">${text.locksUnknown(MAX_LOOKED_THROUGH)}</p>`
+      ${locked === null ? html`<p class="note">${text.locksUnknown}</p>`
         : locked.length ? html`<p><span class="badge warning">${text.lockedAmong(locked.length)}</span></p>${names(locked)}` : nothing}
       <p>${text.theseGo}</p>${names(keys)}`,
     action: text.deleteKeys(keys.length),
   });
   if (!sure) return false;
+  // What came since then was not asked for.
+  if (JSON.stringify(await look(api, folder)) !== JSON.stringify(before)) {
+    throw Object.assign(new Error(text.folderConflict), { status: 409 });
+  }
   await api.send('DELETE', `${address(folder)}?recurse`);
   return true;
+}
+
+/** The keys in a folder, and which of them are locked; null when that is not known. */
+async function look(api, folder) {
+  const [keys, locks] = await Promise.all([api.get(`${address(folder)}?keys`), api.get(LOCKS).catch(() => null)]);
+  const locked = !locks || locks.Truncated ? null
+    : locks.Locks.map((lock) => lock.Key).filter((key) => key.startsWith(folder));
+  return { keys, locked };
 }
 
 function names(keys) {

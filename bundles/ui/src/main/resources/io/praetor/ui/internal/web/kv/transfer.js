@@ -1,5 +1,6 @@
 // Writes many keys by transactions.
 import { exact } from '../core/exact.js';
+import { isPlain } from '../core/keys.js';
 import { text } from '../text/kv.js';
 import { decode } from '../core/bytes.js';
 import { batches, isLarge, operation } from './exchange.js';
@@ -11,13 +12,16 @@ import { write } from './store.js';
  * @param told called with each entry and why it failed, null when it did not
  */
 export async function transfer(api, entries, told) {
-  for (const batch of batches(entries)) await (isLarge(batch[0]) ? alone(api, batch[0], told) : together(api, batch, told));
+  // Transactions know no lives, and a write without one ends it.
+  const lives = (entry) => Boolean(entry.was?.TTL) && isPlain(entry.key);
+  for (const entry of entries.filter(lives)) await alone(api, entry, told);
+  for (const batch of batches(entries.filter((entry) => !lives(entry)))) await (isLarge(batch[0]) ? alone(api, batch[0], told) : together(api, batch, told));
 }
 
 async function alone(api, entry, told) {
   try {
     const { key, value, flags, was } = entry;
-    told(entry, await write(api, key, decode(value), { was, flags }) ? null : text.overtaken);
+    told(entry, await write(api, key, decode(value), { was, flags, life: was?.TTL ?? '' }) ? null : text.overtaken);
   } catch (failure) {
     told(entry, reason(failure));
   }

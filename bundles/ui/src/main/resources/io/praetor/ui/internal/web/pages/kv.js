@@ -15,10 +15,7 @@ export default class KeyValue extends Page {
 
   static properties = { failure: own, version: own };
 
-  #folders = new Folders(() => {
-    this.#rows = null;
-    this.version += 1;
-  });
+  #folders = null; // those of one datacenter
   #rows = null;
 
   constructor() {
@@ -28,7 +25,19 @@ export default class KeyValue extends Page {
   }
 
   willUpdate(changed) {
-    if (changed.has('context')) this.#show();
+    if (!changed.has('context')) return;
+    if (changed.get('context')?.datacenter !== this.context.datacenter) this.#begin();
+    this.#show();
+  }
+
+  #begin() {
+    const folders = new Folders(() => {
+      if (folders !== this.#folders) return;
+      this.#rows = null;
+      this.version += 1;
+    });
+    this.#folders = folders;
+    this.#rows = null;
   }
 
   /** Reads what the address names; the folder that is shown is followed. */
@@ -40,13 +49,14 @@ export default class KeyValue extends Page {
     document.title = [key || text.kv, this.context.datacenter, 'Praetor'].join(' · ');
     const folder = isFolder(key) ? key : foldersAbove(key).at(-1);
     this.#folders.show(this.api, [...new Set([...foldersAbove(key), folder])].filter((each) => each !== folder || !isPlain(folder)));
-    this.#folders.open.add(folder);
+    const folders = this.#folders;
+    folders.open.add(folder);
     if (!isPlain(folder)) return;
     this.api.watch(listing(folder), (keys) => {
       this.failure = null;
-      this.#folders.put(folder, keys);
+      folders.put(folder, keys);
     }, (failure) => {
-      if (failure.status === 404) this.#folders.put(folder, []);
+      if (failure.status === 404) folders.put(folder, []);
       else this.failure = failure;
     });
   }

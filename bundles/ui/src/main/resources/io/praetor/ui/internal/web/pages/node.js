@@ -102,7 +102,7 @@ export default class Node extends Page {
   }
 
   #held(sessions) {
-    const keys = (one) => (this.#locks.value ? this.#locks.value.held.get(one.ID) ?? [] : null);
+    const keys = (one) => (this.#locks.value ? this.#locks.value.of(one.ID) : null);
     if (!sessions.length) return note(text.noSessionsHere);
     return html`<ul class="rows">${repeat(sessions, (one) => one.ID, (one) => sessionRow(one, keys(one), {
       link: (...to) => this.link(...to), node: false, end: () => invalidate(this.api, this.#deed, one, keys(one)),

@@ -44,10 +44,10 @@ export default class Nodes extends Page {
   };
 
   template() {
-    const nodes = this.#nodes;
+    const nodes = this.#nodes; // copied below, since the leader may be another one for the same nodes
     return html`
       ${heading(text.nodes, { lead: nodes.value && text.nodeCount(nodes.value.length) })}
-      ${nodes.show((all) => list(all, this.#look))}`;
+      ${nodes.show((all) => list([...all], this.#look))}`;
   }
 }
 

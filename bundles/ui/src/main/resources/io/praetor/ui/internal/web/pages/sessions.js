@@ -35,7 +35,7 @@ export default class Sessions extends Page {
   /** What a session holds; null while that is not known. */
   #keys(session) {
     const locks = this.#locks.value;
-    return locks ? locks.held.get(session.ID) ?? [] : null;
+    return locks ? locks.of(session.ID) : null;
   }
 
   template() {
