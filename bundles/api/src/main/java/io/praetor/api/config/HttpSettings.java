@@ -34,10 +34,8 @@ public @interface HttpSettings {
   String[] blockEndpoints() default {};
 
   @AttributeDefinition(
-      description =
-          "Refuse the whole API, to other agents too: access is to be controlled, and nothing here"
-              + " can do that")
-  boolean refuseApi() default false;
+      description = "Whether callers need rights; while nobody can tell theirs, all are refused")
+  boolean accessControl() default false;
 
   @AttributeDefinition(description = "Networks (CIDR) that may write; empty for all")
   String[] allowWriteFrom() default {};

@@ -1,5 +1,7 @@
 package io.praetor.http.internal;
 
+import io.praetor.api.acl.AccessControl;
+import io.praetor.api.acl.AgentTokens;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.error.UnavailableException;
 import io.praetor.api.metrics.Metrics;
@@ -169,5 +171,29 @@ public final class HttpComponent implements ApiServer {
 
   void unbindTls(TlsContexts contexts) {
     providers.withdraw(contexts);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindAccessControl(AccessControl added) {
+    providers.accessControl(added);
+  }
+
+  void unbindAccessControl(AccessControl removed) {
+    providers.withdraw(removed);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindTokens(AgentTokens added) {
+    providers.tokens(added);
+  }
+
+  void unbindTokens(AgentTokens removed) {
+    providers.withdraw(removed);
   }
 }

@@ -1,5 +1,6 @@
 package io.praetor.spi.http;
 
+import io.praetor.api.acl.Authorizer;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Flow;
@@ -48,6 +49,9 @@ public interface HttpRequest {
 
   /** The secret of the caller's token, empty for none. */
   String token();
+
+  /** What the caller may do; {@link Authorizer#UNLIMITED} where access is not controlled. */
+  Authorizer caller();
 
   /** Name of the node whose agent passed the request on; empty when this agent was asked itself. */
   String relayedBy();

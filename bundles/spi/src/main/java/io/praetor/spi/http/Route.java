@@ -7,8 +7,9 @@ import java.util.Map;
  *
  * @param path exact, or a prefix when it ends in a slash; the rest is then {@link
  *     HttpRequest#remainder()}
- * @param handlers by method name in upper case; OPTIONS and wrong methods are answered by the
- *     server
+ * @param handlers by method name in upper case, each an {@link Action}: where access is controlled,
+ *     a handler that does not tell what it needs is refused to everybody; OPTIONS and wrong methods
+ *     are answered by the server
  * @param bodyLimit largest body that is read
  * @param scope who answers
  * @param readHeaders how much the headers tell of reads

@@ -1,5 +1,6 @@
 package io.praetor.testkit.http;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.spi.http.HttpRequest;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -18,6 +19,7 @@ import java.util.concurrent.Flow;
  * @param body may be empty
  * @param headers by name as it is asked for
  * @param relayedBy name of a node, empty for a request that came straight here
+ * @param caller what whoever asks may do
  */
 public record FakeRequest(
     String method,
@@ -25,7 +27,8 @@ public record FakeRequest(
     String rawQuery,
     byte[] body,
     Map<String, String> headers,
-    String relayedBy)
+    String relayedBy,
+    Authorizer caller)
     implements HttpRequest {
 
   /** A request without headers. */
@@ -37,6 +40,22 @@ public record FakeRequest(
   public FakeRequest(
       String method, String remainder, String rawQuery, byte[] body, Map<String, String> headers) {
     this(method, remainder, rawQuery, body, headers, "");
+  }
+
+  /** A request of one who may do everything. */
+  public FakeRequest(
+      String method,
+      String remainder,
+      String rawQuery,
+      byte[] body,
+      Map<String, String> headers,
+      String relayedBy) {
+    this(method, remainder, rawQuery, body, headers, relayedBy, Authorizer.UNLIMITED);
+  }
+
+  /** The same request of somebody else. */
+  public FakeRequest by(Authorizer other) {
+    return new FakeRequest(method, remainder, rawQuery, body, headers, relayedBy, other);
   }
 
   /** A request without headers and with a body of text. */

@@ -283,7 +283,7 @@ final class SettingsPlan {
         configuration.security().acl() ? configuration.security().aclDefaultPolicy() : "allow");
     settings.put("responseHeaders", array(http.responseHeaders()));
     settings.put("blockEndpoints", array(http.blockEndpoints()));
-    settings.put("refuseApi", configuration.security().acl());
+    settings.put("accessControl", configuration.security().acl());
     settings.put("allowWriteFrom", array(http.allowWriteFrom()));
     settings.put("defaultQueryMillis", http.defaultQueryMillis());
     settings.put("maxQueryMillis", http.maxQueryMillis());

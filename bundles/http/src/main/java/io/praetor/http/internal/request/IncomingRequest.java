@@ -1,5 +1,6 @@
 package io.praetor.http.internal.request;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.spi.http.HttpRequest;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class IncomingRequest implements HttpRequest {
   private final InetSocketAddress remote;
   private final String relayedBy;
   private final int prefixLength;
+  private final Authorizer caller;
 
   /**
    * @param body empty when there are pieces
@@ -25,6 +27,7 @@ public final class IncomingRequest implements HttpRequest {
    * @param relayedBy name of the node whose agent was asked, empty when it is this one
    * @param prefixLength length of the route's path when that is a prefix, otherwise that of the
    *     whole path
+   * @param caller null when the route needs none
    */
   public IncomingRequest(
       String method,
@@ -35,7 +38,8 @@ public final class IncomingRequest implements HttpRequest {
       Flow.Publisher<byte[]> pieces,
       InetSocketAddress remote,
       String relayedBy,
-      int prefixLength) {
+      int prefixLength,
+      Authorizer caller) {
     this.method = method;
     this.target = target;
     this.query = query;
@@ -45,6 +49,7 @@ public final class IncomingRequest implements HttpRequest {
     this.remote = remote;
     this.relayedBy = relayedBy;
     this.prefixLength = prefixLength;
+    this.caller = caller;
   }
 
   public QueryString query() {
@@ -104,6 +109,15 @@ public final class IncomingRequest implements HttpRequest {
   @Override
   public String token() {
     return TokenSource.token(query, headers);
+  }
+
+  /** Whoever asks for it has declared that everybody may. */
+  @Override
+  public Authorizer caller() {
+    if (caller == null) {
+      throw new IllegalStateException("the route needs nobody to be known");
+    }
+    return caller;
   }
 
   @Override

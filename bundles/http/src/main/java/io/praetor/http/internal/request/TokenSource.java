@@ -4,13 +4,14 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /** Where a request says who asks: the query, then Consul's own header, then the common one. */
-final class TokenSource {
+public final class TokenSource {
 
   private static final String SCHEME = "bearer";
 
   private TokenSource() {}
 
-  static String token(QueryString query, UnaryOperator<String> header) {
+  /** The secret; empty for none. */
+  public static String token(QueryString query, UnaryOperator<String> header) {
     String fromQuery = query.first("token");
     if (!fromQuery.isEmpty()) {
       return fromQuery;

@@ -14,20 +14,31 @@ public final class SharedContent<T> {
 
   private final T value;
   private final Function<T, Content> render;
+  private final Vision<T> vision;
   private final Format format;
   private Content rendered; // guarded by this
   private byte[] compressed; // guarded by this
 
-  SharedContent(T value, Function<T, Content> render, Format format) {
+  SharedContent(T value, Function<T, Content> render, Vision<T> vision, Format format) {
     this.value = value;
     this.render = render;
+    this.vision = vision;
     this.format = format;
+  }
+
+  /**
+   * Renders it, if nobody did yet.
+   *
+   * @throws RuntimeException whatever speaks against showing it
+   */
+  public void prepare() {
+    var unused = content();
   }
 
   /** The response with its body as bytes. */
   synchronized Content content() {
     if (rendered == null) {
-      rendered = flatten(render.apply(value), format);
+      rendered = flatten(vision.render(value, render), format);
     }
     return rendered;
   }

@@ -1,14 +1,20 @@
 package io.praetor.http.internal.server;
 
+import io.praetor.api.acl.Permission;
+import io.praetor.api.error.NoLeaderException;
+import io.praetor.api.state.ReadOptions;
 import io.praetor.api.state.ReadResult;
 import io.praetor.api.state.StateStore;
 import io.praetor.http.internal.response.Format;
 import io.praetor.http.internal.response.Reply;
 import io.praetor.http.internal.response.SharedContent;
 import io.praetor.http.internal.response.SharedQuery;
+import io.praetor.http.internal.response.Vision;
 import io.praetor.spi.http.Answer;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -24,7 +30,7 @@ final class AnswerRunner {
   }
 
   /** False, and nothing has been done, when there is no state that could be asked. */
-  boolean run(Exchange exchange, Answer answer, ReadStyle style) {
+  boolean run(Exchange exchange, Answer answer, ReadStyle style, Revision revision) {
     Format format = style.format();
     if (answer instanceof Answer.Now now) {
       exchange.begin();
@@ -51,18 +57,72 @@ final class AnswerRunner {
       return false;
     }
     exchange.begin();
-    if (answer instanceof Answer.Write write) {
+    if (answer instanceof Answer.Guarded guarded) {
+      guard(exchange, store, guarded, style, revision);
+    } else if (answer instanceof Answer.Write write) {
       complete(
           exchange,
           store.write(write.command(), write.payload()),
           result -> Reply.of(write.render().apply(result), format),
           Reply::error);
     } else if (answer instanceof Answer.Read<?> read) {
-      read(exchange, store, read, style);
+      read(exchange, store, read, style, revision);
     } else if (answer instanceof Answer.ReadOnce<?> read) {
       readOnce(exchange, store, read, style);
     }
     return true;
+  }
+
+  /** What follows needs rights that the state tells. */
+  private void guard(
+      Exchange exchange,
+      StateStore store,
+      Answer.Guarded guarded,
+      ReadStyle style,
+      Revision revision) {
+    if (exchange.caller().isUnlimited()) {
+      follow(exchange, guarded.answer().get(), style, revision);
+      return;
+    }
+    int attempt = exchange.attempts();
+    var unused =
+        store
+            .read(guarded.needs(), ReadOptions.NOW)
+            .whenComplete(
+                (found, failure) ->
+                    exchange
+                        .loop()
+                        .later(
+                            () -> {
+                              if (exchange.isOver() || exchange.attempts() != attempt) {
+                                return;
+                              }
+                              if (failure != null) {
+                                exchange.answer(style.failure(failure));
+                              } else {
+                                judge(exchange, guarded, found.value(), style, revision);
+                              }
+                            }));
+  }
+
+  private void judge(
+      Exchange exchange,
+      Answer.Guarded guarded,
+      List<Permission> needs,
+      ReadStyle style,
+      Revision revision) {
+    try {
+      Callers.require(needs, guarded.refusal(), exchange.caller());
+      follow(exchange, guarded.answer().get(), style, revision);
+    } catch (RuntimeException | LinkageError e) {
+      exchange.answer(style.failure(e));
+    }
+  }
+
+  private void follow(Exchange exchange, Answer next, ReadStyle style, Revision revision) {
+    if (!run(exchange, next, style, revision)) {
+      exchange.answer(Reply.error(new NoLeaderException()));
+    }
   }
 
   private static <T> void readOnce(
@@ -76,25 +136,47 @@ final class AnswerRunner {
   }
 
   private static <T> void read(
-      Exchange exchange, StateStore store, Answer.Read<T> read, ReadStyle style) {
+      Exchange exchange,
+      StateStore store,
+      Answer.Read<T> read,
+      ReadStyle style,
+      Revision revision) {
     Format format = style.format();
+    Vision<T> vision = Vision.of(read.sight(), exchange.caller());
     if (style.options().index() > 0) {
-      readShared(exchange, store, new SharedQuery<>(read.query(), read.render(), format), style);
+      var query = new SharedQuery<>(read.query(), read.render(), vision, format);
+      readShared(exchange, store, query, style, revision);
       return;
     }
     CompletableFuture<ReadResult<T>> future = store.read(read.query(), style.options());
     complete(
         exchange,
         future,
-        found -> Reply.read(read.render().apply(found.value()), found, style.told(), format),
+        found ->
+            Reply.read(vision.render(found.value(), read.render()), found, style.told(), format),
         style::failure);
   }
 
   private static <T> void readShared(
-      Exchange exchange, StateStore store, SharedQuery<T> query, ReadStyle style) {
+      Exchange exchange,
+      StateStore store,
+      SharedQuery<T> query,
+      ReadStyle style,
+      Revision revision) {
     CompletableFuture<ReadResult<SharedContent<T>>> future = store.read(query, style.options());
     exchange.onCancel(() -> future.cancel(false), true);
-    complete(exchange, future, found -> Reply.shared(found, style.told()), style::failure);
+    complete(
+        exchange,
+        future,
+        found -> {
+          if (!revision.isUnchanged().getAsBoolean()) {
+            return null;
+          }
+          found.value().prepare();
+          return Reply.shared(found, style.told());
+        },
+        style::failure,
+        revision.again());
   }
 
   private static <T> void complete(
@@ -102,11 +184,23 @@ final class AnswerRunner {
       CompletionStage<T> stage,
       Function<T, Reply> render,
       Function<Throwable, Reply> refuse) {
+    complete(exchange, stage, render, refuse, again -> {});
+  }
+
+  /**
+   * @param render null makes the request start over
+   */
+  private static <T> void complete(
+      Exchange exchange,
+      CompletionStage<T> stage,
+      Function<T, Reply> render,
+      Function<Throwable, Reply> refuse,
+      Consumer<Exchange> again) {
     int attempt = exchange.attempts();
     if (stage instanceof CompletableFuture<T> future && future.isDone()) {
       var unused =
           future.whenComplete(
-              (value, failure) -> exchange.answer(reply(value, failure, render, refuse)));
+              (value, failure) -> answer(exchange, reply(value, failure, render, refuse), again));
       return;
     }
     var unused =
@@ -114,19 +208,20 @@ final class AnswerRunner {
             (value, failure) ->
                 exchange
                     .loop()
-                    .later(() -> answer(exchange, attempt, value, failure, render, refuse)));
+                    .later(
+                        () -> {
+                          // Who is gone, or asked somebody else, has ended the question.
+                          if (!exchange.isOver() && exchange.attempts() == attempt) {
+                            answer(exchange, reply(value, failure, render, refuse), again);
+                          }
+                        }));
   }
 
-  /** Who is gone, or asked somebody else, has ended the question: no failure to tell anybody. */
-  private static <T> void answer(
-      Exchange exchange,
-      int attempt,
-      T value,
-      Throwable failure,
-      Function<T, Reply> render,
-      Function<Throwable, Reply> refuse) {
-    if (!exchange.isOver() && exchange.attempts() == attempt) {
-      exchange.answer(reply(value, failure, render, refuse));
+  private static void answer(Exchange exchange, Reply reply, Consumer<Exchange> again) {
+    if (reply == null) {
+      exchange.startAgain(again);
+    } else {
+      exchange.answer(reply);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.praetor.http.internal.server;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.error.ForbiddenException;
 import io.praetor.api.error.InvalidRequestException;
@@ -21,6 +22,7 @@ import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.Route;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Takes a request through every rule to its endpoint, when its body is there or when that is to
@@ -46,6 +48,7 @@ final class Dispatcher {
   private final ReadParameters readParameters;
   private final Relaying relaying;
   private final AnswerRunner runner;
+  private final Callers callers;
 
   Dispatcher(Providers providers, HttpSettings settings, ReadParameters readParameters) {
     this.providers = providers;
@@ -55,6 +58,7 @@ final class Dispatcher {
         new AccessRules(List.of(settings.blockEndpoints()), List.of(settings.allowWriteFrom()));
     this.relaying = new Relaying(providers, settings);
     this.runner = new AnswerRunner(providers);
+    this.callers = new Callers(providers, settings.accessControl());
   }
 
   /** How much body a request for this path may have. */
@@ -87,7 +91,7 @@ final class Dispatcher {
     if (better != null) {
       exchange.answer(
           Reply.outside(Redirect.to(exchange.method(), better, exchange.target().rawQuery())));
-    } else if (isRefused(path) || (own && access.isBlocked(path))) {
+    } else if (own && access.isBlocked(path)) {
       // Whether or not something serves the path just now: what is forbidden stays so.
       ForbiddenException refusal =
           new ForbiddenException("Endpoint is blocked by agent configuration");
@@ -97,11 +101,6 @@ final class Dispatcher {
     } else {
       answerKnown(exchange, target);
     }
-  }
-
-  /** With access control asked for and nobody to check tokens, no way in may stay open. */
-  private boolean isRefused(String path) {
-    return settings.refuseApi() && path.startsWith(API);
   }
 
   private void answerUnknown(Exchange exchange, String path) {
@@ -170,6 +169,7 @@ final class Dispatcher {
       exchange.answer(Reply.of(Content.empty(500), Format.COMPACT)); // as Consul: 500, no text
       return;
     }
+    callers.greet(exchange);
     try {
       answer(exchange, target, exchange.request(target, query));
     } catch (RuntimeException | LinkageError e) {
@@ -200,8 +200,56 @@ final class Dispatcher {
       throw new InvalidRequestException("The endpoint has been replaced by one of another kind");
     }
     if (route.scope() == Route.Scope.AGENT || !relayKnown(exchange, route, request)) {
-      run(exchange, handler, route, request);
+      meet(exchange, handler, target, request);
     }
+  }
+
+  /** Finds out who asks, where that matters. */
+  private void meet(
+      Exchange exchange, Handler handler, RouteTable.Target target, IncomingRequest request) {
+    Route route = target.route();
+    if (!Callers.isUnknown(exchange, Callers.need(handler))) {
+      run(exchange, handler, route, request, readParameters.parse(request));
+      return;
+    }
+    ReadOptions options = readParameters.parse(request); // a wrong parameter is told first
+    CompletableFuture<Authorizer> caller = callers.find(exchange, request.query());
+    if (caller == null) {
+      suspend(exchange);
+    } else if (!caller.isDone()) {
+      await(exchange, caller, route);
+    } else if (caller.isCompletedExceptionally()) {
+      exchange.answer(ReadStyle.failure(failure(caller), route.readHeaders()));
+    } else {
+      exchange.caller(caller.join());
+      run(exchange, handler, route, exchange.request(target, request.query()), options);
+    }
+  }
+
+  /** Meanwhile what answers may have been replaced, so it is looked for again. */
+  private void await(Exchange exchange, CompletableFuture<Authorizer> caller, Route route) {
+    int attempt = exchange.attempts();
+    var unused =
+        caller.whenComplete(
+            (known, failure) ->
+                exchange
+                    .loop()
+                    .later(
+                        () -> {
+                          if (exchange.isOver() || exchange.attempts() != attempt) {
+                            return;
+                          }
+                          if (failure != null) {
+                            exchange.answer(ReadStyle.failure(failure, route.readHeaders()));
+                          } else {
+                            exchange.caller(known);
+                            dispatch(exchange);
+                          }
+                        }));
+  }
+
+  private static Throwable failure(CompletableFuture<?> failed) {
+    return failed.handle((value, failure) -> failure).join();
   }
 
   /** False when this agent answers itself. */
@@ -225,15 +273,26 @@ final class Dispatcher {
     return true;
   }
 
-  private void run(Exchange exchange, Handler handler, Route route, IncomingRequest request) {
-    ReadOptions options = exchange.left(readParameters.parse(request));
+  private void run(
+      Exchange exchange, Handler handler, Route route, IncomingRequest request, ReadOptions asked) {
+    ReadOptions options = exchange.left(asked);
     exchange.servedBy(route);
-    Answer answer = handler.handle(request);
+    Answer answer;
+    try {
+      callers.check(Callers.need(handler), request, exchange.caller());
+      answer = handler.handle(request);
+    } catch (ForbiddenException e) {
+      exchange.answer(ReadStyle.failure(e, route.readHeaders()));
+      return;
+    }
     if (isRepeatable(answer, options, request)) {
       exchange.repeatable();
     }
     Format format = Format.of(request.has("pretty"), settings.alwaysPretty());
-    if (!runner.run(exchange, answer, new ReadStyle(options, format, route.readHeaders()))) {
+    ReadStyle style = new ReadStyle(options, format, route.readHeaders());
+    Revision revision =
+        new Revision(() -> callers.isUnchanged(exchange, request.query()), this::dispatch);
+    if (!runner.run(exchange, answer, style, revision)) {
       suspend(exchange);
     }
   }
@@ -249,6 +308,7 @@ final class Dispatcher {
 
   /** Waits until what is missing appears, and then starts over with whatever is there. */
   private void suspend(Exchange exchange) {
+    exchange.caller(null);
     exchange.suspend(
         providers,
         settings.providerWaitMillis(),

@@ -5,12 +5,15 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.util.concurrent.Future;
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.error.UnavailableException;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.state.ReadOptions;
 import io.praetor.http.internal.request.IncomingRequest;
+import io.praetor.http.internal.request.MalformedRequestException;
 import io.praetor.http.internal.request.QueryString;
 import io.praetor.http.internal.request.RequestTarget;
+import io.praetor.http.internal.request.TokenSource;
 import io.praetor.http.internal.response.Gzip;
 import io.praetor.http.internal.response.Reply;
 import io.praetor.http.internal.response.ResponseWriter;
@@ -41,6 +44,7 @@ final class Exchange {
   private Route serving; // whose handler has it; null while none of this agent has
   private int attempts;
   private boolean repeatable;
+  private Authorizer caller; // null until it is known, and where nobody needs to know
   private CompletableFuture<Void> ended; // null while nobody asks
   private Future<?> deadline;
   private Runnable unwatch = () -> {};
@@ -131,12 +135,17 @@ final class Exchange {
       }
       return ended;
     }
+    startAgain(again);
+    return CompletableFuture.completedFuture(null);
+  }
+
+  /** What it has come to does not count any more: it is asked from the beginning. */
+  void startAgain(Consumer<Exchange> again) {
     settle();
     Runnable stop = cancellation;
     startOver();
     stop.run();
     again.accept(this);
-    return CompletableFuture.completedFuture(null);
   }
 
   /** Nobody is left who could answer it, and nobody knows how far it came. */
@@ -151,6 +160,7 @@ final class Exchange {
 
   private void startOver() {
     serving = null;
+    caller = null;
     attempts++;
     begun = false;
     deadline = null;
@@ -200,6 +210,20 @@ final class Exchange {
     return keepAlive;
   }
 
+  /** Who asks; found out anew whenever the request starts over. */
+  void caller(Authorizer known) {
+    caller = known;
+  }
+
+  Authorizer caller() {
+    return caller;
+  }
+
+  /** The secret that the request brings; empty for none. */
+  String token(QueryString query) {
+    return TokenSource.token(query, head.headers()::get);
+  }
+
   IncomingRequest request(RouteTable.Target route, QueryString query) {
     String path = route.route().path();
     return new IncomingRequest(
@@ -211,24 +235,34 @@ final class Exchange {
         pieces,
         requester.remote(),
         isRelayed() ? RelayedHeaders.node(head.headers()) : "",
-        path.endsWith("/") ? path.length() : target.path().length());
+        path.endsWith("/") ? path.length() : target.path().length(),
+        caller);
   }
 
   /**
    * The whole request, for another agent.
    *
    * @param node name of this agent's node
+   * @param defaultToken for requests of clients that bring none; empty for none
    */
-  ApiRequest forRelay(String node) {
+  ApiRequest forRelay(String node, String defaultToken) {
     return new ApiRequest(
         method(),
         head.uri(),
         isRelayed()
             ? RelayedHeaders.ofRelayed(head.headers())
-            : RelayedHeaders.ofRequest(head.headers(), node),
+            : RelayedHeaders.ofRequest(head.headers(), node, isAnonymous() ? defaultToken : ""),
         body.toBytes(),
         pieces,
         requester.remote());
+  }
+
+  private boolean isAnonymous() {
+    try {
+      return token(QueryString.parse(target.rawQuery())).isEmpty();
+    } catch (MalformedRequestException e) {
+      return true; // whoever answers it refuses it for that
+    }
   }
 
   boolean isRelayed() {

@@ -1,5 +1,7 @@
 package io.praetor.http.internal.server;
 
+import io.praetor.api.acl.AccessControl;
+import io.praetor.api.acl.AgentTokens;
 import io.praetor.api.metrics.Metrics;
 import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.state.StateStore;
@@ -26,6 +28,8 @@ public final class Providers {
   private volatile TlsContexts tls;
   private volatile ApiRelay relay;
   private volatile Metrics metrics;
+  private volatile AccessControl accessControl;
+  private volatile AgentTokens tokens;
 
   /** What the last relay said; it stays true while that is being replaced. */
   private volatile boolean relaysHome;
@@ -98,6 +102,38 @@ public final class Providers {
     if (metrics == removed) {
       metrics = null;
     }
+  }
+
+  public void accessControl(AccessControl added) {
+    accessControl = added;
+    changed();
+  }
+
+  public void withdraw(AccessControl removed) {
+    if (accessControl == removed) {
+      accessControl = null;
+    }
+  }
+
+  public void tokens(AgentTokens added) {
+    tokens = added;
+  }
+
+  public void withdraw(AgentTokens removed) {
+    if (tokens == removed) {
+      tokens = null;
+    }
+  }
+
+  /** Null while nobody can tell what callers may do. */
+  AccessControl accessControl() {
+    return accessControl;
+  }
+
+  /** The token of requests that bring none; empty for none. */
+  String defaultToken() {
+    AgentTokens present = tokens;
+    return present == null ? "" : present.secret(AgentTokens.Purpose.DEFAULT);
   }
 
   /** Null while nobody counts. */

@@ -23,6 +23,8 @@ final class RelayedHeaders {
   /** Names the node whose agent was asked; only agents set it. */
   static final String NODE = "x-praetor-node";
 
+  private static final String TOKEN = "x-consul-token";
+
   static final String LENGTH = "content-length";
 
   /** Stands in every answer of an endpoint, and in no other. */
@@ -37,7 +39,7 @@ final class RelayedHeaders {
           "last-event-id",
           "x-consul-namespace",
           "x-consul-partition",
-          "x-consul-token");
+          TOKEN);
 
   private static final List<String> OF_AGENTS = List.of(HOPS, NODE);
 
@@ -58,11 +60,15 @@ final class RelayedHeaders {
    * Of a request that came straight to this agent.
    *
    * @param node name of this agent's node
+   * @param token to be added; empty for none
    */
-  static Map<String, List<String>> ofRequest(HttpHeaders headers, String node) {
+  static Map<String, List<String>> ofRequest(HttpHeaders headers, String node, String token) {
     Map<String, List<String>> kept = new HashMap<>();
     ASKED.forEach(name -> keep(headers, name, kept));
     kept.put(NODE, List.of(node));
+    if (!token.isEmpty()) {
+      kept.put(TOKEN, List.of(token));
+    }
     return kept;
   }
 

@@ -113,7 +113,9 @@ final class Relaying {
               }
             });
     boolean patient = exchange.method().equals("GET"); // nothing is lost by asking again
-    exchange.onCancel(relay.send(destination, exchange.forRelay(node), answer), patient);
+    exchange.onCancel(
+        relay.send(destination, exchange.forRelay(node, providers.defaultToken()), answer),
+        patient);
   }
 
   private static void retry(Exchange exchange, Runnable attempt) {

@@ -4,6 +4,7 @@ import io.praetor.format.go.GoDuration;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,8 @@ final class ExtensionEndpoint {
   static final String FILES = "ext/";
 
   static final String LIST = "/v1/internal/ui/extensions";
+
+  private static final Need LISTED = Need.nothing("names of pages that everybody may open");
 
   /** As of all blocking queries; proxies hang up on longer ones. */
   private static final long DEFAULT_WAIT_MILLIS = 300_000;
@@ -31,7 +34,11 @@ final class ExtensionEndpoint {
     this.routes =
         List.of(
             WebRoute.of(contentPath + FILES, this::file),
-            new Route(LIST, Map.of("GET", this::list), Route.BodyLimit.NONE, Route.Scope.AGENT));
+            new Route(
+                LIST,
+                Map.of("GET", LISTED.then(this::list)),
+                Route.BodyLimit.NONE,
+                Route.Scope.AGENT));
   }
 
   List<Route> routes() {

@@ -1,0 +1,97 @@
+package io.praetor.http.internal.server;
+
+import io.praetor.api.acl.AccessControl;
+import io.praetor.api.acl.Authorizer;
+import io.praetor.api.acl.Permission;
+import io.praetor.http.internal.request.QueryString;
+import io.praetor.spi.http.Action;
+import io.praetor.spi.http.Handler;
+import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The gate: who asks, and whether they may. Holds no state. */
+final class Callers {
+
+  /** For handlers that do not tell what they need. */
+  private static final Need UNDECLARED =
+      new Need.Rights("undeclared", request -> List.of(), Need.Refusal.PLAIN);
+
+  private final Providers providers;
+  private final boolean controlled;
+
+  /**
+   * @param controlled whether callers need rights
+   */
+  Callers(Providers providers, boolean controlled) {
+    this.providers = providers;
+    this.controlled = controlled;
+  }
+
+  static Need need(Handler handler) {
+    return handler instanceof Action action ? action.need() : UNDECLARED;
+  }
+
+  /** Where access is not controlled, everybody is known from the beginning. */
+  void greet(Exchange exchange) {
+    if (!controlled) {
+      exchange.caller(Authorizer.UNLIMITED);
+    }
+  }
+
+  /** Whether it has to be found out who asks before a handler with such a need is asked. */
+  static boolean isUnknown(Exchange exchange, Need need) {
+    return exchange.caller() == null && !(need instanceof Need.Nothing);
+  }
+
+  /** Who asks; null while nobody can tell. */
+  CompletableFuture<Authorizer> find(Exchange exchange, QueryString query) {
+    AccessControl control = providers.accessControl();
+    return control == null ? null : control.authorizer(secret(exchange, query));
+  }
+
+  /** What a request that came straight from a client lacks, its agent adds. */
+  private String secret(Exchange exchange, QueryString query) {
+    String secret = exchange.token(query);
+    return secret.isEmpty() && !exchange.isRelayed() ? providers.defaultToken() : secret;
+  }
+
+  /**
+   * Refuses what is not allowed.
+   *
+   * @throws io.praetor.api.error.PlatformException in the words of the need
+   */
+  void check(Need need, HttpRequest request, Authorizer caller) {
+    if (!controlled || !(need instanceof Need.Rights rights)) {
+      return;
+    }
+    if (need == UNDECLARED) {
+      throw Need.Refusal.PLAIN.of(null);
+    }
+    require(rights.found().apply(request), rights.refusal(), caller);
+  }
+
+  /** As {@link #check}. */
+  static void require(List<Permission> permissions, Need.Refusal refusal, Authorizer caller) {
+    for (Permission permission : permissions) {
+      if (!caller.allows(permission)) {
+        throw refusal.of(permission);
+      }
+    }
+  }
+
+  /**
+   * Whether somebody who has waited is still allowed the same. Where that cannot be told at once,
+   * what was known when they came counts.
+   */
+  boolean isUnchanged(Exchange exchange, QueryString query) {
+    if (!controlled) {
+      return true;
+    }
+    CompletableFuture<Authorizer> now = find(exchange, query);
+    return now == null
+        || !now.isDone()
+        || (!now.isCompletedExceptionally() && now.join() == exchange.caller());
+  }
+}

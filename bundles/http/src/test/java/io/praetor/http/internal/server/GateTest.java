@@ -1,0 +1,232 @@
+package io.praetor.http.internal.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.AccessControl;
+import io.praetor.api.acl.AgentTokens;
+import io.praetor.api.acl.Authorizer;
+import io.praetor.api.acl.Permission;
+import io.praetor.api.acl.Resource;
+import io.praetor.api.error.ForbiddenException;
+import io.praetor.api.error.OperationFailedException;
+import io.praetor.api.state.StateQuery;
+import io.praetor.spi.http.Action;
+import io.praetor.spi.http.Answer;
+import io.praetor.spi.http.Content;
+import io.praetor.spi.http.Need;
+import io.praetor.spi.http.Route;
+import io.praetor.spi.http.Sight;
+import io.praetor.testkit.acl.FakeAuthorizer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who is let through to the handlers, and what of their answers they see. */
+class GateTest {
+
+  private static final Need READER = Need.of(Resource.KEY, Access.READ, request -> "a");
+
+  private static final Function<String, Content> TEXT = TestServer::content;
+
+  private static final Sight<String> SHORT =
+      (found, caller) -> caller.allows(Resource.KEY, Access.READ, found) ? found : "";
+
+  private final Map<String, CompletableFuture<Authorizer>> known = new ConcurrentHashMap<>();
+  private final AccessControl control =
+      secret ->
+          known.getOrDefault(
+              secret, CompletableFuture.failedFuture(new ForbiddenException("ACL not found")));
+  private TestServer server;
+  private TestClient client;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new TestServer(Map.of("accessControl", true, "providerWaitMillis", 50L));
+    server.providers.accessControl(control);
+    client = server.client();
+    token("reader", "key:read \"a\"");
+    token("stranger");
+    token("");
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    client.close();
+    server.close();
+  }
+
+  private void token(String secret, String... permissions) {
+    known.put(secret, CompletableFuture.completedFuture(FakeAuthorizer.allowing(permissions)));
+  }
+
+  private void serve(Need need) {
+    server.serve(new Route("/v1/item", Map.of("GET", need.then(TestServer.text("yes")))));
+  }
+
+  private int status(String token) throws IOException {
+    return client.get("/v1/item?token=" + token).status();
+  }
+
+  @Test
+  void shouldLetThroughWhoHasWhatTheRouteNeeds() throws IOException {
+    serve(READER);
+    assertEquals("yes", client.get("/v1/item?token=reader").text());
+    assertEquals("Permission denied", client.get("/v1/item?token=stranger").text());
+    assertEquals(403, status(""));
+    assertEquals("ACL not found", client.get("/v1/item?token=gone").text());
+  }
+
+  @Test
+  void shouldRefuseInTheWordsOfTheNeed() throws IOException {
+    serve(
+        Need.of(Resource.KEYRING, Access.READ)
+            .refusing(lacking -> new OperationFailedException("no " + lacking)));
+    assertEquals("no keyring:read", client.get("/v1/item").text());
+    assertEquals(500, status(""));
+  }
+
+  @Test
+  void shouldRefuseEverybodyWhereNeedsAreNotDeclared() throws IOException {
+    server.serve("/v1/item", TestServer.text("secret"));
+    assertEquals(403, status("reader"));
+  }
+
+  @Test
+  void shouldNotAskWhoUsesWhatIsForEverybody() throws IOException {
+    serve(Need.nothing("a test"));
+    assertEquals(200, status("gone"));
+  }
+
+  @Test
+  void shouldRefuseEverybodyWhileNobodyKnowsTheTokens() throws IOException {
+    serve(READER);
+    server.providers.withdraw(control);
+    assertEquals(503, status("reader"));
+  }
+
+  @Test
+  void shouldLetEverybodyThroughWhereAccessIsNotControlled() throws IOException {
+    try (TestServer open = new TestServer();
+        TestClient anybody = open.client()) {
+      open.serve("/v1/item", request -> new Answer.Now(content(request.caller())));
+      assertEquals("true", anybody.get("/v1/item").text());
+    }
+  }
+
+  private static Content content(Authorizer caller) {
+    return TestServer.content(Boolean.toString(caller.isUnlimited()));
+  }
+
+  @Test
+  void shouldUseTheAgentsTokenForThoseWhoBringNone() throws IOException {
+    serve(READER);
+    server.providers.tokens(
+        purpose -> purpose == AgentTokens.Purpose.DEFAULT ? "reader" : "stranger");
+    assertEquals(200, status(""));
+    assertEquals(403, status("stranger"));
+  }
+
+  @Test
+  void shouldWaitForAnAnswerFromElsewhere() throws IOException {
+    serve(READER);
+    CompletableFuture<Authorizer> later = new CompletableFuture<>();
+    known.put("far", later);
+    client.send("GET /v1/item?token=far HTTP/1.1\r\nHost: x\r\n\r\n");
+    later.complete(FakeAuthorizer.allowing("key:read \"a\""));
+    assertEquals("yes", client.read().text());
+  }
+
+  @Test
+  void shouldRefuseWhenTheAnswerFromElsewhereIsNo() throws IOException {
+    serve(READER);
+    CompletableFuture<Authorizer> later = new CompletableFuture<>();
+    known.put("far", later);
+    client.send("GET /v1/item?token=far HTTP/1.1\r\nHost: x\r\n\r\n");
+    later.completeExceptionally(new ForbiddenException("ACL not found"));
+    assertEquals(403, client.read().status());
+  }
+
+  @Test
+  void shouldLookIntoTheStateForWhatOnlyThatTells() throws IOException {
+    AtomicInteger asked = new AtomicInteger();
+    StateQuery<List<Permission>> needs =
+        txn ->
+            new StateQuery.Answer<>(
+                List.of(Permission.of(Resource.KEY, Access.READ, "a")), 1, true);
+    server.serve(
+        new Route(
+            "/v1/item",
+            Map.of(
+                "GET",
+                Need.decided("key:read of what is found")
+                    .then(
+                        request ->
+                            new Answer.Guarded(
+                                needs,
+                                () -> {
+                                  asked.incrementAndGet();
+                                  return new Answer.Now(TestServer.content("yes"));
+                                })))));
+    server.providers.store(new TestStore());
+    assertEquals(200, status("reader"));
+    assertEquals(403, status("stranger"));
+    assertEquals(1, asked.get());
+  }
+
+  @Test
+  void shouldShowOnlyWhatTheCallerMaySee() throws IOException {
+    read();
+    var seen = client.get("/v1/item?token=reader");
+    assertEquals("a", seen.text());
+    assertNull(seen.header("x-consul-results-filtered-by-acls"));
+    var hidden = client.get("/v1/item?token=stranger");
+    assertEquals("", hidden.text());
+    assertEquals("true", hidden.header("x-consul-results-filtered-by-acls"));
+  }
+
+  private TestStore read() {
+    StateQuery<String> query = txn -> new StateQuery.Answer<>("a", 7, true);
+    return serve(
+        Need.filtered(Resource.KEY).then(request -> new Answer.Read<>(query, SHORT, TEXT)));
+  }
+
+  private TestStore serve(Action action) {
+    server.serve(new Route("/v1/item", Map.of("GET", action)));
+    TestStore store = new TestStore();
+    server.providers.store(store);
+    return store;
+  }
+
+  /** Sends a blocking read; the state answers once it has arrived there. */
+  private TestClient.Response waited(TestStore store, String token, Runnable meanwhile)
+      throws Exception {
+    client.send("GET /v1/item?index=1&token=" + token + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    TestStore.Waiting<?> question = store.waiting.take();
+    meanwhile.run();
+    question.completeWith(question.evaluate());
+    return client.read();
+  }
+
+  @Test
+  void shouldShowEachOfThoseWhoWaitWhatTheyMaySee() throws Exception {
+    TestStore store = read();
+    assertEquals("a", waited(store, "reader", () -> {}).text());
+    assertEquals("", waited(store, "stranger", () -> {}).text());
+  }
+
+  @Test
+  void shouldNotTellThoseWhoLostTheirRightsWhileTheyWaited() throws Exception {
+    StateQuery<String> query = new TestStore.Constant("secret");
+    TestStore store = serve(READER.then(request -> new Answer.Read<>(query, TEXT)));
+    assertEquals(403, waited(store, "reader", () -> token("reader")).status());
+  }
+}

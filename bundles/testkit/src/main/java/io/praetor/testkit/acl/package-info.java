@@ -1,0 +1,2 @@
+/** Callers and what they may do. */
+package io.praetor.testkit.acl;
