@@ -111,7 +111,7 @@ class ParkedRequestsIT {
     socket
         .getOutputStream()
         .write(
-            ("GET " + target + " HTTP/1.1\r\nHost: itest\r\n\r\n")
+            ("GET " + target + " HTTP/1.1\r\nHost: localhost\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
   }
 

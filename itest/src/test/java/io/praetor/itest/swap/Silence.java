@@ -19,7 +19,7 @@ final class Silence {
 
   private static final int HTTP_PORT = 8500;
   private static final String REQUEST =
-      "GET /v1/agent/version HTTP/1.1\r\nHost: itest\r\nConnection: close\r\n\r\n";
+      "GET /v1/agent/version HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
   /** What is replaced, and with it silent for a moment. */
   enum Port {

@@ -37,6 +37,14 @@ public @interface HttpSettings {
       description = "Whether callers need rights; while nobody can tell theirs, all are refused")
   boolean accessControl() default false;
 
+  @AttributeDefinition(
+      description = "DNS names of this agent; *. at the beginning stands for all names below")
+  String[] ownHosts() default {};
+
+  @AttributeDefinition(
+      description = "The same of what stands in front of it, whose pages may use it; * for all")
+  String[] allowedHosts() default {};
+
   @AttributeDefinition(description = "Networks (CIDR) that may write; empty for all")
   String[] allowWriteFrom() default {};
 

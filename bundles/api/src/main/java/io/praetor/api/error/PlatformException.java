@@ -13,6 +13,7 @@ public abstract sealed class PlatformException extends RuntimeException
         PayloadTooLargeException,
         ForbiddenException,
         NoLeaderException,
+        TooManyRequestsException,
         UnknownDatacenterException,
         UnavailableException {
 

@@ -253,6 +253,7 @@ class ConfigurationTest {
     assertError("bind_addr = \"{{ Wrong }}\"", "bind_addr: template");
     assertError("acl { default_policy = \"x\" }", "acl.default_policy must be allow or deny");
     assertError("http_config { allow_write_http_from = [\"x\"] }", "http_config.allow_write");
+    assertError("limits { request_limits { mode = \"on\" } }", "limits.request_limits.mode");
     assertError("node_meta { \"consul-x\" = \"1\" }", "node_meta key is reserved");
     assertError("ui_config { content_path = \"a b\" }", "ui-content-path can only contain");
     assertError("ui_config { content_path = \"v1\" }", "ui-content-path cannot have 'v[0-9]'");

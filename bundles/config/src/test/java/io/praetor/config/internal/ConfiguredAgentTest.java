@@ -23,6 +23,7 @@ import io.praetor.api.config.LocalSettings;
 import io.praetor.api.config.LogSettings;
 import io.praetor.api.config.MetricsSettings;
 import io.praetor.api.config.RaftSettings;
+import io.praetor.api.config.RequestLimitSettings;
 import io.praetor.api.config.RpcSettings;
 import io.praetor.api.config.SessionSettings;
 import io.praetor.api.config.ShellSettings;
@@ -124,6 +125,7 @@ class ConfiguredAgentTest implements SettingsStore {
             SessionSettings.PID,
             TxnSettings.PID,
             HistorySettings.PID,
+            RequestLimitSettings.PID,
             SnapshotSettings.PID,
             AgentSettings.PID,
             HealthSettings.PID,

@@ -196,4 +196,16 @@ public final class HttpComponent implements ApiServer {
   void unbindTokens(AgentTokens removed) {
     providers.withdraw(removed);
   }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindLimits(RequestLimitsComponent limits) {
+    providers.limits(limits);
+  }
+
+  void unbindLimits(RequestLimitsComponent limits) {
+    providers.withdrawLimits(limits);
+  }
 }

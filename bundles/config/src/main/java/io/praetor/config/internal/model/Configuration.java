@@ -80,6 +80,9 @@ public record Configuration(
       List<String> responseHeaders,
       List<String> blockEndpoints,
       List<String> allowWriteFrom,
+      List<String> ownHosts,
+      List<String> allowedHosts,
+      RequestLimits requestLimits,
       long defaultQueryMillis,
       long maxQueryMillis,
       int maxHeaderBytes,
@@ -89,6 +92,15 @@ public record Configuration(
       boolean ui,
       String uiContentPath,
       String uiDirectory) {}
+
+  /**
+   * How many requests are carried out.
+   *
+   * @param mode disabled, permissive or enforcing
+   * @param readRate a second, negative for no limit
+   * @param writeRate the same
+   */
+  public record RequestLimits(String mode, double readRate, double writeRate) {}
 
   /**
    * Names by DNS.

@@ -70,7 +70,9 @@ public final class ConfigurationReader {
     new UnservedKeys(keys, problems).warn(schema.agent(), merged.tree());
     AddressRules addresses = new AddressRules(keys, machine);
     Network network = addresses.network();
-    Http http = new HttpRules(keys, problems).read(addresses, network, ports, tls.isPresent(), dev);
+    Http http =
+        new HttpRules(keys, problems, machine)
+            .read(addresses, network, ports, tls.isPresent(), dev);
     Dns dns = new DnsRules(keys).read(addresses, network, ports);
     require(!identity.server() || ports.server() > 0, "ports.server cannot be switched off");
     Membership membership = new MembershipRules(keys, addresses).read(network, ports);

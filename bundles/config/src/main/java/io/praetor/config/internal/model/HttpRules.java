@@ -5,7 +5,9 @@ import static io.praetor.config.internal.model.Problems.require;
 import io.praetor.config.internal.model.Configuration.Http;
 import io.praetor.config.internal.model.Configuration.Network;
 import io.praetor.config.internal.model.Configuration.Ports;
+import io.praetor.config.internal.model.Configuration.RequestLimits;
 import io.praetor.config.internal.net.IpBlock;
+import io.praetor.config.internal.net.Machine;
 import io.praetor.config.internal.syntax.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +27,16 @@ final class HttpRules {
 
   private static final Pattern OCTAL_MODE = Pattern.compile("[0-7]{3,4}");
 
+  private static final List<String> MODES = List.of("disabled", "permissive", "enforcing");
+
   private final KeyValues keys;
   private final Problems problems;
+  private final Machine machine;
 
-  HttpRules(KeyValues keys, Problems problems) {
+  HttpRules(KeyValues keys, Problems problems, Machine machine) {
     this.keys = keys;
     this.problems = problems;
+    this.machine = machine;
   }
 
   Http read(
@@ -53,6 +59,9 @@ final class HttpRules {
         headers(),
         blocked(),
         networks("http_config.allow_write_http_from"),
+        ownHosts(),
+        keys.list("http_config.allowed_hosts"),
+        requestLimits(),
         keys.millis("default_query_time"),
         keys.millis("max_query_time"),
         positive("http_config.max_header_bytes"),
@@ -97,6 +106,31 @@ final class HttpRules {
       prefixes.add(WHOLE_API);
     }
     return prefixes;
+  }
+
+  /** By these programs on the same machine reach the agent; nobody else can own such names. */
+  private List<String> ownHosts() {
+    String domain = keys.text("domain");
+    String alternative = keys.text("alt_domain");
+    List<String> hosts = new ArrayList<>(List.of(machine.hostName()));
+    for (String name : List.of(domain, alternative)) {
+      String bare = name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
+      if (!bare.isEmpty()) {
+        hosts.add("*." + bare);
+      }
+    }
+    return hosts;
+  }
+
+  private RequestLimits requestLimits() throws ConfigurationException {
+    String mode = keys.text("limits.request_limits.mode");
+    require(
+        MODES.contains(mode),
+        "limits.request_limits.mode: unknown mode \"" + mode + "\", must be one of " + MODES);
+    return new RequestLimits(
+        mode,
+        keys.fraction("limits.request_limits.read_rate"),
+        keys.fraction("limits.request_limits.write_rate"));
   }
 
   private List<String> networks(String path) throws ConfigurationException {

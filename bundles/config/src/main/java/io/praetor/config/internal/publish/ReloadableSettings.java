@@ -6,6 +6,7 @@ import io.praetor.api.config.LocalSettings;
 import io.praetor.api.config.LogSettings;
 import io.praetor.api.config.MetricsSettings;
 import io.praetor.api.config.RaftSettings;
+import io.praetor.api.config.RequestLimitSettings;
 import io.praetor.api.config.StateSettings;
 import io.praetor.api.config.TlsSettings;
 import io.praetor.api.config.WatchSettings;
@@ -27,6 +28,7 @@ final class ReloadableSettings {
       Map.of(
           LogSettings.PID, Set.of("level"),
           HttpSettings.PID, Set.of("maxConnectionsPerClient"),
+          RequestLimitSettings.PID, Set.of("mode", "readRate", "writeRate"),
           LocalSettings.PID, Set.of("services", "checks", "outputDiscarded"),
           WatchSettings.PID, Set.of("watches"),
           MetricsSettings.PID, Set.of("prefixFilter", "filterDefault"),

@@ -14,6 +14,7 @@ import io.praetor.api.config.LocalSettings;
 import io.praetor.api.config.LogSettings;
 import io.praetor.api.config.MetricsSettings;
 import io.praetor.api.config.RaftSettings;
+import io.praetor.api.config.RequestLimitSettings;
 import io.praetor.api.config.RpcSettings;
 import io.praetor.api.config.SessionSettings;
 import io.praetor.api.config.ShellSettings;
@@ -37,6 +38,7 @@ import io.praetor.config.internal.model.Configuration.Telemetry;
 import io.praetor.config.internal.model.Configuration.Tls;
 import io.praetor.config.internal.model.Membership.Leave;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -58,6 +60,7 @@ final class SettingsPlan {
                   HttpSettings.PID,
                   UiSettings.PID,
                   UiDirectorySettings.PID,
+                  RequestLimitSettings.PID,
                   MetricsSettings.PID,
                   DnsSettings.PID,
                   AgentSettings.PID,
@@ -132,6 +135,7 @@ final class SettingsPlan {
       plan.put(SessionSettings.PID, this::session);
       plan.put(TxnSettings.PID, this::txn);
       plan.put(HistorySettings.PID, this::history);
+      plan.put(RequestLimitSettings.PID, this::requestLimits);
     }
     plan.put(SnapshotSettings.PID, this::snapshots);
     plan.put(AgentSettings.PID, this::agent);
@@ -285,6 +289,10 @@ final class SettingsPlan {
     settings.put("blockEndpoints", array(http.blockEndpoints()));
     settings.put("accessControl", configuration.security().acl());
     settings.put("allowWriteFrom", array(http.allowWriteFrom()));
+    List<String> own = new ArrayList<>(http.ownHosts());
+    own.add(configuration.identity().nodeName());
+    settings.put("ownHosts", array(own));
+    settings.put("allowedHosts", array(http.allowedHosts()));
     settings.put("defaultQueryMillis", http.defaultQueryMillis());
     settings.put("maxQueryMillis", http.maxQueryMillis());
     settings.put("maxHeaderBytes", http.maxHeaderBytes());
@@ -295,6 +303,12 @@ final class SettingsPlan {
     settings.put("ui", http.ui());
     settings.put("uiContentPath", http.uiContentPath());
     return settings;
+  }
+
+  private Map<String, Object> requestLimits() {
+    var limits = configuration.http().requestLimits();
+    return Map.of(
+        "mode", limits.mode(), "readRate", limits.readRate(), "writeRate", limits.writeRate());
   }
 
   /** A directory is served instead of what bundles bring, never beside it. */

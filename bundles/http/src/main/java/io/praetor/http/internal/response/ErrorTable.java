@@ -4,6 +4,7 @@ import io.praetor.api.error.ForbiddenException;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.PayloadTooLargeException;
 import io.praetor.api.error.PlatformException;
+import io.praetor.api.error.TooManyRequestsException;
 import io.praetor.api.error.UnavailableException;
 import io.praetor.spi.http.Content;
 import java.util.concurrent.CompletionException;
@@ -49,6 +50,9 @@ public final class ErrorTable {
     }
     if (failure instanceof PayloadTooLargeException) {
       return 413;
+    }
+    if (failure instanceof TooManyRequestsException) {
+      return 429;
     }
     return failure instanceof UnavailableException ? 503 : 500;
   }

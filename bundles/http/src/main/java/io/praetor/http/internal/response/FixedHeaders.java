@@ -25,6 +25,7 @@ public final class FixedHeaders {
         head.clear()
             .header("Vary", "Accept-Encoding")
             .header("X-Consul-Default-Acl-Policy", defaultAclPolicy)
+            .header("X-Content-Type-Options", "nosniff")
             .toBytes();
   }
 

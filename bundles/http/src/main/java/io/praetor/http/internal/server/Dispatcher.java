@@ -45,6 +45,7 @@ final class Dispatcher {
   private final Providers providers;
   private final HttpSettings settings;
   private final AccessRules access;
+  private final ForeignPages pages;
   private final ReadParameters readParameters;
   private final Relaying relaying;
   private final AnswerRunner runner;
@@ -56,6 +57,11 @@ final class Dispatcher {
     this.readParameters = readParameters;
     this.access =
         new AccessRules(List.of(settings.blockEndpoints()), List.of(settings.allowWriteFrom()));
+    this.pages =
+        new ForeignPages(
+            List.of(settings.ownHosts()),
+            List.of(settings.allowedHosts()),
+            List.of(settings.responseHeaders()));
     this.relaying = new Relaying(providers, settings);
     this.runner = new AnswerRunner(providers);
     this.callers = new Callers(providers, settings.accessControl());
@@ -83,6 +89,11 @@ final class Dispatcher {
     if (own && !settings.allowUnprintablePaths() && !exchange.target().isPrintable()) {
       exchange.answer(
           Reply.outside(PlainText.of(400, "Invalid URL path: it contains unprintable characters")));
+      return;
+    }
+    String foreign = own ? exchange.foreignness(pages) : null;
+    if (foreign != null) {
+      exchange.answer(Reply.outside(PlainText.of(403, foreign)));
       return;
     }
     RouteTable table = providers.routes().table();
@@ -279,6 +290,7 @@ final class Dispatcher {
     exchange.servedBy(route);
     Answer answer;
     try {
+      providers.limits().count(route, request.method());
       callers.check(Callers.need(handler), request, exchange.caller());
       answer = handler.handle(request);
     } catch (ForbiddenException e) {

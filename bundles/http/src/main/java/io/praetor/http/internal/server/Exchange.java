@@ -78,6 +78,11 @@ final class Exchange {
     return head.method().name();
   }
 
+  /** What speaks against it for the sake of browsers' users, or null. */
+  String foreignness(ForeignPages pages) {
+    return pages.refusal(method(), head.headers(), requester.remote());
+  }
+
   /** A route serves it; its path is what the time that it takes is counted under. */
   void routed(String path) {
     route = path;

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * What comes and goes while requests are served: endpoints, the state, certificates, the way to
@@ -29,6 +30,7 @@ public final class Providers {
   private volatile ApiRelay relay;
   private volatile Metrics metrics;
   private volatile AccessControl accessControl;
+  private volatile Supplier<RequestLimits> limits;
   private volatile AgentTokens tokens;
 
   /** What the last relay said; it stays true while that is being replaced. */
@@ -128,6 +130,21 @@ public final class Providers {
   /** Null while nobody can tell what callers may do. */
   AccessControl accessControl() {
     return accessControl;
+  }
+
+  public void limits(Supplier<RequestLimits> added) {
+    limits = added;
+  }
+
+  public void withdrawLimits(Supplier<RequestLimits> removed) {
+    if (limits == removed) {
+      limits = null;
+    }
+  }
+
+  RequestLimits limits() {
+    Supplier<RequestLimits> present = limits;
+    return present == null ? RequestLimits.NONE : present.get();
   }
 
   /** The token of requests that bring none; empty for none. */

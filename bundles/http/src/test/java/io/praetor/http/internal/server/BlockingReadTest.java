@@ -46,7 +46,7 @@ class BlockingReadTest {
     List<TestStore.Waiting<?>> waiting = new ArrayList<>();
     for (int n = 0; n < WAITERS; n++) {
       TestClient client = server.client();
-      client.send("GET /v1/x?index=3 HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n");
+      client.send("GET /v1/x?index=3 HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n");
       clients.add(client);
       waiting.add(store.waiting.take());
     }
@@ -69,9 +69,9 @@ class BlockingReadTest {
   void shouldNotShareBetweenFormats() throws Exception {
     try (TestClient plain = server.client();
         TestClient pretty = server.client()) {
-      plain.send("GET /v1/x?index=3 HTTP/1.1\r\nHost: x\r\n\r\n");
+      plain.send("GET /v1/x?index=3 HTTP/1.1\r\nHost: localhost\r\n\r\n");
       TestStore.Waiting<?> first = store.waiting.take();
-      pretty.send("GET /v1/x?index=3&pretty HTTP/1.1\r\nHost: x\r\n\r\n");
+      pretty.send("GET /v1/x?index=3&pretty HTTP/1.1\r\nHost: localhost\r\n\r\n");
       TestStore.Waiting<?> second = store.waiting.take();
       assertTrue(!first.query().equals(second.query()));
       first.completeWith(first.evaluate());
@@ -83,7 +83,7 @@ class BlockingReadTest {
   @Test
   void shouldStopWaitingWhenTheClientLeaves() throws Exception {
     TestClient client = server.client();
-    client.send("GET /v1/x?index=3 HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send("GET /v1/x?index=3 HTTP/1.1\r\nHost: localhost\r\n\r\n");
     TestStore.Waiting<?> waiting = store.waiting.take();
     client.close();
     assertThrows(CancellationException.class, () -> waiting.future().get(20, TimeUnit.SECONDS));
@@ -92,7 +92,7 @@ class BlockingReadTest {
   @Test
   void shouldStopWaitingWhenTheServerStops() throws Exception {
     try (TestClient client = server.client()) {
-      client.send("GET /v1/x?index=3 HTTP/1.1\r\nHost: x\r\n\r\n");
+      client.send("GET /v1/x?index=3 HTTP/1.1\r\nHost: localhost\r\n\r\n");
       TestStore.Waiting<?> waiting = store.waiting.take();
       server.close();
       assertTrue(client.isClosed());
@@ -111,7 +111,7 @@ class BlockingReadTest {
   private void assertWait(String query, long atLeast, long atMost)
       throws IOException, InterruptedException {
     try (TestClient client = server.client()) {
-      client.send("GET /v1/x?index=3&" + query + " HTTP/1.1\r\nHost: x\r\n\r\n");
+      client.send("GET /v1/x?index=3&" + query + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
       store.waiting.take();
       Duration wait = store.asked.get(store.asked.size() - 1).maxWait();
       assertTrue(wait.compareTo(Duration.ofSeconds(atLeast)) >= 0, wait::toString);

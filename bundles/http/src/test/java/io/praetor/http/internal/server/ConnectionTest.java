@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 
 class ConnectionTest {
 
-  private static final String HEAD = " HTTP/1.1\r\nHost: x\r\n";
+  private static final String HEAD = " HTTP/1.1\r\nHost: localhost\r\n";
 
   private final TestServer server =
       new TestServer(Map.of("maxConnectionsPerClient", 5, "maxHeaderBytes", 4096));

@@ -140,7 +140,7 @@ class GateTest {
     serve(READER);
     CompletableFuture<Authorizer> later = new CompletableFuture<>();
     known.put("far", later);
-    client.send("GET /v1/item?token=far HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send("GET /v1/item?token=far HTTP/1.1\r\nHost: localhost\r\n\r\n");
     later.complete(FakeAuthorizer.allowing("key:read \"a\""));
     assertEquals("yes", client.read().text());
   }
@@ -150,7 +150,7 @@ class GateTest {
     serve(READER);
     CompletableFuture<Authorizer> later = new CompletableFuture<>();
     known.put("far", later);
-    client.send("GET /v1/item?token=far HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send("GET /v1/item?token=far HTTP/1.1\r\nHost: localhost\r\n\r\n");
     later.completeExceptionally(new ForbiddenException("ACL not found"));
     assertEquals(403, client.read().status());
   }
@@ -209,7 +209,7 @@ class GateTest {
   /** Sends a blocking read; the state answers once it has arrived there. */
   private TestClient.Response waited(TestStore store, String token, Runnable meanwhile)
       throws Exception {
-    client.send("GET /v1/item?index=1&token=" + token + " HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send("GET /v1/item?index=1&token=" + token + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
     TestStore.Waiting<?> question = store.waiting.take();
     meanwhile.run();
     question.completeWith(question.evaluate());

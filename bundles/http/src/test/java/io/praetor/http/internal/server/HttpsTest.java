@@ -52,7 +52,7 @@ class HttpsTest {
                 .getSocketFactory()
                 .createSocket(InetAddress.getLoopbackAddress(), server.port())) {
       socket.setSoTimeout(20_000);
-      String request = "GET /v1/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      String request = "GET /v1/x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       String response =
           new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);

@@ -99,7 +99,7 @@ class RelayTest {
         request -> new Answer.Now(TestServer.content('<' + request.relayedBy() + '>')));
     assertEquals("<asked>", client.get("/v1/asked").text());
     try (TestClient direct = home.client()) {
-      direct.send("GET /v1/asked HTTP/1.1\r\nHost: x\r\nX-Praetor-Node: invented\r\n\r\n");
+      direct.send("GET /v1/asked HTTP/1.1\r\nHost: localhost\r\nX-Praetor-Node: invented\r\n\r\n");
       assertEquals("<>", direct.read().text());
     }
   }
@@ -109,7 +109,7 @@ class RelayTest {
     client.send(
         """
         PUT /v1/item?a=%20b&c HTTP/1.1\r
-        Host: x\r
+        Host: localhost\r
         X-Consul-Token: secret\r
         Authorization: Bearer other\r
         Cookie: none of it\r
@@ -147,7 +147,7 @@ class RelayTest {
             Map.of("PUT", TestServer.text("changed")),
             new Route.BodyLimit(3, "http://help")));
     assertEquals("changed", client.ask("PUT", "/v1/change").text());
-    client.send("PUT /v1/change HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n\r\nbody");
+    client.send("PUT /v1/change HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n\r\nbody");
     TestClient.Response refused = client.read();
     assertEquals(413, refused.status());
     assertEquals(
@@ -260,11 +260,11 @@ class RelayTest {
 
   @Test
   void shouldEndABlockingQueryWhenTheClientLeaves() throws Exception {
-    client.send("GET /v1/item?index=7 HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send("GET /v1/item?index=7 HTTP/1.1\r\nHost: localhost\r\n\r\n");
     TestStore.Waiting<?> waiting = store.waiting.take();
     waiting.completeWith(new StateQuery.Answer<>(waiting.evaluate().value(), 9, true));
     assertEquals("9", client.read().header("X-Consul-Index"));
-    client.send("GET /v1/item?index=9 HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send("GET /v1/item?index=9 HTTP/1.1\r\nHost: localhost\r\n\r\n");
     TestStore.Waiting<?> left = store.waiting.take();
     client.close();
     left.future().handle((value, failure) -> failure).get();
@@ -278,7 +278,7 @@ class RelayTest {
     Handler handler = new Complaints(complaints);
     log.addHandler(handler);
     try {
-      client.send("GET /v1/item?index=9 HTTP/1.1\r\nHost: x\r\n\r\n");
+      client.send("GET /v1/item?index=9 HTTP/1.1\r\nHost: localhost\r\n\r\n");
       TestStore.Waiting<?> left = store.waiting.take();
       client.close();
       left.future().handle((value, failure) -> failure).get();
@@ -314,7 +314,7 @@ class RelayTest {
 
   @Test
   void shouldFailRelayedQueriesWhenTheServerStops() throws Exception {
-    client.send("GET /v1/item?index=7 HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send("GET /v1/item?index=7 HTTP/1.1\r\nHost: localhost\r\n\r\n");
     store.waiting.take();
     home.close();
     assertEquals(503, client.read().status());
@@ -332,7 +332,7 @@ class RelayTest {
   void shouldStreamThrough() throws Exception {
     TestPublisher publisher = new TestPublisher();
     home.serve("/v1/stream", publisher.handler());
-    client.send("GET /v1/stream HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send("GET /v1/stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
     publisher.publish("");
     assertEquals("text/plain", client.head().header("Content-Type"));
     publisher.publish("one");
@@ -369,9 +369,9 @@ class RelayTest {
     agent.providers.withdraw(relay);
     try (TestClient other = agent.client();
         TestClient abroad = agent.client()) {
-      client.send("GET /v1/item HTTP/1.1\r\nHost: x\r\n\r\n");
-      other.send("GET /v1/known HTTP/1.1\r\nHost: x\r\n\r\n");
-      abroad.send("GET /v1/known?dc=dc2 HTTP/1.1\r\nHost: x\r\n\r\n");
+      client.send("GET /v1/item HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      other.send("GET /v1/known HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      abroad.send("GET /v1/known?dc=dc2 HTTP/1.1\r\nHost: localhost\r\n\r\n");
       far.serve("/v1/known", TestServer.text("far"));
       agent.providers.relay(relay);
       assertEquals("\"value\"", client.read().text());
@@ -393,7 +393,7 @@ class RelayTest {
 
   @Test
   void shouldAskAgainWhatWentDownWithTheWay() throws Exception {
-    client.send("GET /v1/item?index=7 HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send("GET /v1/item?index=7 HTTP/1.1\r\nHost: localhost\r\n\r\n");
     store.waiting.take();
     agent.providers.withdraw(relay);
     home.close();
@@ -415,7 +415,7 @@ class RelayTest {
           sinks.add(sink);
           return () -> {};
         });
-    client.send("PUT /v1/item HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
+    client.send("PUT /v1/item HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
     ApiResponse.Sink sink = sinks.take();
     agent.providers.withdraw(relay);
     agent.providers.relay(new TestRelay(true));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class RelayedUploadTest {
 
-  private static final String PUT = "PUT /v1/upload HTTP/1.1\r\nHost: x\r\n";
+  private static final String PUT = "PUT /v1/upload HTTP/1.1\r\nHost: localhost\r\n";
 
   private final TestServer agent = new TestServer();
   private final TestServer home = new TestServer();

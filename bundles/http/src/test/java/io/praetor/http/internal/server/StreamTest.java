@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class StreamTest {
 
-  private static final String GET = "GET /v1/stream HTTP/1.1\r\nHost: x\r\n";
+  private static final String GET = "GET /v1/stream HTTP/1.1\r\nHost: localhost\r\n";
 
   private final TestServer server = new TestServer();
   private final TestPublisher publisher = new TestPublisher();
@@ -47,7 +47,7 @@ class StreamTest {
 
   @Test
   void shouldSendEachPieceAtOnceAndKeepTheConnection() throws Exception {
-    client.send(GET + "\r\nGET /v1/next HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send(GET + "\r\nGET /v1/next HTTP/1.1\r\nHost: localhost\r\n\r\n");
     publisher.publish("");
     TestClient.Response head = client.head();
     assertEquals(200, head.status());
@@ -76,7 +76,7 @@ class StreamTest {
 
   @Test
   void shouldSendTheHeadAloneWhenAskedForIt() throws Exception {
-    client.send("HEAD /v1/stream HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send("HEAD /v1/stream HTTP/1.1\r\nHost: localhost\r\n\r\n");
     publisher.publish("one");
     assertEquals("chunked", client.head().header("Transfer-Encoding"));
     publisher.cancelled.await();
@@ -179,8 +179,8 @@ class StreamTest {
   @Test
   void shouldSendAStreamThatIsReadyLater() throws Exception {
     CompletableFuture<Answer.Stream> later = serveLater();
-    client.send("GET /v1/later HTTP/1.1\r\nHost: x\r\nAccept-Encoding: gzip\r\n\r\n");
-    client.send("GET /v1/next HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send("GET /v1/later HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n");
+    client.send("GET /v1/next HTTP/1.1\r\nHost: localhost\r\n\r\n");
     later.complete(
         new Answer.Stream(
             Map.of("Content-Type", "application/x-gzip", "X-Consul-Index", "7"), publisher));
@@ -196,7 +196,7 @@ class StreamTest {
   @Test
   void shouldAnswerWhyThereIsNoStreamLater() throws Exception {
     CompletableFuture<Answer.Stream> later = serveLater();
-    client.send("GET /v1/later HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send("GET /v1/later HTTP/1.1\r\nHost: localhost\r\n\r\n");
     later.completeExceptionally(new OperationFailedException("it broke"));
     assertEquals("it broke", client.read().text());
     assertEquals("next", client.get("/v1/next").text());
@@ -212,7 +212,7 @@ class StreamTest {
           asked.countDown();
           return new Answer.LaterStream(later);
         });
-    client.send("GET /v1/later HTTP/1.1\r\nHost: x\r\n\r\n");
+    client.send("GET /v1/later HTTP/1.1\r\nHost: localhost\r\n\r\n");
     asked.await();
     server.close();
     later.complete(new Answer.Stream(Map.of(), publisher));

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 
 class SwapTest {
 
-  private static final String ONE = "GET /v1/x HTTP/1.1\r\nHost: x\r\n\r\n";
-  private static final String PUT = "PUT /v1/x HTTP/1.1\r\nHost: x\r\n\r\n";
+  private static final String ONE = "GET /v1/x HTTP/1.1\r\nHost: localhost\r\n\r\n";
+  private static final String PUT = "PUT /v1/x HTTP/1.1\r\nHost: localhost\r\n\r\n";
   private static final Handler WRITE =
       request -> new Answer.Write(1, new byte[0], result -> TestServer.content("written"));
 
@@ -89,7 +89,7 @@ class SwapTest {
         TestClient client = withUi.client();
         TestClient other = server.client()) {
       withUi.starting.set(true);
-      client.send("GET /ui/ HTTP/1.1\r\nHost: x\r\n\r\n");
+      client.send("GET /ui/ HTTP/1.1\r\nHost: localhost\r\n\r\n");
       withUi.serve("/ui/", TestServer.text("page"));
       assertEquals("page", client.read().text());
       server.starting.set(true);
@@ -167,7 +167,7 @@ class SwapTest {
     long old = server.serve("/v1/x", reading("old"));
     try (TestClient client = server.client();
         TestClient other = server.client()) {
-      client.send("GET /v1/x?index=3&wait=60s HTTP/1.1\r\nHost: x\r\n\r\n");
+      client.send("GET /v1/x?index=3&wait=60s HTTP/1.1\r\nHost: localhost\r\n\r\n");
       TestStore.Waiting<?> first = store.waiting.take();
       server.serve("/v1/x", reading("new"));
       server.withdraw(old);
@@ -186,7 +186,7 @@ class SwapTest {
     server.providers.store(store);
     long old = server.serve("/v1/x", reading("old"));
     try (TestClient client = server.client()) {
-      client.send("GET /v1/x?index=3&wait=60s HTTP/1.1\r\nHost: x\r\n\r\n");
+      client.send("GET /v1/x?index=3&wait=60s HTTP/1.1\r\nHost: localhost\r\n\r\n");
       store.waiting.take();
       server.withdraw(old);
       server.serve("/v1/x", reading("new"));

@@ -45,7 +45,7 @@ final class TestClient implements AutoCloseable {
 
   /** A whole request without a body, and its response. */
   Response ask(String method, String uri, String... headers) throws IOException {
-    StringBuilder head = new StringBuilder(method + " " + uri + " HTTP/1.1\r\nHost: x\r\n");
+    StringBuilder head = new StringBuilder(method + " " + uri + " HTTP/1.1\r\nHost: localhost\r\n");
     for (String header : headers) {
       head.append(header).append("\r\n");
     }

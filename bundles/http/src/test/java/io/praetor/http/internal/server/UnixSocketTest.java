@@ -50,7 +50,7 @@ class UnixSocketTest {
 
   private static String get(Path path) throws Exception {
     try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
-      String request = "GET /v1/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      String request = "GET /v1/x HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
       channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
       ByteBuffer in = ByteBuffer.allocate(4096);
       while (channel.read(in) >= 0) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 class UploadTest {
 
   private static final long LIMIT = 100 << 20;
-  private static final String PUT = "PUT /v1/upload HTTP/1.1\r\nHost: x\r\n";
+  private static final String PUT = "PUT /v1/upload HTTP/1.1\r\nHost: localhost\r\n";
   private static final String CHUNKED = PUT + "Transfer-Encoding: chunked\r\n\r\n";
 
   private final TestServer server = new TestServer();
@@ -71,7 +71,9 @@ class UploadTest {
   void shouldTakeChunksAndWhatIsSentAhead() throws Exception {
     serve(upload.counting());
     client.send(
-        CHUNKED + "3\r\none\r\n3\r\ntwo\r\n0\r\n\r\n" + "GET /v1/next HTTP/1.1\r\nHost: x\r\n\r\n");
+        CHUNKED
+            + "3\r\none\r\n3\r\ntwo\r\n0\r\n\r\n"
+            + "GET /v1/next HTTP/1.1\r\nHost: localhost\r\n\r\n");
     assertEquals("got 6", client.read().text());
     assertEquals("next", client.read().text());
     assertEquals("onetwo", new String(upload.whole.get(), java.nio.charset.StandardCharsets.UTF_8));
@@ -194,7 +196,7 @@ class UploadTest {
   @Test
   void shouldAnswerOtherMethodsWithoutReading() throws Exception {
     serve(upload.handler());
-    client.send("POST /v1/upload HTTP/1.1\r\nHost: x\r\nContent-Length: 1000000\r\n\r\n");
+    client.send("POST /v1/upload HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000000\r\n\r\n");
     TestClient.Response response = client.read();
     assertEquals(405, response.status());
     assertEquals("method POST not allowed", response.text());
