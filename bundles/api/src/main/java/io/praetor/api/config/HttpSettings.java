@@ -37,6 +37,9 @@ public @interface HttpSettings {
       description = "Whether callers need rights; while nobody can tell theirs, all are refused")
   boolean accessControl() default false;
 
+  @AttributeDefinition(description = "Whether nothing is answered that is not recorded")
+  boolean audited() default false;
+
   @AttributeDefinition(
       description = "DNS names of this agent; *. at the beginning stands for all names below")
   String[] ownHosts() default {};

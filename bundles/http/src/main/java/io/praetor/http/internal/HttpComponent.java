@@ -2,6 +2,7 @@ package io.praetor.http.internal;
 
 import io.praetor.api.acl.AccessControl;
 import io.praetor.api.acl.AgentTokens;
+import io.praetor.api.audit.AuditTrail;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.error.UnavailableException;
 import io.praetor.api.metrics.Metrics;
@@ -207,5 +208,17 @@ public final class HttpComponent implements ApiServer {
 
   void unbindLimits(RequestLimitsComponent limits) {
     providers.withdrawLimits(limits);
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindAudit(AuditTrail trail) {
+    providers.audit(trail);
+  }
+
+  void unbindAudit(AuditTrail trail) {
+    providers.withdraw(trail);
   }
 }

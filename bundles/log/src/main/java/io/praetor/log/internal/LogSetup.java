@@ -98,7 +98,7 @@ final class LogSetup {
     return LogLevel.of(settings.level()).orElse(LogLevel.INFO);
   }
 
-  private static long epochNanos() {
+  static long epochNanos() {
     Instant now = Instant.now();
     return now.getEpochSecond() * NANOS_PER_SECOND + now.getNano();
   }

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param dataDirectory absent in {@code -dev} mode
  * @param tls certificates of the HTTPS listeners, absent where there are none
  * @param rpcTls certificates between agents, absent where there are none
+ * @param audit where requests are recorded, absent where they are not
  * @param pidFile file that the process id is written to
  * @param watches watches that the agent keeps, each as JSON
  * @param remoteExecution whether others may have commands run here
@@ -37,6 +38,7 @@ public record Configuration(
     Security security,
     Log log,
     Telemetry telemetry,
+    Optional<Audit> audit,
     Optional<Path> pidFile,
     List<String> watches,
     boolean remoteExecution,
@@ -92,6 +94,14 @@ public record Configuration(
       boolean ui,
       String uiContentPath,
       String uiDirectory) {}
+
+  /**
+   * Where requests are recorded.
+   *
+   * @param rotateBytes 0 for no limit
+   * @param rotateMaxFiles 0 for no limit
+   */
+  public record Audit(String file, long rotateMillis, long rotateBytes, int rotateMaxFiles) {}
 
   /**
    * How many requests are carried out.

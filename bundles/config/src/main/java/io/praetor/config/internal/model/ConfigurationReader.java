@@ -2,6 +2,7 @@ package io.praetor.config.internal.model;
 
 import static io.praetor.config.internal.model.Problems.require;
 
+import io.praetor.config.internal.model.Configuration.Audit;
 import io.praetor.config.internal.model.Configuration.Bridges;
 import io.praetor.config.internal.model.Configuration.Checks;
 import io.praetor.config.internal.model.Configuration.Dns;
@@ -64,6 +65,7 @@ public final class ConfigurationReader {
     GossipKey.check(keys, dataDirectory, problems);
     Log log = LogRules.read(keys);
     Telemetry telemetry = TelemetryRules.read(keys, machine, problems);
+    Optional<Audit> audit = AuditRules.read(keys);
     Local local = LocalRules.read(keys, problems);
     Bridges bridges = BridgeRules.read(keys);
     List<String> watches = WatchRules.read(keys, problems);
@@ -99,6 +101,7 @@ public final class ConfigurationReader {
         access,
         log,
         telemetry,
+        audit,
         pidFile(keys.text("pid_file")),
         watches,
         !keys.flag("disable_remote_exec"),

@@ -144,6 +144,11 @@ public final class KeyValues {
     return result;
   }
 
+  /** A value of no particular type; null when there is none. */
+  Object any(String path) {
+    return value(path);
+  }
+
   private Object value(String path) {
     schema.key(path);
     Object value = Trees.get(set, path);

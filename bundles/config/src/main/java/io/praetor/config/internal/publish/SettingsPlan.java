@@ -1,6 +1,7 @@
 package io.praetor.config.internal.publish;
 
 import io.praetor.api.config.AgentSettings;
+import io.praetor.api.config.AuditSettings;
 import io.praetor.api.config.CatalogSettings;
 import io.praetor.api.config.DeploySettings;
 import io.praetor.api.config.DnsSettings;
@@ -26,6 +27,7 @@ import io.praetor.api.config.UiDirectorySettings;
 import io.praetor.api.config.UiSettings;
 import io.praetor.api.config.WatchSettings;
 import io.praetor.config.internal.model.Configuration;
+import io.praetor.config.internal.model.Configuration.Audit;
 import io.praetor.config.internal.model.Configuration.Checks;
 import io.praetor.config.internal.model.Configuration.Http;
 import io.praetor.config.internal.model.Configuration.Local;
@@ -60,6 +62,7 @@ final class SettingsPlan {
                   HttpSettings.PID,
                   UiSettings.PID,
                   UiDirectorySettings.PID,
+                  AuditSettings.PID,
                   RequestLimitSettings.PID,
                   MetricsSettings.PID,
                   DnsSettings.PID,
@@ -117,6 +120,7 @@ final class SettingsPlan {
   private Map<String, Supplier<Map<String, Object>>> sections() {
     Map<String, Supplier<Map<String, Object>>> plan = new LinkedHashMap<>();
     plan.put(LogSettings.PID, this::log);
+    configuration.audit().ifPresent(audit -> plan.put(AuditSettings.PID, () -> audit(audit)));
     plan.put(HttpSettings.PID, this::http);
     ui(plan);
     plan.put(MetricsSettings.PID, this::metrics);
@@ -288,6 +292,7 @@ final class SettingsPlan {
     settings.put("responseHeaders", array(http.responseHeaders()));
     settings.put("blockEndpoints", array(http.blockEndpoints()));
     settings.put("accessControl", configuration.security().acl());
+    settings.put("audited", configuration.audit().isPresent());
     settings.put("allowWriteFrom", array(http.allowWriteFrom()));
     List<String> own = new ArrayList<>(http.ownHosts());
     own.add(configuration.identity().nodeName());
@@ -303,6 +308,14 @@ final class SettingsPlan {
     settings.put("ui", http.ui());
     settings.put("uiContentPath", http.uiContentPath());
     return settings;
+  }
+
+  private static Map<String, Object> audit(Audit audit) {
+    return Map.of(
+        "file", audit.file(),
+        "rotateMillis", audit.rotateMillis(),
+        "rotateBytes", audit.rotateBytes(),
+        "rotateMaxFiles", audit.rotateMaxFiles());
   }
 
   private Map<String, Object> requestLimits() {

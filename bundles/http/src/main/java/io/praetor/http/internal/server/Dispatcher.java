@@ -96,6 +96,10 @@ final class Dispatcher {
       exchange.answer(Reply.outside(PlainText.of(403, foreign)));
       return;
     }
+    if (exchange.loop().audit().isMissing(path)) {
+      suspend(exchange);
+      return;
+    }
     RouteTable table = providers.routes().table();
     String better = table.redirect(path);
     RouteTable.Target target = better == null ? table.find(path) : null;

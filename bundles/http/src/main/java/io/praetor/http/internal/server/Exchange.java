@@ -16,6 +16,7 @@ import io.praetor.http.internal.request.RequestTarget;
 import io.praetor.http.internal.request.TokenSource;
 import io.praetor.http.internal.response.Gzip;
 import io.praetor.http.internal.response.Reply;
+import io.praetor.http.internal.response.ResponseFields;
 import io.praetor.http.internal.response.ResponseWriter;
 import io.praetor.http.internal.response.ResponseWriter.Persistence;
 import io.praetor.http.internal.response.StreamHead;
@@ -44,6 +45,7 @@ final class Exchange {
   private Route serving; // whose handler has it; null while none of this agent has
   private int attempts;
   private boolean repeatable;
+  private boolean elsewhere; // another agent has it
   private Authorizer caller; // null until it is known, and where nobody needs to know
   private CompletableFuture<Void> ended; // null while nobody asks
   private Future<?> deadline;
@@ -91,6 +93,7 @@ final class Exchange {
   /** A handler of this agent has it from now on. */
   void servedBy(Route taken) {
     serving = taken;
+    elsewhere = false;
     repeatable = false;
     attempts++;
   }
@@ -98,6 +101,7 @@ final class Exchange {
   /** Another agent has it from now on; what goes here is no concern of it. */
   void servedElsewhere() {
     serving = null;
+    elsewhere = true;
     repeatable = false;
   }
 
@@ -224,6 +228,21 @@ final class Exchange {
     return caller;
   }
 
+  /** Whether a client asked for it, and this agent answers. */
+  boolean isOfClient() {
+    return !elsewhere && !(isRelayed() && requester.remote() == null);
+  }
+
+  /** Name of the node whose agent was asked; empty when it is this one. */
+  String relayedBy() {
+    return isRelayed() ? RelayedHeaders.node(head.headers()) : "";
+  }
+
+  /** A header's value; empty when it is missing. */
+  String header(String name) {
+    return head.headers().get(name, "");
+  }
+
   /** The secret that the request brings; empty for none. */
   String token(QueryString query) {
     return TokenSource.token(query, head.headers()::get);
@@ -239,7 +258,7 @@ final class Exchange {
         body.toBytes(),
         pieces,
         requester.remote(),
-        isRelayed() ? RelayedHeaders.node(head.headers()) : "",
+        relayedBy(),
         path.endsWith("/") ? path.length() : target.path().length(),
         caller);
   }
@@ -301,6 +320,7 @@ final class Exchange {
       answered = true;
       settle();
       measure();
+      loop().audit().answered(this, ResponseFields.status(reply));
       requester.answer(this, reply);
       end();
     }
@@ -314,6 +334,7 @@ final class Exchange {
     answered = true;
     settle();
     measure();
+    loop().audit().answered(this, streamHead.status());
     end();
     return requester.open(this, streamHead);
   }

@@ -71,10 +71,11 @@ public final class HttpServer implements AutoCloseable {
     this.settings = settings;
     FixedHeaders headers =
         new FixedHeaders(List.of(settings.responseHeaders()), settings.defaultAclPolicy());
+    Audit audit = new Audit(settings.audited(), providers::audit);
     for (EventExecutor executor : group) {
       RequestTimes times = new RequestTimes(providers::metrics, System::nanoTime);
       LoopState loop =
-          new LoopState((EventLoop) executor, headers, System::currentTimeMillis, times);
+          new LoopState((EventLoop) executor, headers, System::currentTimeMillis, times, audit);
       loops.put(loop.loop(), loop);
       var unused =
           loop.loop()

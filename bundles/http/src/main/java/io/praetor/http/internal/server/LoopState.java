@@ -42,6 +42,7 @@ final class LoopState {
   private final EventLoop loop;
   private final ResponseWriter writer;
   private final RequestTimes times;
+  private final Audit audit;
   private final Set<Member> members = new LinkedHashSet<>();
   private final Queue<Runnable> arrived = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean scheduled = new AtomicBoolean();
@@ -49,9 +50,15 @@ final class LoopState {
   private boolean retired;
   private int tick;
 
-  LoopState(EventLoop loop, FixedHeaders headers, LongSupplier millisClock, RequestTimes times) {
+  LoopState(
+      EventLoop loop,
+      FixedHeaders headers,
+      LongSupplier millisClock,
+      RequestTimes times,
+      Audit audit) {
     this.loop = loop;
     this.times = times;
+    this.audit = audit;
     this.writer = new ResponseWriter(headers, millisClock);
   }
 
@@ -61,6 +68,10 @@ final class LoopState {
 
   ResponseWriter writer() {
     return writer;
+  }
+
+  Audit audit() {
+    return audit;
   }
 
   RequestTimes times() {

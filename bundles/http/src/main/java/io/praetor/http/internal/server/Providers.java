@@ -2,6 +2,7 @@ package io.praetor.http.internal.server;
 
 import io.praetor.api.acl.AccessControl;
 import io.praetor.api.acl.AgentTokens;
+import io.praetor.api.audit.AuditTrail;
 import io.praetor.api.metrics.Metrics;
 import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.state.StateStore;
@@ -30,6 +31,7 @@ public final class Providers {
   private volatile ApiRelay relay;
   private volatile Metrics metrics;
   private volatile AccessControl accessControl;
+  private volatile AuditTrail audit;
   private volatile Supplier<RequestLimits> limits;
   private volatile AgentTokens tokens;
 
@@ -140,6 +142,22 @@ public final class Providers {
     if (limits == removed) {
       limits = null;
     }
+  }
+
+  public void audit(AuditTrail added) {
+    audit = added;
+    changed();
+  }
+
+  public void withdraw(AuditTrail removed) {
+    if (audit == removed) {
+      audit = null;
+    }
+  }
+
+  /** Null while nobody records requests. */
+  AuditTrail audit() {
+    return audit;
   }
 
   RequestLimits limits() {

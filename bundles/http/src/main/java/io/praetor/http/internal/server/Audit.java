@@ -1,0 +1,55 @@
+package io.praetor.http.internal.server;
+
+import io.praetor.api.audit.AuditEntry;
+import io.praetor.api.audit.AuditTrail;
+import java.util.function.Supplier;
+
+/** Records what was asked of the API, where the configuration says so. Thread-safe. */
+final class Audit {
+
+  private static final String API = "/v1/";
+
+  private final boolean enabled;
+  private final Supplier<AuditTrail> trail;
+
+  /**
+   * @param trail null while there is none
+   */
+  Audit(boolean enabled, Supplier<AuditTrail> trail) {
+    this.enabled = enabled;
+    this.trail = trail;
+  }
+
+  /** Whether a request has to wait until it can be recorded. */
+  boolean isMissing(String path) {
+    return enabled && path.startsWith(API) && trail.get() == null;
+  }
+
+  /** A request has its answer. Those that another agent answered are recorded there. */
+  void answered(Exchange exchange, int status) {
+    if (enabled && exchange.isOfClient() && exchange.target().path().startsWith(API)) {
+      AuditTrail present = trail.get();
+      if (present != null) {
+        present.record(entry(exchange, status));
+      }
+    }
+  }
+
+  private static AuditEntry entry(Exchange exchange, int status) {
+    return new AuditEntry(
+        exchange.method(),
+        exchange.target().path(),
+        exchange.caller() == null ? "" : exchange.caller().accessor(),
+        exchange.remote() == null ? "unix" : text(exchange),
+        exchange.relayedBy(),
+        exchange.header("host"),
+        exchange.header("user-agent"),
+        status);
+  }
+
+  private static String text(Exchange exchange) {
+    var remote = exchange.remote();
+    String host = remote.getAddress().getHostAddress();
+    return (host.indexOf(':') < 0 ? host : '[' + host + ']') + ':' + remote.getPort();
+  }
+}

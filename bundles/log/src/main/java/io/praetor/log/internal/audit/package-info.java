@@ -1,0 +1,2 @@
+/** The record of requests. */
+package io.praetor.log.internal.audit;
