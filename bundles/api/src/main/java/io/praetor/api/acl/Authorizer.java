@@ -13,6 +13,7 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface Authorizer {
 
   /** May do everything: where access is not controlled. */
+  @SuppressWarnings("ClassInitializationDeadlock") // nobody else can name the class
   Authorizer UNLIMITED = new UnlimitedAuthorizer();
 
   /** Whether one thing is allowed; the quick way. */

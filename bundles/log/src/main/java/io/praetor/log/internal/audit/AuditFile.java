@@ -34,7 +34,11 @@ public final class AuditFile implements AuditTrail, AutoCloseable {
   private final Thread thread = new Thread(this::run, "audit");
   private boolean broken; // the writer's own
 
-  private record Timed(AuditEntry entry, Instant at) {}
+  private record Timed(AuditEntry entry, Instant at) {
+    boolean isLast() {
+      return entry == null;
+    }
+  }
 
   private static final Timed LAST = new Timed(null, null);
 
@@ -55,7 +59,7 @@ public final class AuditFile implements AuditTrail, AutoCloseable {
 
   private void run() {
     try {
-      for (Timed next = entries.take(); next != LAST; next = entries.take()) {
+      for (Timed next = entries.take(); !next.isLast(); next = entries.take()) {
         write(AuditLine.of(next.entry, next.at, ids.get()));
         tellDropped();
       }
