@@ -29,7 +29,7 @@ final class ClientConnections {
       Content-Type: text/plain; charset=utf-8\r
       Connection: close\r
       \r
-      Too many connections from this address
+      Too many connections
       """
           .getBytes(StandardCharsets.US_ASCII);
 
@@ -49,7 +49,8 @@ final class ClientConnections {
     this.dispatcher = dispatcher;
     this.settings = settings;
     this.providers = providers;
-    this.limit = new ClientLimit(settings.maxConnectionsPerClient());
+    int files = OpenFileLimit.read();
+    this.limit = new ClientLimit(settings.maxConnectionsPerClient(), files / 4 * 3);
   }
 
   ChannelInitializer<Channel> initializer(boolean tls) {
