@@ -1,0 +1,27 @@
+package io.praetor.acl.internal.http;
+
+import io.praetor.spi.http.HttpEndpoint;
+import io.praetor.spi.http.Route;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code /v1/acl}. Says what is to be read or written. */
+public final class AclEndpoint implements HttpEndpoint {
+
+  private final List<Route> routes = new ArrayList<>();
+
+  public AclEndpoint(Ground ground, ResetFile reset) {
+    AclRoutes made = new AclRoutes(ground.settings().enabled());
+    routes.add(new BootstrapEndpoint(ground, reset).route(made));
+    routes.addAll(new TokenEndpoint(ground).routes(made));
+    routes.addAll(new PolicyEndpoint(ground).routes(made));
+    routes.addAll(new RoleEndpoint(ground).routes(made));
+    routes.addAll(TemplateEndpoint.routes(made));
+    routes.addAll(new AuthorizeEndpoint(ground).routes(made));
+  }
+
+  @Override
+  public List<Route> routes() {
+    return List.copyOf(routes);
+  }
+}
