@@ -47,7 +47,7 @@ final class TokenEndpoint {
             "/v1/acl/token/self",
             Map.of(
                 "GET",
-                Need.decided("the bearer of a token sees it").then(this::self),
+                Need.nothing("the bearer of a token sees it").then(this::self),
                 "PUT",
                 AclRoutes.WRITE.then(request -> change(request, "self")),
                 "DELETE",
