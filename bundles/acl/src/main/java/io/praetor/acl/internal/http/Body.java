@@ -2,6 +2,7 @@ package io.praetor.acl.internal.http;
 
 import io.praetor.acl.internal.command.Link;
 import io.praetor.acl.internal.decide.BuiltinTemplate;
+import io.praetor.acl.internal.decide.IdentityName;
 import io.praetor.api.acl.NodeIdentity;
 import io.praetor.api.acl.ServiceIdentity;
 import io.praetor.api.acl.TemplatedPolicy;
@@ -13,20 +14,9 @@ import io.praetor.format.json.Refusal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
-/**
- * What bodies of tokens and roles have in common. Names of identities stand in rules as they are
- * written, so that nothing is let into them that could end a text there.
- */
+/** What bodies of tokens and roles have in common. */
 final class Body {
-
-  /** Names of services and nodes that somebody can be. */
-  private static final Pattern IDENTITY =
-      Pattern.compile("[a-z0-9]|[a-z0-9][a-z0-9\\-_]{0,254}[a-z0-9]");
-
-  private static final Pattern NODE =
-      Pattern.compile("[a-z0-9]|[a-z0-9][a-z0-9\\-_]{0,254}[a-z0-9]");
 
   private static final String CHARACTERS = " Only alphanumeric characters, '-' and '_' are allowed";
 
@@ -55,14 +45,6 @@ final class Body {
     return fields;
   }
 
-  static boolean isServiceName(String name) {
-    return IDENTITY.matcher(name).matches();
-  }
-
-  static boolean isNodeName(String name) {
-    return NODE.matcher(name).matches();
-  }
-
   List<Link> links(String member) {
     return fields.list(member, "ACLLink").stream()
         .map(link -> new Link(link.text("ID"), link.text("Name")))
@@ -83,7 +65,7 @@ final class Body {
                 + GoText.quoted(name)
                 + " cannot specify a list of datacenters on a local token");
       }
-      if (!isServiceName(name)) {
+      if (!IdentityName.isOne(name)) {
         throw failed(
             "Service identity " + GoText.quoted(name) + " has an invalid name." + CHARACTERS);
       }
@@ -102,7 +84,7 @@ final class Body {
       if (one.text("Datacenter").isEmpty()) {
         throw failed("Node identity is missing the datacenter field on this " + owner);
       }
-      if (!isNodeName(name)) {
+      if (!IdentityName.isOne(name)) {
         throw failed("Node identity has an invalid name." + CHARACTERS);
       }
       nodes.add(new NodeIdentity(name, one.text("Datacenter")));
@@ -137,7 +119,7 @@ final class Body {
 
   /** Refuses a variable that cannot stand in the rules of a template. */
   static void checkVariable(BuiltinTemplate template, String name) {
-    if (template.hasName() && !isServiceName(name)) {
+    if (template.hasName() && !IdentityName.isOne(name)) {
       throw failed(
           "validation error for templated policy "
               + GoText.quoted(template.title())

@@ -55,11 +55,12 @@ final class TokenBody {
             "CreateIndex",
             "ModifyIndex");
     fields = body.fields();
-    ttlNanos = nanos(fields.any("ExpirationTTL"));
+    ttlNanos = nanos(fields.any("ExpirationTTL"), "Token");
     endMillis = millis(fields.text("ExpirationTime"));
   }
 
-  private static long nanos(Object ttl) {
+  /** A duration: text, or nanoseconds. */
+  static long nanos(Object ttl, String type) {
     if (ttl == null || ttl.equals("")) {
       return 0;
     }
@@ -69,7 +70,7 @@ final class TokenBody {
       }
       return GoDuration.parse(String.valueOf(ttl));
     } catch (IllegalArgumentException e) {
-      throw Body.bad("Token decoding failed: " + e.getMessage());
+      throw Body.bad(type + " decoding failed: " + e.getMessage());
     }
   }
 
