@@ -1,6 +1,7 @@
 package io.praetor.acl.internal.http;
 
 import io.praetor.acl.internal.login.Validators;
+import io.praetor.acl.internal.replicate.Progress;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
 import java.util.ArrayList;
@@ -27,6 +28,9 @@ public final class AclEndpoint implements HttpEndpoint {
     routes.addAll(new BindingEndpoint(ground, validators).routes(made));
     routes.addAll(new LoginEndpoint(ground, validators).routes(made));
     routes.addAll(new AuthorizeEndpoint(ground).routes(made));
+    if (!ground.settings().enabled()) {
+      routes.addAll(new ReplicaEndpoint(ground.settings(), new Progress()).routes());
+    }
   }
 
   @Override

@@ -207,7 +207,8 @@ final class BindingEndpoint {
     @Override
     public Answer<AuthMethodRow> run(ReadTxn txn) {
       BindingRuleRow old = txn.get(AclTables.BINDING_RULES, AclKeys.key(rule.id()));
-      String name = rule.authMethod().isEmpty() && old != null ? old.authMethod() : rule.authMethod();
+      String name =
+          rule.authMethod().isEmpty() && old != null ? old.authMethod() : rule.authMethod();
       return new Answer<>(AclKeys.method(txn, name), txn.index(), true);
     }
   }

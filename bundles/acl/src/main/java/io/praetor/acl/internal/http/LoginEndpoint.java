@@ -49,9 +49,7 @@ final class LoginEndpoint {
             Map.of("POST", Need.nothing("who logs in has no token yet").then(this::login))),
         routes.route(
             "/v1/acl/logout",
-            Map.of(
-                "POST",
-                Need.nothing("who has a token may give it back").then(this::logout))));
+            Map.of("POST", Need.nothing("who has a token may give it back").then(this::logout))));
   }
 
   private Answer login(HttpRequest request) {
@@ -88,20 +86,14 @@ final class LoginEndpoint {
             identity -> {
               Binding binding =
                   Binding.of(
-                      found.rules(),
-                      identity,
-                      validator.example(),
-                      ground.settings().datacenter());
+                      found.rules(), identity, validator.example(), ground.settings().datacenter());
               if (binding.isEmpty()) {
                 throw new ForbiddenException("Permission denied");
               }
               Answer.Write write =
                   PolicyEndpoint.command(
                       new AclCommand.TokenCreation(
-                          token(method, binding, meta),
-                          binding.policies(),
-                          binding.roles(),
-                          true),
+                          token(method, binding, meta), binding.policies(), binding.roles(), true),
                       TokenEndpoint.WRITTEN);
               return store.write(write.command(), write.payload()).thenApply(write.render());
             });
@@ -141,8 +133,7 @@ final class LoginEndpoint {
     }
     return ground.ofSecret(
         request,
-        PolicyEndpoint.command(
-            new AclCommand.Logout(request.token()), PolicyEndpoint.DONE));
+        PolicyEndpoint.command(new AclCommand.Logout(request.token()), PolicyEndpoint.DONE));
   }
 
   /**
@@ -158,8 +149,7 @@ final class LoginEndpoint {
     public Answer<Found> run(ReadTxn txn) {
       List<BindingRuleRow> rules = new ArrayList<>();
       txn.scan(AclTables.BINDING_RULES_BY_METHOD, AclKeys.part(method)).forEach(rules::add);
-      return new Answer<>(
-          new Found(method, AclKeys.method(txn, method), rules), txn.index(), true);
+      return new Answer<>(new Found(method, AclKeys.method(txn, method), rules), txn.index(), true);
     }
   }
 }

@@ -28,12 +28,10 @@ final class MethodEndpoint {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9\\-_]{1,128}");
 
   private static final Function<List<AuthMethodRow>, Content> LIST =
-      methods ->
-          AclJson.content(methods.stream().map(method -> tree(method, false)).toList());
+      methods -> AclJson.content(methods.stream().map(method -> tree(method, false)).toList());
 
   private static final Function<AuthMethodRow, Content> ONE =
-      method ->
-          method == null ? Content.empty(404) : AclJson.content(tree(method, true));
+      method -> method == null ? Content.empty(404) : AclJson.content(tree(method, true));
 
   private static final Function<byte[], Content> WRITTEN =
       result -> AclJson.content(tree(AclResults.made(AuthMethodRow.class, result), true));
@@ -163,8 +161,7 @@ final class MethodEndpoint {
               + " datacenter");
     }
     if (!List.of("", "local", "global").contains(locality)) {
-      throw Body.failed(
-          "Invalid Auth Method: TokenLocality should be one of 'local' or 'global'");
+      throw Body.failed("Invalid Auth Method: TokenLocality should be one of 'local' or 'global'");
     }
   }
 

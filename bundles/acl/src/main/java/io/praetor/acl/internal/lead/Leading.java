@@ -64,7 +64,12 @@ public final class Leading {
     return begun ? expire() : begin();
   }
 
+  /** Other datacenters copy the beginning from the primary one. */
   private CompletableFuture<?> begin() {
+    if (!settings.datacenter().equalsIgnoreCase(settings.primaryDatacenter())) {
+      begun = true;
+      return CompletableFuture.completedFuture(null);
+    }
     Initialization wanted = Builtin.of(settings, ids.get(), nowMillis.getAsLong());
     return store
         .read(new Missing(wanted), ReadOptions.NOW)

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
  */
 final class BindTemplate {
 
-  private static final Pattern PART =
-      Pattern.compile("\\$\\$\\{|\\$\\{([^}\"$]*)(}?)");
+  private static final Pattern PART = Pattern.compile("\\$\\$\\{|\\$\\{([^}\"$]*)(}?)");
 
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_.\\-/]*");
 

@@ -69,11 +69,15 @@ public final class LocalAccess {
     return asked.thenApply(found -> judge(secret, found.value()));
   }
 
+  /** Who shows no token before the first leader has made the one of those. */
+  Authorizer nobody() {
+    return nobody;
+  }
+
   private Authorizer judge(String secret, Bearer found) {
     if (found.token() == null) {
       principals.remove(secret);
-      // Before the first leader has made it, nobody has it.
-      return secret.equals(TokenRow.ANONYMOUS_SECRET) ? nobody : null;
+      return null;
     }
     if (found.token().isOver(nowMillis.getAsLong())) {
       throw new ForbiddenException("ACL not found");

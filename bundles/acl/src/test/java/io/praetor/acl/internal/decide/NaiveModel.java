@@ -50,7 +50,8 @@ final class NaiveModel {
   private static Level strongest(List<Rule> rules) {
     return rules.stream()
         .map(Rule::level)
-        .max(Comparator.comparing(List.of(Level.READ, Level.LIST, Level.WRITE, Level.DENY)::indexOf))
+        .max(
+            Comparator.comparing(List.of(Level.READ, Level.LIST, Level.WRITE, Level.DENY)::indexOf))
         .orElseThrow();
   }
 }

@@ -20,7 +20,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Many policies and few names, so that rules meet; compared with a model that looks at them all. */
+/**
+ * Many policies and few names, so that rules meet; compared with a model that looks at them all.
+ */
 class RuleAuthorizerPropertyTest {
 
   private static final List<String> NAMES = List.of("", "a", "aa", "ab", "aab", "b", "ba", "abc");
@@ -107,8 +109,7 @@ class RuleAuthorizerPropertyTest {
     for (List<Rule> policy : policies) {
       StringBuilder text = new StringBuilder();
       policy.forEach(rule -> text.append(rule.text()).append('\n'));
-      grants.add(
-          new Grant(String.valueOf(grants.size()), "id", "", text.toString(), List.of()));
+      grants.add(new Grant(String.valueOf(grants.size()), "id", "", text.toString(), List.of()));
     }
     return RuleAuthorizer.of("x", grants, new Stance(allowByDefault, true), "dc1");
   }

@@ -77,9 +77,7 @@ class RuleAuthorizerTest {
     assertTrue(of(false, "service \"a\" { policy = \"write\" }").allows(any));
     assertFalse(of(true, "service_prefix \"\" { policy = \"read\" }").allows(any));
     assertTrue(
-        of(
-                true,
-                "service_prefix \"\" { policy = \"deny\" } service \"a\" { policy = \"write\" }")
+        of(true, "service_prefix \"\" { policy = \"deny\" } service \"a\" { policy = \"write\" }")
             .allows(any));
   }
 
@@ -98,11 +96,9 @@ class RuleAuthorizerTest {
   @Test
   void shouldTellListingFromReadingOnlyWhereThatIsWanted() {
     Grant read = new Grant("p", "id", "", "key_prefix \"\" { policy = \"read\" }", List.of());
-    RuleAuthorizer strict =
-        RuleAuthorizer.of("x", List.of(read), new Stance(false, true), "dc1");
+    RuleAuthorizer strict = RuleAuthorizer.of("x", List.of(read), new Stance(false, true), "dc1");
     assertFalse(strict.allows(Resource.KEY, Access.LIST, "a"));
-    RuleAuthorizer usual =
-        RuleAuthorizer.of("x", List.of(), new Stance(false, false), "dc1");
+    RuleAuthorizer usual = RuleAuthorizer.of("x", List.of(), new Stance(false, false), "dc1");
     assertTrue(usual.allows(Resource.KEY, Access.LIST, "a"));
   }
 

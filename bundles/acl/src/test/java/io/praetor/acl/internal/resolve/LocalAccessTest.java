@@ -129,7 +129,8 @@ class LocalAccessTest {
 
   @Test
   void shouldTakeThoseWithoutATokenForTheAnonymousOne() {
-    Authorizer before = find("");
+    assertNull(find(""));
+    Authorizer before = access.nobody();
     assertEquals(TokenRow.ANONYMOUS, before.accessor());
     assertFalse(before.isAuthenticated());
     assertFalse(before.allows(Resource.KEY, Access.READ, "a"));
