@@ -85,7 +85,7 @@ final class SettingsPlan {
                   ExecSettings.PID,
                   ShellSettings.PID,
                   DeploySettings.PID),
-              BridgePlan.PIDS.stream())
+              Stream.concat(AclPlan.PIDS.stream(), BridgePlan.PIDS.stream()))
           .toList();
 
   private final Configuration configuration;
@@ -123,6 +123,7 @@ final class SettingsPlan {
     configuration.audit().ifPresent(audit -> plan.put(AuditSettings.PID, () -> audit(audit)));
     plan.put(HttpSettings.PID, this::http);
     ui(plan);
+    AclPlan.addTo(plan, configuration);
     plan.put(MetricsSettings.PID, this::metrics);
     if (!configuration.dns().listeners().isEmpty()) {
       plan.put(DnsSettings.PID, () -> DnsPlan.of(configuration));
