@@ -34,8 +34,7 @@ class ComponentsTest {
 
   private static void login(JwtTypeComponent jwt) throws Exception {
     try (TestServer server =
-            TestServer.plain()
-                .at("/", at -> TestServer.send(at, 200, TestServer.keySet(SIGNER)));
+            TestServer.plain().at("/", at -> TestServer.send(at, 200, TestServer.keySet(SIGNER)));
         Validator validator = jwt.validator(Map.of("JWKSURL", server.url("/")))) {
       String token = SIGNER.sign(Map.of("nbf", 1L, "exp", 9_999_999_999L));
       assertEquals(Map.of(), Verdict.identity(validator, token).variables());

@@ -50,7 +50,8 @@ record ClaimMapping(Map<String, String> claims, Map<String, String> lists) {
   private static Identity identity(Map<String, Object> values, Map<String, Object> several) {
     Map<String, String> variables = new HashMap<>();
     values.forEach((field, value) -> variables.put("value." + field, (String) value));
-    return new Identity(Map.of("value", Map.copyOf(values), "list", Map.copyOf(several)), variables);
+    return new Identity(
+        Map.of("value", Map.copyOf(values), "list", Map.copyOf(several)), variables);
   }
 
   private static Object claim(Map<String, Object> token, String source) {

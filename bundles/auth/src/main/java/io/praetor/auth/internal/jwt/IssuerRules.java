@@ -15,7 +15,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Rules for tokens of an issuer that tells of itself, after OpenID Connect Core, section 3.1.3.7. */
+/**
+ * Rules for tokens of an issuer that tells of itself, after OpenID Connect Core, section 3.1.3.7.
+ */
 final class IssuerRules implements Rules {
 
   private static final Refusal WRONG = CompactToken.because("error validating signature: ");
@@ -39,7 +41,8 @@ final class IssuerRules implements Rules {
 
   @Override
   public CompactToken parse(String bearerToken) {
-    return CompactToken.parse(bearerToken, reason -> WRONG.because("oidc: malformed jwt: " + reason));
+    return CompactToken.parse(
+        bearerToken, reason -> WRONG.because("oidc: malformed jwt: " + reason));
   }
 
   @Override

@@ -60,8 +60,7 @@ record JwtSettings(
           "ClockSkewLeeway");
 
   private static final Set<String> ALGORITHMS =
-      Set.of(
-          "RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "PS256", "PS384", "PS512");
+      Set.of("RS256", "RS384", "RS512", "ES256", "ES384", "ES512", "PS256", "PS384", "PS512");
 
   /** Reads settings, or refuses them in Consul's words and order. */
   static JwtSettings of(Map<String, Object> config) {
@@ -69,7 +68,8 @@ record JwtSettings(
     List<String> pems = members.texts(KEYS);
     String jwks = members.text(JWKS);
     String discovery = members.text(DISCOVERY);
-    int sources = (pems.isEmpty() ? 0 : 1) + (jwks.isEmpty() ? 0 : 1) + (discovery.isEmpty() ? 0 : 1);
+    int sources =
+        (pems.isEmpty() ? 0 : 1) + (jwks.isEmpty() ? 0 : 1) + (discovery.isEmpty() ? 0 : 1);
     if (sources != 1) {
       throw refused(
           "exactly one of 'JWTValidationPubKeys', 'JWKSURL', or 'OIDCDiscoveryURL' must be set for"

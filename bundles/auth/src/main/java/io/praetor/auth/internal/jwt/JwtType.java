@@ -41,13 +41,9 @@ public final class JwtType implements AuthMethodType {
     boolean discovered = settings.discovery() != null;
     KeySource fetched =
         new FetchedKeys(
-            () ->
-                discovered
-                    ? documents.of(settings.discovery())
-                    : documents.at(settings.jwks()),
+            () -> discovered ? documents.of(settings.discovery()) : documents.at(settings.jwks()),
             nanos);
-    Rules rules =
-        discovered ? new IssuerRules(settings, clock) : new PlainRules(settings, clock);
+    Rules rules = discovered ? new IssuerRules(settings, clock) : new PlainRules(settings, clock);
     return new JwtValidator(rules, fetched, mapping, workers.pool(), web::close);
   }
 }

@@ -12,8 +12,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Checks tokens of one auth method. Reading and arithmetic is done on the threads of the kind, never
- * on those of whoever asks.
+ * Checks tokens of one auth method. Reading and arithmetic is done on the threads of the kind,
+ * never on those of whoever asks.
  */
 final class JwtValidator implements Validator {
 
@@ -26,8 +26,7 @@ final class JwtValidator implements Validator {
   /**
    * @param end frees what the source of keys holds
    */
-  JwtValidator(
-      Rules rules, KeySource keys, ClaimMapping mapping, Executor pool, Runnable end) {
+  JwtValidator(Rules rules, KeySource keys, ClaimMapping mapping, Executor pool, Runnable end) {
     this.rules = rules;
     this.keys = keys;
     this.mapping = mapping;
@@ -82,7 +81,8 @@ final class JwtValidator implements Validator {
     return token;
   }
 
-  private CompletableFuture<List<VerificationKey>> had(CompletableFuture<List<VerificationKey>> all) {
+  private CompletableFuture<List<VerificationKey>> had(
+      CompletableFuture<List<VerificationKey>> all) {
     return all.handle(
         (some, failure) -> {
           if (failure != null) {

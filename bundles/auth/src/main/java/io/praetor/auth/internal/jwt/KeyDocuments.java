@@ -1,10 +1,10 @@
 package io.praetor.auth.internal.jwt;
 
+import io.praetor.api.error.OperationFailedException;
 import io.praetor.auth.internal.token.KeySet;
 import io.praetor.auth.internal.token.VerificationKey;
 import io.praetor.auth.internal.web.Failure;
 import io.praetor.auth.internal.web.WebClient;
-import io.praetor.api.error.OperationFailedException;
 import io.praetor.format.go.GoText;
 import io.praetor.format.json.JsonTree;
 import io.praetor.format.json.Refusal;

@@ -3,8 +3,8 @@ package io.praetor.auth.internal.jwt;
 import java.time.Duration;
 
 /**
- * How far clocks may be apart, and how long tokens live that do not say so. In nanoseconds: 0 stands
- * for what is usual, anything below for none.
+ * How far clocks may be apart, and how long tokens live that do not say so. In nanoseconds: 0
+ * stands for what is usual, anything below for none.
  */
 record Leeways(long expirationNanos, long notBeforeNanos, long clockSkewNanos) {
 

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The claims that every token may have (RFC 7519, section 4.1). Times are seconds since 1970, 0 where
- * there is none.
+ * The claims that every token may have (RFC 7519, section 4.1). Times are seconds since 1970, 0
+ * where there is none.
  */
 record RegisteredClaims(
     String issuer, List<String> audience, long expiry, long notBefore, long issuedAt) {

@@ -21,7 +21,6 @@ public final class KubernetesType implements AuthMethodType {
   public Validator validator(Map<String, Object> config) {
     KubernetesSettings settings = KubernetesSettings.of(config);
     WebClient web = new WebClient(workers, settings.authorities());
-    return new KubernetesValidator(
-        new KubernetesApi(web, settings), workers.pool(), web::close);
+    return new KubernetesValidator(new KubernetesApi(web, settings), workers.pool(), web::close);
   }
 }

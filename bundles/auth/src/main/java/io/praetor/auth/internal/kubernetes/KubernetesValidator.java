@@ -40,8 +40,7 @@ final class KubernetesValidator implements Validator {
   }
 
   private static String checked(String bearerToken) {
-    CompactToken.parse(
-        bearerToken, CompactToken.because("failed to parse and validate JWT: "));
+    CompactToken.parse(bearerToken, CompactToken.because("failed to parse and validate JWT: "));
     return bearerToken;
   }
 

@@ -28,7 +28,8 @@ public final class PemKey {
       byte[] first = blocks.get(0).bytes();
       for (String kind : KINDS) {
         try {
-          PublicKey key = KeyFactory.getInstance(kind).generatePublic(new X509EncodedKeySpec(first));
+          PublicKey key =
+              KeyFactory.getInstance(kind).generatePublic(new X509EncodedKeySpec(first));
           return new VerificationKey("", "", key);
         } catch (GeneralSecurityException another) {
           continue;

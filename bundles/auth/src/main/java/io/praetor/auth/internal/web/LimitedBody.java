@@ -37,7 +37,8 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     for (ByteBuffer buffer : buffers) {
       if (collected.size() + buffer.remaining() > limit) {
         subscription.cancel();
-        body.completeExceptionally(new IOException("the answer is larger than " + limit + " bytes"));
+        body.completeExceptionally(
+            new IOException("the answer is larger than " + limit + " bytes"));
         return;
       }
       byte[] bytes = new byte[buffer.remaining()];

@@ -135,7 +135,9 @@ public final class WebClient implements AutoCloseable {
     try {
       String location = response.headers().firstValue("Location").orElse("");
       URI target = request.uri().resolve(location);
-      if (!request.method().equals("GET") || redirects == MAX_REDIRECTS || !alike(request, target)) {
+      if (!request.method().equals("GET")
+          || redirects == MAX_REDIRECTS
+          || !alike(request, target)) {
         throw new IllegalArgumentException("to " + location);
       }
       HttpRequest.Builder next = HttpRequest.newBuilder(target).timeout(timeLimit).GET();

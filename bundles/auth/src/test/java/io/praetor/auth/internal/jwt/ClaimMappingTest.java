@@ -13,15 +13,24 @@ class ClaimMappingTest {
 
   private static final Map<String, Object> TOKEN =
       Map.of(
-          "text", "x",
-          "yes", true,
-          "whole", 42L,
-          "part", -1.9,
-          "empty", "",
-          "object", Map.of("a/b", Map.of("c~d", "deep")),
-          "several", List.of("x", 1L, false, "", 2.5),
-          "nested", List.of(Map.of("name", "first")),
-          "/slash", "named");
+          "text",
+          "x",
+          "yes",
+          true,
+          "whole",
+          42L,
+          "part",
+          -1.9,
+          "empty",
+          "",
+          "object",
+          Map.of("a/b", Map.of("c~d", "deep")),
+          "several",
+          List.of("x", 1L, false, "", 2.5),
+          "nested",
+          List.of(Map.of("name", "first")),
+          "/slash",
+          "named");
 
   @Test
   void shouldTurnScalarsToTexts() {
@@ -40,15 +49,23 @@ class ClaimMappingTest {
   @Test
   void shouldLeaveOutWhatIsNotThere() {
     for (String source :
-        List.of("absent", "/absent", "/slash", "/nested/1", "/nested/-1", "/nested/x", "/text/a",
-            "/object/a", "/", "//")) {
+        List.of(
+            "absent",
+            "/absent",
+            "/slash",
+            "/nested/1",
+            "/nested/-1",
+            "/nested/x",
+            "/text/a",
+            "/object/a",
+            "/",
+            "//")) {
       assertEquals(Map.of(), values(source), source);
     }
     Map<String, Object> withNull = new HashMap<>();
     withNull.put("a", null);
     ClaimMapping mapping = new ClaimMapping(Map.of("a", "f"), Map.of("a", "g"));
-    assertEquals(
-        Map.of("value", Map.of(), "list", Map.of()), mapping.identity(withNull).fields());
+    assertEquals(Map.of("value", Map.of(), "list", Map.of()), mapping.identity(withNull).fields());
   }
 
   @Test

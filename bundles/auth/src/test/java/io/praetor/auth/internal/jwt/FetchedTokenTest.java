@@ -12,7 +12,6 @@ import io.praetor.auth.internal.fixture.Verdict;
 import io.praetor.auth.internal.web.Workers;
 import io.praetor.spi.auth.Identity;
 import io.praetor.spi.auth.Validator;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -157,8 +156,7 @@ class FetchedTokenTest {
     Map<String, Object> broken = Map.of("kty", "RSA", "kid", "old", "n", "!", "e", "AQAB");
     Map<String, Object> encrypting = new HashMap<>(NEW.jwk());
     encrypting.put("use", "enc");
-    Object set =
-        Map.of("keys", List.of(secret, broken, 1L, "x", Map.of(), encrypting, OLD.jwk()));
+    Object set = Map.of("keys", List.of(secret, broken, 1L, "x", Map.of(), encrypting, OLD.jwk()));
     try (TestServer server = TestServer.plain().at("/keys", at -> TestServer.send(at, 200, set))) {
       Validator validator = jwks(server.url("/keys"));
       assertEquals("alice", user(validator, OLD));
@@ -175,8 +173,7 @@ class FetchedTokenTest {
       String url = server.url("/keys");
       Validator knowing = validator(Map.of("JWKSURL", url, "JWKSCACert", authority.pem()));
       assertEquals("alice", user(knowing, OLD));
-      Validator other =
-          validator(Map.of("JWKSURL", url, "JWKSCACert", new TestAuthority().pem()));
+      Validator other = validator(Map.of("JWKSURL", url, "JWKSCACert", new TestAuthority().pem()));
       assertTrue(Verdict.refusal(other, token(OLD)).contains("fetching keys"));
       assertEquals(1, server.asked());
     }
@@ -186,7 +183,9 @@ class FetchedTokenTest {
   void shouldFindTheKeysOfAnIssuer() throws Exception {
     try (TestServer server = issuer(OLD, NEW)) {
       Validator validator = validator(Map.of("OIDCDiscoveryURL", server.url("")));
-      assertEquals("alice", Verdict.identity(validator, issued(OLD, server.url(""))).variables().get("value.user"));
+      assertEquals(
+          "alice",
+          Verdict.identity(validator, issued(OLD, server.url(""))).variables().get("value.user"));
       assertEquals(2, server.asked());
       assertEquals(
           "error validating signature: oidc: id token signed with unsupported algorithm, expected"
@@ -275,12 +274,13 @@ class FetchedTokenTest {
                     "/",
                     at ->
                         TestServer.send(
-                            at, 200, Map.of("issuer", self.get(), "jwks_uri", plain.url("/keys"))))) {
+                            at,
+                            200,
+                            Map.of("issuer", self.get(), "jwks_uri", plain.url("/keys"))))) {
       self.set(server.url(""));
       Validator validator =
           validator(
-              Map.of(
-                  "OIDCDiscoveryURL", server.url(""), "OIDCDiscoveryCACert", authority.pem()));
+              Map.of("OIDCDiscoveryURL", server.url(""), "OIDCDiscoveryCACert", authority.pem()));
       Verdict.refusal(validator, issued(OLD, server.url("")));
       assertEquals(0, plain.asked());
     }
@@ -293,10 +293,8 @@ class FetchedTokenTest {
 
   private static TestServer issuer(Signer... signers) throws Exception {
     TestServer server = keys(signers);
-    Map<String, Object> told =
-        Map.of("issuer", server.url(""), "jwks_uri", server.url("/keys"));
-    return server.at(
-        "/.well-known/openid-configuration", at -> TestServer.send(at, 200, told));
+    Map<String, Object> told = Map.of("issuer", server.url(""), "jwks_uri", server.url("/keys"));
+    return server.at("/.well-known/openid-configuration", at -> TestServer.send(at, 200, told));
   }
 
   private static void await(CountDownLatch latch) {
@@ -316,8 +314,7 @@ class FetchedTokenTest {
   }
 
   private static String issued(Signer signer, String issuer) {
-    return signer.sign(
-        Map.of("iss", issuer, "sub", "alice", "exp", TestTime.BEGIN_SECONDS + 100));
+    return signer.sign(Map.of("iss", issuer, "sub", "alice", "exp", TestTime.BEGIN_SECONDS + 100));
   }
 
   private Validator jwks(String url) {

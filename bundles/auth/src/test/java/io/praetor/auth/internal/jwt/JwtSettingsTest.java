@@ -23,7 +23,8 @@ class JwtSettingsTest {
   @Test
   void shouldWantExactlyOneSource() {
     assertEquals(ONE_SOURCE, refused(Map.of()));
-    assertEquals(ONE_SOURCE, refused(Map.of("JWKSURL", "http://a", "OIDCDiscoveryURL", "http://b")));
+    assertEquals(
+        ONE_SOURCE, refused(Map.of("JWKSURL", "http://a", "OIDCDiscoveryURL", "http://b")));
     assertEquals(ONE_SOURCE, refused(keyed(Map.of("JWKSURL", "http://a"))));
   }
 
@@ -39,12 +40,18 @@ class JwtSettingsTest {
     JwtSettings settings =
         JwtSettings.of(
             Map.of(
-                "jwtvalidationpubkeys", PEM,
-                "BOUNDAUDIENCES", List.of("a", 1L, true),
-                "BoundIssuer", 5L,
-                "JWTSupportedAlgs", "ES256",
-                "ClaimMappings", Map.of("a", "b"),
-                "ExpirationLeeway", 7L));
+                "jwtvalidationpubkeys",
+                PEM,
+                "BOUNDAUDIENCES",
+                List.of("a", 1L, true),
+                "BoundIssuer",
+                5L,
+                "JWTSupportedAlgs",
+                "ES256",
+                "ClaimMappings",
+                Map.of("a", "b"),
+                "ExpirationLeeway",
+                7L));
     assertEquals(1, settings.keys().size());
     assertEquals(List.of("a", "1", "1"), settings.audiences());
     assertEquals("5", settings.issuer());
@@ -58,7 +65,8 @@ class JwtSettingsTest {
     assertTrue(
         refused(keyed(Map.of("BoundIssuer", List.of("x"))))
             .contains("'BoundIssuer' expected type 'string'"));
-    assertTrue(refused(keyed(Map.of("ClaimMappings", "x"))).contains("'ClaimMappings' expected a map"));
+    assertTrue(
+        refused(keyed(Map.of("ClaimMappings", "x"))).contains("'ClaimMappings' expected a map"));
     assertTrue(refused(keyed(Map.of("ClockSkewLeeway", "x"))).contains("'ClockSkewLeeway'"));
   }
 

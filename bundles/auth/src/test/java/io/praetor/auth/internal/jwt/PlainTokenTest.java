@@ -71,7 +71,8 @@ class PlainTokenTest {
     String payload = signed.split("\\.")[1];
     for (String algorithm : List.of("none", "None", "NONE", "", "ES256", "EdDSA", "HS256")) {
       String header = base64(("{\"alg\":\"" + algorithm + "\"}").getBytes(StandardCharsets.UTF_8));
-      assertEquals(UNSIGNED, Verdict.refusal(validator(RSA, Map.of()), header + "." + payload + "."));
+      assertEquals(
+          UNSIGNED, Verdict.refusal(validator(RSA, Map.of()), header + "." + payload + "."));
     }
   }
 
@@ -93,7 +94,9 @@ class PlainTokenTest {
     Map<String, Object> header = attacker.header();
     header.put("jwk", attacker.jwk());
     header.put("jku", "http://127.0.0.1:1/");
-    String token = attacker.sign(header, "{\"sub\":\"x\",\"exp\":9999999999}".getBytes(StandardCharsets.UTF_8));
+    String token =
+        attacker.sign(
+            header, "{\"sub\":\"x\",\"exp\":9999999999}".getBytes(StandardCharsets.UTF_8));
     assertEquals(UNSIGNED, Verdict.refusal(validator(RSA, Map.of()), token));
   }
 
@@ -102,7 +105,8 @@ class PlainTokenTest {
     Map<String, Object> header = RSA.header();
     header.put("crit", List.of("b64"));
     header.put("b64", false);
-    String refusal = Verdict.refusal(validator(RSA, Map.of()), RSA.sign(header, new byte[] {'{', '}'}));
+    String refusal =
+        Verdict.refusal(validator(RSA, Map.of()), RSA.sign(header, new byte[] {'{', '}'}));
     assertEquals("error parsing token: square/go-jose: unsupported crit header", refusal);
   }
 
@@ -131,8 +135,14 @@ class PlainTokenTest {
   /** Offsets are seconds from now; ends of the usual leeways. */
   @ParameterizedTest
   @CsvSource({
-    "exp, -60, 0", "exp, -61, 1", "nbf, 60, 0", "nbf, 61, 2", "iat, -210, 0", "iat, -211, 1",
-    "iat, 60, 0", "iat, 61, 2"
+    "exp, -60, 0",
+    "exp, -61, 1",
+    "nbf, 60, 0",
+    "nbf, 61, 2",
+    "iat, -210, 0",
+    "iat, -211, 1",
+    "iat, 60, 0",
+    "iat, 61, 2"
   })
   void shouldHoldTimesAgainstTheClock(String claim, long offset, int outcome) throws Exception {
     Map<String, Object> claims = new HashMap<>(Map.of("sub", "alice", claim, NOW + offset));
@@ -156,8 +166,7 @@ class PlainTokenTest {
 
   @Test
   void shouldRefuseWhatIsIssuedInTheFuture() {
-    Map<String, Object> claims =
-        Map.of("iat", NOW + 61, "nbf", NOW, "exp", NOW + 100);
+    Map<String, Object> claims = Map.of("iat", NOW + 61, "nbf", NOW, "exp", NOW + 100);
     assertEquals(FUTURE, Verdict.refusal(validator(RSA, Map.of()), RSA.sign(claims)));
   }
 
@@ -172,7 +181,8 @@ class PlainTokenTest {
   void shouldBearTimesOutOfAnyRange() throws Exception {
     Validator validator = validator(RSA, Map.of());
     for (Object far : List.of(1e300, Long.MAX_VALUE, 9e18)) {
-      assertEquals("alice", user(validator, RSA.sign(Map.of("sub", "alice", "exp", far, "nbf", 1L))));
+      assertEquals(
+          "alice", user(validator, RSA.sign(Map.of("sub", "alice", "exp", far, "nbf", 1L))));
     }
     assertEquals(EXPIRED, Verdict.refusal(validator, RSA.sign(Map.of("exp", -1e300, "nbf", 1L))));
     assertEquals(UNSIGNED, Verdict.refusal(validator, RSA.sign(Map.of("exp", "soon"))));

@@ -107,9 +107,14 @@ class KubernetesTypeTest {
     try (Validator validator = validator(Map.of())) {
       for (String name :
           List.of(
-              "admin", "a:b:c:d:e", "system:serviceaccount:default:", "", 
-              "system:serviceaccount:..:demo", "system:serviceaccount:default:a/b",
-              "system:serviceaccount:default:a?b", "system:serviceaccount:%2e:demo")) {
+              "admin",
+              "a:b:c:d:e",
+              "system:serviceaccount:default:",
+              "",
+              "system:serviceaccount:..:demo",
+              "system:serviceaccount:default:a/b",
+              "system:serviceaccount:default:a?b",
+              "system:serviceaccount:%2e:demo")) {
         status = status(name);
         assertEquals(
             "lookup failed: unexpected username format", Verdict.refusal(validator, THEIRS), name);
@@ -186,7 +191,8 @@ class KubernetesTypeTest {
     assertEquals(
         "error decoding config: 1 error(s) decoding:\n\n* '' has invalid keys: Hots",
         refused(Map.of("Hots", "x")));
-    for (String host : List.of("http://a", "file:///etc/passwd", "https://", "a b", "https://a?b")) {
+    for (String host :
+        List.of("http://a", "file:///etc/passwd", "https://", "a b", "https://a?b")) {
       assertEquals(
           "host must be a URL or a host:port pair: \"" + host + "\"",
           refused(Map.of("Host", host)));

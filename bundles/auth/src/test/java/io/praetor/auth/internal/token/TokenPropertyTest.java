@@ -41,8 +41,7 @@ class TokenPropertyTest {
   void shouldReadOrRefuseAnyHeader(
       @ForAll @CharRange(from = ' ', to = '~') String algorithm, @ForAll byte[] signature) {
     String header = "{\"alg\":\"" + algorithm.replace("\"", "").replace("\\", "") + "\"}";
-    String text =
-        encoded(header.getBytes(StandardCharsets.UTF_8)) + ".e30." + encoded(signature);
+    String text = encoded(header.getBytes(StandardCharsets.UTF_8)) + ".e30." + encoded(signature);
     assertFalse(tryOut(text));
   }
 
@@ -76,7 +75,9 @@ class TokenPropertyTest {
         }) {
       try {
         KeySet.parse(body, CompactToken.because(""))
-            .forEach(key -> key.signed(CompactToken.parse(RSA.sign(Map.of()), CompactToken.because(""))));
+            .forEach(
+                key ->
+                    key.signed(CompactToken.parse(RSA.sign(Map.of()), CompactToken.because(""))));
       } catch (OperationFailedException refused) {
         assertNotNull(refused.getMessage());
       }

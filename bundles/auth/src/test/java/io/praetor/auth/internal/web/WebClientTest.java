@@ -183,8 +183,7 @@ class WebClientTest {
       for (int i = 0; i < 64; i++) {
         client.get(server.uri("/"), Map.of());
       }
-      assertEquals(
-          "too many questions at a time", failure(client.get(server.uri("/"), Map.of())));
+      assertEquals("too many questions at a time", failure(client.get(server.uri("/"), Map.of())));
       never.countDown();
     }
   }
@@ -194,8 +193,15 @@ class WebClientTest {
     assertTrue(WebClient.isWebAddress(URI.create("https://a/b")));
     assertTrue(WebClient.isWebAddress(URI.create("HTTP://a:1")));
     for (String no :
-        new String[] {"file:///etc/passwd", "jar:file:/x!/y", "ftp://a/b", "/a", "http:a", "//a/b",
-          "https://user:secret@a/b"}) {
+        new String[] {
+          "file:///etc/passwd",
+          "jar:file:/x!/y",
+          "ftp://a/b",
+          "/a",
+          "http:a",
+          "//a/b",
+          "https://user:secret@a/b"
+        }) {
       assertFalse(WebClient.isWebAddress(URI.create(no)), no);
     }
   }
