@@ -1,0 +1,54 @@
+package io.praetor.auth.internal.web;
+
+import io.praetor.format.thread.Daemons;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The threads of one kind of auth method: a few daemons that exist while there is something to do.
+ * None of them ever waits for another system.
+ */
+public final class Workers implements AutoCloseable {
+
+  private static final int THREADS = 2;
+
+  /** Steps that wait for a thread; one more is refused. */
+  private static final int MAX_WAITING = 1_024;
+
+  private final ThreadPoolExecutor pool;
+  private final ScheduledExecutorService timer;
+
+  /**
+   * @param name of the threads
+   */
+  public Workers(String name) {
+    pool =
+        new ThreadPoolExecutor(
+            THREADS,
+            THREADS,
+            Daemons.IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MAX_WAITING),
+            Daemons.factory(name));
+    pool.allowCoreThreadTimeOut(true);
+    timer = Daemons.timer(name);
+  }
+
+  public Executor pool() {
+    return pool;
+  }
+
+  ScheduledExecutorService timer() {
+    return timer;
+  }
+
+  /** Ends all threads; what comes afterwards is refused. */
+  @Override
+  public void close() {
+    timer.shutdownNow();
+    pool.shutdownNow();
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * Questions to other systems by HTTP: limited in size and time, trusting named authorities only.
+ */
+package io.praetor.auth.internal.web;
