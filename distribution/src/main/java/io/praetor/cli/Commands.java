@@ -14,6 +14,8 @@ import io.praetor.cli.kv.KvGetCommand;
 import io.praetor.cli.kv.KvImportCommand;
 import io.praetor.cli.kv.KvPutCommand;
 import io.praetor.cli.lock.LockCommand;
+import io.praetor.cli.login.LoginCommand;
+import io.praetor.cli.login.LogoutCommand;
 import io.praetor.cli.members.EventCommand;
 import io.praetor.cli.members.ForceLeaveCommand;
 import io.praetor.cli.members.JoinCommand;
@@ -50,7 +52,7 @@ final class Commands {
   private Commands() {}
 
   static CommandRegistry all() {
-    return new CommandRegistry()
+    return AclCommands.addTo(new CommandRegistry())
         .command("agent", "Runs an agent", AgentCommand::new)
         .command("keygen", "Makes a new gossip encryption key", KeygenCommand::new)
         .group("catalog", "Asks the catalog")
@@ -71,6 +73,8 @@ final class Commands {
         .command("kv put", "Writes a key", KvPutCommand::new)
         .command("leave", "Lets an agent leave and stop", LeaveCommand::new)
         .command("lock", "Runs a program while it holds a lock", LockCommand::new)
+        .command("login", "Gets a token for another credential", LoginCommand::new)
+        .command("logout", "Gives such a token back", LogoutCommand::new)
         .command("maint", "Takes a node or service out of service", MaintCommand::new)
         .command("members", "Lists the members of a pool", MembersCommand::new)
         .command("monitor", "Shows an agent's log as it is written", MonitorCommand::new)
