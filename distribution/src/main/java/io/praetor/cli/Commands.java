@@ -42,6 +42,8 @@ import io.praetor.cli.shell.ShellCommand;
 import io.praetor.cli.snapshot.SnapshotInspectCommand;
 import io.praetor.cli.snapshot.SnapshotRestoreCommand;
 import io.praetor.cli.snapshot.SnapshotSaveCommand;
+import io.praetor.cli.tls.TlsCaCreateCommand;
+import io.praetor.cli.tls.TlsCertCreateCommand;
 import io.praetor.cli.watch.WatchCommand;
 
 /** Every command there is. */
@@ -105,6 +107,11 @@ final class Commands {
         .command("snapshot inspect", "Shows what is in a copy", SnapshotInspectCommand::new)
         .command("snapshot restore", "Restores a copy", SnapshotRestoreCommand::new)
         .command("snapshot save", "Saves a copy", SnapshotSaveCommand::new)
+        .group("tls", "Makes authorities and certificates", "<subcommand> [options]")
+        .group("tls ca", "Makes authorities", "[options] filename-prefix")
+        .command("tls ca create", "Makes an authority", TlsCaCreateCommand::new)
+        .group("tls cert", "Makes certificates", "[options] [filename-prefix]")
+        .command("tls cert create", "Makes a certificate", TlsCertCreateCommand::new)
         .command("validate", "Checks configuration files", ValidateCommand::new)
         .command("watch", "Shows or tells what changes", WatchCommand::new)
         .command("version", "Says which version this is", VersionCommand::new);
