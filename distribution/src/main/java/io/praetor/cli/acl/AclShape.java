@@ -47,6 +47,12 @@ public final class AclShape {
     return this;
   }
 
+  /** All members of another shape. */
+  public AclShape all(AclShape other) {
+    members.addAll(other.members);
+    return this;
+  }
+
   private AclShape add(Json empty, String... names) {
     for (String name : names) {
       members.add(new Member(name, empty, false));

@@ -29,8 +29,13 @@ public final class Block {
 
   /** A block below its title. */
   public static Block titled(String title, int width) {
+    return below(title + ":", width);
+  }
+
+  /** A block below a line. */
+  public static Block below(String line, int width) {
     Block block = new Block(STEP, width);
-    block.text.append(title).append(":\n");
+    block.text.append(line).append('\n');
     return block;
   }
 

@@ -96,7 +96,9 @@ public final class ClientFlags {
         return Optional.of(held);
       }
     }
-    return setting(terminal, token, "CONSUL_HTTP_TOKEN");
+    // Consul's client takes an empty token for none given.
+    String given = token == null || token.isEmpty() ? null : token;
+    return setting(terminal, given, "CONSUL_HTTP_TOKEN");
   }
 
   private static boolean verifies(Terminal terminal) {

@@ -133,7 +133,7 @@ final class Authority {
       addAuthority(builder);
       builder.addExtension(Extension.subjectAlternativeName, false, subject.names());
       X509Certificate issued = sign(builder, key);
-      new IssuedPath(certificate).require(issued);
+      new IssuedPath(certificate).require(subject, issued);
       return new Issued(issued, keys.getPrivate());
     } catch (GeneralSecurityException | OperatorCreationException failure) {
       throw new IOException("failed to create certificate: " + failure.getMessage(), failure);

@@ -43,7 +43,7 @@ record CertificateFiles(Path directory, String certificate, String key) {
 
   /** Writes both, or none. Neither replaces what has come in between. */
   void write(Issued issued) throws IOException {
-    WrittenFile.createSecretly(directory.resolve(key), Pem.of(issued.key()));
+    WrittenFile.createSecretly(directory.resolve(key), Pem.keyOf(issued));
     try {
       WrittenFile.create(directory.resolve(certificate), Pem.of(issued.certificate()));
     } catch (IOException failure) {

@@ -16,7 +16,7 @@ import java.security.spec.ECGenParameterSpec;
 final class KeyMaterial {
 
   private static final String CURVE = "secp256r1";
-  private static final int P256_BITS = 256;
+  static final int P256_BITS = 256;
   private static final int P384_BITS = 384;
 
   private KeyMaterial() {}

@@ -3,13 +3,17 @@ package io.praetor.cli.tls;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
+import org.bouncycastle.asn1.ASN1BitString;
+import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.asn1.sec.ECPrivateKey;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.openssl.PEMException;
@@ -33,10 +37,15 @@ final class Pem {
   }
 
   /** The form of RFC 5915, which Consul and OpenSSL write for keys of curves. */
-  static byte[] of(PrivateKey key) throws IOException {
-    PrivateKeyInfo info = PrivateKeyInfo.getInstance(key.getEncoded());
-    ECPrivateKey inner = ECPrivateKey.getInstance(info.parsePrivateKey());
-    return block("EC PRIVATE KEY", inner.getEncoded());
+  static byte[] keyOf(Issued issued) throws IOException {
+    PrivateKeyInfo info = PrivateKeyInfo.getInstance(issued.key().getEncoded());
+    BigInteger number = ECPrivateKey.getInstance(info.parsePrivateKey()).getKey();
+    ASN1Encodable curve = info.getPrivateKeyAlgorithm().getParameters();
+    ASN1BitString point =
+        SubjectPublicKeyInfo.getInstance(issued.certificate().getPublicKey().getEncoded())
+            .getPublicKeyData();
+    ECPrivateKey whole = new ECPrivateKey(KeyMaterial.P256_BITS, number, point, curve);
+    return block("EC PRIVATE KEY", whole.getEncoded());
   }
 
   private static byte[] block(String type, byte[] content) throws IOException {

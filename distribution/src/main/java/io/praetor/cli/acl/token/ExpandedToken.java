@@ -12,13 +12,15 @@ import java.util.List;
 final class ExpandedToken {
 
   private static final int WIDTH = 16;
+  private static final int AGENT_WIDTH = 20;
 
   static final Form FORM =
       new Form(
           new AclShape()
               .nullable("ExpandedPolicies", "ExpandedRoles")
               .nullable("NamespaceDefaultPolicyIDs", "NamespaceDefaultRoleIDs")
-              .text("AgentACLDefaultPolicy", "AgentACLDownPolicy", "ResolvedByAgent"),
+              .text("AgentACLDefaultPolicy", "AgentACLDownPolicy", "ResolvedByAgent")
+              .all(TokenForm.ONE.shape()),
           ExpandedToken::text);
 
   private ExpandedToken() {}
@@ -36,7 +38,7 @@ final class ExpandedToken {
     }
     text.append("=== End of Authorizer Layer 0: Token ===\n");
     Block rest =
-        new Block(WIDTH + 4)
+        new Block(AGENT_WIDTH)
             .line("Resolved By Agent", token.get("ResolvedByAgent").text())
             .line("Default Policy", token.get("AgentACLDefaultPolicy").text())
             .line("Down Policy", token.get("AgentACLDownPolicy").text());

@@ -53,7 +53,7 @@ final class Explanation {
             + answer.get("Access").text()
             + (name.isEmpty() ? "" : ":" + name);
     String verdict = answer.get("Allow").isTrue() ? "allowed" : "denied";
-    Block block = Block.titled(question + ": " + verdict + because(answer), WIDTH);
+    Block block = Block.below(question + ": " + verdict + because(answer), WIDTH);
     if (!answer.get("Default").isTrue()) {
       block.lineIfAny("Rule", answer.get("Rule").text());
       block.lineIfAny("Policy", policy(answer));
@@ -62,7 +62,7 @@ final class Explanation {
   }
 
   private static String because(Json answer) {
-    return answer.get("Default").isTrue() ? " by default, no rule matches" : " by a rule";
+    return answer.get("Default").isTrue() ? " by default, no rule matches" : "";
   }
 
   private static String policy(Json answer) {

@@ -49,6 +49,9 @@ public final class TokenReadCommand implements Command {
     if (accessor.isMissing() && !self) {
       return terminal.fail("Must specify the -accessor-id parameter");
     }
+    if (self && expanded) {
+      return terminal.fail("Cannot use -expanded together with -self");
+    }
     output.check();
     Json asked = Explanation.questions(questions);
     AclAgent agent = flags.agent(terminal);
@@ -60,9 +63,8 @@ public final class TokenReadCommand implements Command {
     }
     String failure = self ? "Error reading token" : "Error reading token " + Quoted.of(id);
     String path = AccessorFlag.path(self ? "self" : id);
-    Json token =
-        Attempt.to(failure, () -> agent.get(path, "expanded", expanded && !self ? "true" : ""));
-    Form form = expanded && !self ? ExpandedToken.FORM : TokenForm.ONE;
+    Json token = Attempt.to(failure, () -> agent.get(path, "expanded", expanded ? "true" : ""));
+    Form form = expanded ? ExpandedToken.FORM : TokenForm.ONE;
     return output.show(terminal, form, token);
   }
 
