@@ -19,7 +19,7 @@ public final class ArgumentData {
   /** The bytes that the argument stands for. */
   public static byte[] read(String argument, InputStream in) throws IOException {
     if (argument.startsWith("@")) {
-      return file(argument.substring(1));
+      return bytes(argument.substring(1));
     } else if (argument.equals("-")) {
       return in.readAllBytes();
     } else if (argument.startsWith("\\@") || argument.startsWith("\\-")) {
@@ -28,7 +28,25 @@ public final class ArgumentData {
     return argument.getBytes(StandardCharsets.UTF_8);
   }
 
-  private static byte[] file(String name) throws IOException {
+  /** As {@link #read}, for arguments in which a backslash means itself. */
+  public static String text(String argument, InputStream in) throws IOException {
+    boolean plain = argument.startsWith("\\");
+    byte[] data = plain ? argument.getBytes(StandardCharsets.UTF_8) : read(argument, in);
+    return new String(data, StandardCharsets.UTF_8);
+  }
+
+  /** The text of a file; a failure is told as Go does. */
+  public static String file(String name) throws IOException {
+    try {
+      return Files.readString(Path.of(name));
+    } catch (NoSuchFileException absent) {
+      throw new IOException("open " + name + ": no such file or directory", absent);
+    } catch (AccessDeniedException denied) {
+      throw new IOException("open " + name + ": permission denied", denied);
+    }
+  }
+
+  private static byte[] bytes(String name) throws IOException {
     try {
       return Files.readAllBytes(Path.of(name));
     } catch (NoSuchFileException absent) {

@@ -14,6 +14,8 @@ import io.praetor.cli.kv.KvGetCommand;
 import io.praetor.cli.kv.KvImportCommand;
 import io.praetor.cli.kv.KvPutCommand;
 import io.praetor.cli.lock.LockCommand;
+import io.praetor.cli.login.LoginCommand;
+import io.praetor.cli.login.LogoutCommand;
 import io.praetor.cli.members.EventCommand;
 import io.praetor.cli.members.ForceLeaveCommand;
 import io.praetor.cli.members.JoinCommand;
@@ -40,6 +42,8 @@ import io.praetor.cli.shell.ShellCommand;
 import io.praetor.cli.snapshot.SnapshotInspectCommand;
 import io.praetor.cli.snapshot.SnapshotRestoreCommand;
 import io.praetor.cli.snapshot.SnapshotSaveCommand;
+import io.praetor.cli.tls.TlsCaCreateCommand;
+import io.praetor.cli.tls.TlsCertCreateCommand;
 import io.praetor.cli.watch.WatchCommand;
 
 /** Every command there is. */
@@ -50,7 +54,7 @@ final class Commands {
   private Commands() {}
 
   static CommandRegistry all() {
-    return new CommandRegistry()
+    return AclCommands.addTo(new CommandRegistry())
         .command("agent", "Runs an agent", AgentCommand::new)
         .command("keygen", "Makes a new gossip encryption key", KeygenCommand::new)
         .group("catalog", "Asks the catalog")
@@ -71,6 +75,8 @@ final class Commands {
         .command("kv put", "Writes a key", KvPutCommand::new)
         .command("leave", "Lets an agent leave and stop", LeaveCommand::new)
         .command("lock", "Runs a program while it holds a lock", LockCommand::new)
+        .command("login", "Gets a token for another credential", LoginCommand::new)
+        .command("logout", "Gives such a token back", LogoutCommand::new)
         .command("maint", "Takes a node or service out of service", MaintCommand::new)
         .command("members", "Lists the members of a pool", MembersCommand::new)
         .command("monitor", "Shows an agent's log as it is written", MonitorCommand::new)
@@ -101,6 +107,11 @@ final class Commands {
         .command("snapshot inspect", "Shows what is in a copy", SnapshotInspectCommand::new)
         .command("snapshot restore", "Restores a copy", SnapshotRestoreCommand::new)
         .command("snapshot save", "Saves a copy", SnapshotSaveCommand::new)
+        .group("tls", "Makes authorities and certificates", "<subcommand> [options]")
+        .group("tls ca", "Makes authorities", "[options] filename-prefix")
+        .command("tls ca create", "Makes an authority", TlsCaCreateCommand::new)
+        .group("tls cert", "Makes certificates", "[options] [filename-prefix]")
+        .command("tls cert create", "Makes a certificate", TlsCertCreateCommand::new)
         .command("validate", "Checks configuration files", ValidateCommand::new)
         .command("watch", "Shows or tells what changes", WatchCommand::new)
         .command("version", "Says which version this is", VersionCommand::new);

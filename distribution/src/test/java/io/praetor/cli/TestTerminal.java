@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,17 +36,31 @@ public final class TestTerminal {
 
   /** Runs a command line; the output so far is forgotten. */
   public int run(String... args) {
+    return Main.run(List.of(args), terminal());
+  }
+
+  /** Runs a command that is made already; the output so far is forgotten. */
+  public int run(Command command, String... args) {
+    CommandRegistry registry = new CommandRegistry().command("it", "", () -> command);
+    List<String> words = new ArrayList<>(List.of("it"));
+    words.addAll(List.of(args));
+    Terminal terminal = terminal();
+    int status = new CommandLineInterface(registry, terminal).run(words);
+    terminal.out().flush();
+    terminal.err().flush();
+    return status;
+  }
+
+  private Terminal terminal() {
     out.reset();
     err.reset();
-    Terminal terminal =
-        new Terminal(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-            new PrintStream(out, false, StandardCharsets.UTF_8),
-            new PrintStream(err, false, StandardCharsets.UTF_8),
-            environment::get,
-            false,
-            action -> onStop = action);
-    return Main.run(List.of(args), terminal);
+    return new Terminal(
+        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+        new PrintStream(out, false, StandardCharsets.UTF_8),
+        new PrintStream(err, false, StandardCharsets.UTF_8),
+        environment::get,
+        false,
+        action -> onStop = action);
   }
 
   public String out() {

@@ -1,12 +1,11 @@
 package io.praetor.cli.flags;
 
+import io.praetor.cli.ArgumentData;
 import io.praetor.cli.Terminal;
 import io.praetor.cli.http.AgentAddress;
 import io.praetor.cli.http.AgentClient;
 import io.praetor.cli.http.TlsOptions;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -59,6 +58,15 @@ public final class ClientFlags {
 
   /** A client for the agent that flags and environment name. */
   public AgentClient client(Terminal terminal) throws IOException {
+    return client(terminal, token(terminal));
+  }
+
+  /** A client that shows no token, whatever flags and environment say. */
+  public AgentClient anonymousClient(Terminal terminal) throws IOException {
+    return client(terminal, Optional.empty());
+  }
+
+  private AgentClient client(Terminal terminal, Optional<String> secret) throws IOException {
     AgentAddress agent =
         AgentAddress.parse(
             setting(terminal, address, "CONSUL_HTTP_ADDR").orElse(""),
@@ -72,18 +80,25 @@ public final class ClientFlags {
             setting(terminal, serverName, "CONSUL_TLS_SERVER_NAME"),
             verifies(terminal));
     return new AgentClient(
-        agent,
-        tls,
-        token(terminal),
-        Optional.ofNullable(terminal.environment().apply("CONSUL_HTTP_AUTH")));
+        agent, tls, secret, Optional.ofNullable(terminal.environment().apply("CONSUL_HTTP_AUTH")));
   }
 
   private Optional<String> token(Terminal terminal) throws IOException {
     Optional<String> file = setting(terminal, tokenFile, "CONSUL_HTTP_TOKEN_FILE");
     if (file.isPresent()) {
-      return Optional.of(Files.readString(Path.of(file.get())).strip());
+      String held;
+      try {
+        held = ArgumentData.file(file.get()).strip();
+      } catch (IOException failure) {
+        throw new IOException("Error loading token file: " + failure.getMessage(), failure);
+      }
+      if (!held.isEmpty()) {
+        return Optional.of(held);
+      }
     }
-    return setting(terminal, token, "CONSUL_HTTP_TOKEN");
+    // Consul's client takes an empty token for none given.
+    String given = token == null || token.isEmpty() ? null : token;
+    return setting(terminal, given, "CONSUL_HTTP_TOKEN");
   }
 
   private static boolean verifies(Terminal terminal) {

@@ -17,6 +17,11 @@ public final class KvFlags {
     return client.client(terminal);
   }
 
+  /** A client that shows no token. */
+  public AgentClient anonymousClient(Terminal terminal) throws IOException {
+    return client.anonymousClient(terminal);
+  }
+
   /** The parameters that go with every request. */
   public Query query(Terminal terminal) {
     return tenancy.addTo(server.addTo(Query.NONE), terminal);

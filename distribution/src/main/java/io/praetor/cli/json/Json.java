@@ -20,11 +20,55 @@ public final class Json {
   private static final JsonFactory FACTORY = new JsonFactory();
   private static final Json NULL = new Json(null);
 
-  /** A map, a list, a text (also for numbers and switches), or null. */
+  /** A number or a switch, as it was written. */
+  private record Literal(String text) {}
+
+  /** A map, a list, a text, a literal, or null. */
   private final Object value;
 
   private Json(Object value) {
     this.value = value;
+  }
+
+  /** An object without members. */
+  public static Json object() {
+    return new Json(Map.of());
+  }
+
+  public static Json of(String text) {
+    return new Json(text);
+  }
+
+  public static Json of(boolean flag) {
+    return new Json(new Literal(Boolean.toString(flag)));
+  }
+
+  public static Json of(long number) {
+    return new Json(new Literal(Long.toString(number)));
+  }
+
+  public static Json of(List<Json> elements) {
+    return new Json(List.copyOf(elements));
+  }
+
+  /** A list of texts. */
+  public static Json texts(List<String> elements) {
+    return of(elements.stream().map(Json::of).toList());
+  }
+
+  /** This object with a member more, or another value for one. */
+  public Json with(String name, Json member) {
+    Map<String, Json> object = new LinkedHashMap<>();
+    if (value instanceof Map<?, ?> old) {
+      old.forEach((known, one) -> object.put((String) known, (Json) one));
+    }
+    object.put(name, member);
+    return new Json(object);
+  }
+
+  /** This object with a text more. */
+  public Json with(String name, String text) {
+    return with(name, of(text));
   }
 
   /** Reads a whole document. */
@@ -56,7 +100,11 @@ public final class Json {
       }
       return new Json(list);
     }
-    return token == JsonToken.VALUE_NULL ? NULL : new Json(parser.getText());
+    if (token == JsonToken.VALUE_NULL) {
+      return NULL;
+    }
+    String text = parser.getText();
+    return new Json(token == JsonToken.VALUE_STRING ? text : new Literal(text));
   }
 
   /** The member of an object. */
@@ -100,7 +148,51 @@ public final class Json {
 
   /** A text, a number as it was written, {@code true} or {@code false}. */
   public String text() {
-    return value instanceof String text ? text : "";
+    return value instanceof Literal literal
+        ? literal.text()
+        : value instanceof String text ? text : "";
+  }
+
+  /** What Go's {@code omitempty} leaves out: null, zero, no, and what has nothing in it. */
+  public boolean isEmpty() {
+    if (value instanceof Map<?, ?> object) {
+      return object.isEmpty();
+    } else if (value instanceof List<?> list) {
+      return list.isEmpty();
+    }
+    String text = text();
+    return text.isEmpty() || value instanceof Literal && (text.equals("0") || text.equals("false"));
+  }
+
+  /** The document, without white space. */
+  public String written() {
+    StringBuilder out = new StringBuilder();
+    write(out);
+    return out.toString();
+  }
+
+  private void write(StringBuilder out) {
+    if (value instanceof Map<?, ?> object) {
+      String separator = "{";
+      for (Map.Entry<?, ?> member : object.entrySet()) {
+        out.append(separator).append(GoJson.quote((String) member.getKey())).append(':');
+        ((Json) member.getValue()).write(out);
+        separator = ",";
+      }
+      out.append(object.isEmpty() ? "{}" : "}");
+    } else if (value instanceof List<?> list) {
+      String separator = "[";
+      for (Object element : list) {
+        out.append(separator);
+        ((Json) element).write(out);
+        separator = ",";
+      }
+      out.append(list.isEmpty() ? "[]" : "]");
+    } else if (value instanceof String text) {
+      out.append(GoJson.quote(text));
+    } else {
+      out.append(value == null ? "null" : text());
+    }
   }
 
   public boolean isTrue() {

@@ -6,22 +6,29 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 
-/** JSON laid out for people, as Go's {@code json.MarshalIndent} does it with four spaces. */
+/** JSON laid out for people, as Go's {@code json.MarshalIndent} does it. */
 public final class JsonLayout {
 
   private static final String INDENT = "    ";
 
   private final JsonParser parser;
+  private final String indent;
   private final StringBuilder out = new StringBuilder();
 
-  private JsonLayout(JsonParser parser) {
+  private JsonLayout(JsonParser parser, String indent) {
     this.parser = parser;
+    this.indent = indent;
+  }
+
+  /** The document in its own order, with four spaces for each level. */
+  public static String indented(byte[] json) throws IOException {
+    return indented(json, INDENT);
   }
 
   /** The document in its own order. */
-  public static String indented(byte[] json) throws IOException {
+  public static String indented(byte[] json, String indent) throws IOException {
     try (JsonParser parser = new JsonFactory().createParser(json)) {
-      JsonLayout layout = new JsonLayout(parser);
+      JsonLayout layout = new JsonLayout(parser, indent);
       parser.nextToken();
       layout.value(0);
       return layout.out.toString();
@@ -48,7 +55,7 @@ public final class JsonLayout {
     out.append(object ? '{' : '[');
     boolean empty = true;
     while (!parser.nextToken().isStructEnd()) {
-      out.append(empty ? "\n" : ",\n").append(INDENT.repeat(depth + 1));
+      out.append(empty ? "\n" : ",\n").append(indent.repeat(depth + 1));
       empty = false;
       if (object) {
         out.append(GoJson.quote(parser.currentName())).append(": ");
@@ -56,7 +63,7 @@ public final class JsonLayout {
       }
       value(depth + 1);
     }
-    out.append(empty ? "" : "\n" + INDENT.repeat(depth));
+    out.append(empty ? "" : "\n" + indent.repeat(depth));
     out.append(object ? '}' : ']');
   }
 }

@@ -1,0 +1,2 @@
+/** Commands on binding rules. */
+package io.praetor.cli.acl.binding;

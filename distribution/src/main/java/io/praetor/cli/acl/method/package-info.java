@@ -1,0 +1,2 @@
+/** Commands on auth methods. */
+package io.praetor.cli.acl.method;

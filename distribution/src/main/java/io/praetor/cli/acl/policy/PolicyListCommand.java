@@ -1,0 +1,40 @@
+package io.praetor.cli.acl.policy;
+
+import io.praetor.cli.Command;
+import io.praetor.cli.Terminal;
+import io.praetor.cli.acl.AclAgent;
+import io.praetor.cli.acl.AclFlags;
+import io.praetor.cli.acl.Attempt;
+import io.praetor.cli.acl.OutputFlags;
+import io.praetor.cli.json.Json;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Mixin;
+
+/** Lists policies. */
+@CommandLine.Command
+public final class PolicyListCommand implements Command {
+
+  @Mixin private AclFlags flags = new AclFlags();
+  @Mixin private OutputFlags output = new OutputFlags();
+
+  @Override
+  public int run(Terminal terminal) throws IOException {
+    output.check();
+    AclAgent agent = flags.agent(terminal);
+    List<Json> policies =
+        Attempt.to("Failed to retrieve the policy list", () -> agent.list("/v1/acl/policies"));
+    return output.show(terminal, PolicyForm.LISTED, policies);
+  }
+
+  @Override
+  public String usage() {
+    return "acl policy list [options]";
+  }
+
+  @Override
+  public String about() {
+    return "Lists all policies, without their rules.";
+  }
+}

@@ -1,0 +1,2 @@
+/** Commands on ACL policies. */
+package io.praetor.cli.acl.policy;

@@ -1,0 +1,2 @@
+/** Commands on ACL roles. */
+package io.praetor.cli.acl.role;

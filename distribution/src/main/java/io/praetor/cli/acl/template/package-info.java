@@ -1,0 +1,2 @@
+/** Commands on templated policies. */
+package io.praetor.cli.acl.template;

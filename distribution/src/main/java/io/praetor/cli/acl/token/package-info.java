@@ -1,0 +1,2 @@
+/** Commands on ACL tokens. */
+package io.praetor.cli.acl.token;
