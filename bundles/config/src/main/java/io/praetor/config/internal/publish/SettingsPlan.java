@@ -378,6 +378,7 @@ final class SettingsPlan {
     settings.put("certFile", https.certFile());
     settings.put("keyFile", https.keyFile());
     settings.put("minVersion", https.minVersion());
+    settings.put("cipherSuites", array(https.cipherSuites()));
     settings.put("verifyIncoming", https.verifyIncoming());
     RpcTls rpc = configuration.rpcTls().orElse(RpcTls.NONE);
     settings.put("rpcCaFile", rpc.tls().caFile());
@@ -385,6 +386,7 @@ final class SettingsPlan {
     settings.put("rpcCertFile", rpc.tls().certFile());
     settings.put("rpcKeyFile", rpc.tls().keyFile());
     settings.put("rpcMinVersion", rpc.tls().minVersion());
+    settings.put("rpcCipherSuites", array(rpc.tls().cipherSuites()));
     settings.put("rpcVerifyIncoming", rpc.tls().verifyIncoming());
     settings.put("rpcVerifyOutgoing", rpc.verifyOutgoing());
     settings.put("rpcVerifyServerHostname", rpc.verifyServerHostname());

@@ -100,6 +100,7 @@ final class ClientConnections {
     engine.setUseClientMode(false);
     engine.setNeedClientAuth(contexts.verifyIncomingHttps());
     engine.setEnabledProtocols(contexts.protocols());
+    engine.setEnabledCipherSuites(contexts.cipherSuites());
     SslHandler handler = new SslHandler(engine);
     handler.setHandshakeTimeoutMillis(settings.handshakeMillis());
     channel.pipeline().addLast(handler);

@@ -88,6 +88,11 @@ class HttpsTest {
     }
 
     @Override
+    public String[] cipherSuites() {
+      return https.getDefaultSSLParameters().getCipherSuites();
+    }
+
+    @Override
     public RpcTls rpc() {
       return null;
     }

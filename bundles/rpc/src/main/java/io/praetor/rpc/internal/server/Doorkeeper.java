@@ -81,6 +81,7 @@ final class Doorkeeper extends ByteToMessageDecoder {
     SSLEngine engine = tls.context().createSSLEngine();
     engine.setUseClientMode(false);
     engine.setEnabledProtocols(tls.protocols());
+    engine.setEnabledCipherSuites(tls.cipherSuites());
     if (tls.verifyIncoming()) {
       engine.setNeedClientAuth(true);
     } else if (tls.verifyServerName()) {
