@@ -317,7 +317,7 @@ final class SettingsPlan {
     settings.put("bindAddress", configuration.network().bindAddress());
     settings.put("advertiseAddress", configuration.network().advertiseAddress());
     settings.put("port", configuration.ports().server());
-    settings.put("directory", kept("raft"));
+    settings.put("directory", kept(DataDirectory.RAFT));
     settings.put("bootstrap", server.bootstrap());
     settings.put("bootstrapExpect", server.bootstrapExpect());
     settings.put("raftMultiplier", server.raftMultiplier());
@@ -339,7 +339,7 @@ final class SettingsPlan {
         "engine",
         configuration.dev() ? StateSettings.NO_ENGINE : configuration.server().storageEngine(),
         "directory",
-        kept("state"));
+        kept(DataDirectory.STATE));
   }
 
   private Map<String, Object> kv() {
