@@ -28,6 +28,10 @@ public @interface TlsSettings {
   @AttributeDefinition(description = "TLSv1_0 to TLSv1_3, or TLS_AUTO")
   String minVersion() default "TLSv1_2";
 
+  @AttributeDefinition(
+      description = "Cipher suites up to TLS 1.2 by their IANA names, none for the usual ones")
+  String[] cipherSuites() default {};
+
   @AttributeDefinition(description = "Demand a client certificate")
   boolean verifyIncoming() default false;
 
@@ -45,6 +49,10 @@ public @interface TlsSettings {
 
   @AttributeDefinition(description = "Between agents: TLSv1_0 to TLSv1_3, or TLS_AUTO")
   String rpcMinVersion() default "TLSv1_2";
+
+  @AttributeDefinition(
+      description = "Between agents: cipher suites up to TLS 1.2, none for the usual ones")
+  String[] rpcCipherSuites() default {};
 
   @AttributeDefinition(description = "Between agents: refuse callers without a trusted certificate")
   boolean rpcVerifyIncoming() default false;

@@ -15,8 +15,9 @@ public interface RpcHandler {
   String PROTOCOL = "praetor.rpc.protocol";
 
   /**
-   * Service property, a Boolean: only peers that have proved to be servers of this datacenter may
-   * call, where the configuration demands such proof.
+   * Service property, a Boolean: whether only peers that have proved to be servers of this
+   * datacenter may call, where the configuration demands such proof. A protocol is open to clients
+   * only where this is said to be false.
    */
   String SERVERS_ONLY = "praetor.rpc.servers-only";
 

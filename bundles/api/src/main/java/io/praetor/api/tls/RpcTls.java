@@ -12,6 +12,7 @@ import javax.net.ssl.SSLContext;
  *     servers that call as well as of those that are called
  * @param domain the last part of server names
  * @param protocols allowed versions, such as {@code TLSv1.2}
+ * @param cipherSuites allowed ones, those of TLS 1.3 included; never empty
  */
 public record RpcTls(
     SSLContext context,
@@ -19,7 +20,8 @@ public record RpcTls(
     boolean verifyIncoming,
     boolean verifyServerName,
     String domain,
-    String[] protocols) {
+    String[] protocols,
+    String[] cipherSuites) {
 
   /** The DNS name in the certificate of every server of a datacenter. */
   public String serverName(String datacenter) {

@@ -25,6 +25,9 @@ public interface TlsContexts {
   /** Protocol versions that are allowed, such as {@code TLSv1.2}. */
   String[] protocols();
 
+  /** Cipher suites that are allowed, those of TLS 1.3 included; never empty. */
+  String[] cipherSuites();
+
   /** TLS between agents; null where no certificates for it are configured. */
   RpcTls rpc();
 }

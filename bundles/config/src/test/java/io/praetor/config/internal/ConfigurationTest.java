@@ -228,6 +228,21 @@ class ConfigurationTest {
   }
 
   @Test
+  void shouldTakeCipherSuitesOfEachProtocol() throws Exception {
+    String suite = "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384";
+    String other = "TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256";
+    String all =
+        "tls { defaults { cert_file = \"c\" key_file = \"k\" tls_cipher_suites = \"%s\" }\n";
+    Configuration agent =
+        read(
+            DIR
+                + all.formatted(suite)
+                + "internal_rpc { tls_cipher_suites = \"%s,%s\" } }".formatted(other, suite));
+    assertEquals(List.of(suite), agent.tls().orElseThrow().cipherSuites());
+    assertEquals(List.of(other, suite), agent.rpcTls().orElseThrow().tls().cipherSuites());
+  }
+
+  @Test
   void shouldLimitSessionsAndTransactions() throws ConfigurationException {
     Configuration.Server plain = read(DIR).server();
     assertEquals(10_000, plain.sessionMinTtlMillis());
@@ -287,6 +302,17 @@ class ConfigurationTest {
     assertError("ui_config { content_path = \"/\" }", "ui-content-path cannot be the root");
     assertError("tls { https { cert_file = \"c\" } }", "tls: cert_file and key_file");
     assertError("tls { defaults { tls_min_version = \"x\" } }", "tls: tls_min_version must be");
+    assertError(
+        "tls_cipher_suites = \"TLS_RSA_WITH_X\"",
+        "tls_cipher_suites: invalid tls cipher suites: unsupported cipher \"TLS_RSA_WITH_X\"");
+    assertError("verify_incoming = true", "VerifyIncoming set but no CA certificates");
+    assertError("verify_incoming_https = true", "VerifyIncoming set but no CA certificates");
+    assertError("verify_incoming_rpc = true ca_file = \"a\"", "VerifyIncoming requires either a");
+    assertError("auto_encrypt { allow_tls = true }", "auto_encrypt.allow_tls can only be used on");
+    assertError("server = true auto_encrypt { tls = true }", "auto_encrypt.tls can only be used");
+    assertError("auto_encrypt { tls = true }", "auto_encrypt.tls: servers do not hand out");
+    assertError(
+        "server = true auto_encrypt { allow_tls = true }", "auto_encrypt.allow_tls: servers do");
     assertError("unix_sockets { mode = \"999\" }", "unix_sockets.mode is not an octal mode");
     assertError("limits { kv_max_value_size = 0 }", "limits.kv_max_value_size must be greater");
     assertError("limits { txn_max_req_len = -1 }", "limits.txn_max_req_len cannot be -1");

@@ -46,6 +46,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -243,6 +244,26 @@ class ConfiguredAgentTest implements SettingsStore {
     start("\"disable_host_node_id\": false");
     assertEquals(first, store.get(AgentSettings.PID).get("nodeId"));
     assertFalse(Files.exists(directory.resolve("pid")));
+  }
+
+  @Test
+  void shouldKeepWhatIsSecretInDirectoriesOfItsOwner() throws Exception {
+    Path open = Files.createDirectories(data().resolve("state"));
+    Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Files.setPosixFilePermissions(data(), PosixFilePermissions.fromString("rwxr-xr-x"));
+    start("\"server\": true");
+    for (String secret : List.of("serf", "raft", "state")) {
+      assertEquals(
+          "rwx------",
+          PosixFilePermissions.toString(Files.getPosixFilePermissions(data().resolve(secret))));
+    }
+  }
+
+  @Test
+  void shouldMakeNoDirectoriesOfServersOnClients() throws Exception {
+    start("\"log_level\": \"INFO\"");
+    assertFalse(Files.exists(data().resolve("raft")));
+    assertFalse(Files.exists(data().resolve("state")));
   }
 
   @Test

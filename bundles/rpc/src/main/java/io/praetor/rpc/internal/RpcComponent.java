@@ -133,7 +133,7 @@ public final class RpcComponent {
     int ranking = properties.get(Constants.SERVICE_RANKING) instanceof Integer rank ? rank : 0;
     return new Protocols.Entry<>(
         handler,
-        Boolean.TRUE.equals(properties.get(RpcHandler.SERVERS_ONLY)),
+        !Boolean.FALSE.equals(properties.get(RpcHandler.SERVERS_ONLY)),
         ranking,
         id(properties));
   }

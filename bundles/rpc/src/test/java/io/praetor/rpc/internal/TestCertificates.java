@@ -59,6 +59,11 @@ final class TestCertificates {
     public String[] protocols() {
       throw new AssertionError();
     }
+
+    @Override
+    public String[] cipherSuites() {
+      throw new AssertionError();
+    }
   }
 
   /**
@@ -68,14 +73,16 @@ final class TestCertificates {
    */
   Agent agent(String dnsName, boolean outgoing, boolean verifyIncoming, boolean verifyName)
       throws Exception {
+    SSLContext context = context(dnsName);
     return new Agent(
         new RpcTls(
-            context(dnsName),
+            context,
             outgoing,
             verifyIncoming,
             verifyName,
             "consul",
-            new String[] {"TLSv1.2", "TLSv1.3"}));
+            new String[] {"TLSv1.2", "TLSv1.3"},
+            context.getDefaultSSLParameters().getCipherSuites()));
   }
 
   private SSLContext context(String dnsName) throws Exception {

@@ -21,11 +21,12 @@ public final class TestNode implements AutoCloseable {
   public static final Duration PATIENCE = Duration.ofSeconds(20);
 
   private final Services services = new Services();
+  private final TlsSource source;
   private final RpcNode node;
   private long serviceId;
 
   public TestNode(Map<String, Object> settings, TlsContexts tls) throws IOException {
-    TlsSource source = new TlsSource(Boolean.TRUE.equals(settings.get("tls")));
+    source = new TlsSource(Boolean.TRUE.equals(settings.get("tls")));
     if (tls != null) {
       source.bind(tls);
     }
@@ -34,6 +35,11 @@ public final class TestNode implements AutoCloseable {
 
   public TestNode() throws IOException {
     this(Map.of(), null);
+  }
+
+  /** From now on it has other certificates. */
+  public void tls(TlsContexts next) {
+    source.bind(next);
   }
 
   public Channels client() {

@@ -10,6 +10,7 @@ import io.praetor.api.rpc.RpcStream;
 import io.praetor.api.tls.TlsContexts;
 import io.praetor.rpc.internal.channel.ConnectReceiver;
 import io.praetor.rpc.internal.channel.TlsSource;
+import io.praetor.testkit.log.LoggedLines;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -168,6 +169,68 @@ class TlsTest {
     TestNode nameless = node(ours.agent(null, true, false, true));
     assertEquals("hello", call(nameless, server, "echo"));
     assertInstanceOf(ForbiddenException.class, call(nameless, server, "servers"));
+  }
+
+  @Test
+  void shouldSayWhomItRefusedAndWhyInOneLine() throws Exception {
+    TestNode server = node(ours.agent(SERVER, true, true, true));
+    assertSaid(server, null, "it does not use TLS, which verify_incoming demands");
+    server = node(ours.agent(SERVER, true, true, true));
+    assertSaid(
+        server,
+        ours.agent(null, true, false, false),
+        "it shows no certificate, which verify_incoming demands");
+    server = node(ours.agent(SERVER, true, true, true));
+    assertSaid(server, others.agent(SERVER, true, false, false), "it ended the TLS handshake: ");
+    server = node(null);
+    assertSaid(
+        server, ours.agent(SERVER, true, false, false), "it uses TLS, which is not configured");
+  }
+
+  /** The caller may have something to say of its own. */
+  private void assertSaid(TestNode server, TlsContexts caller, String reason) throws Exception {
+    try (LoggedLines lines = new LoggedLines("io.praetor.rpc.internal.server")) {
+      assertRefused(call(node(caller), server, "echo"));
+      String line = lines.next();
+      assertTrue(line.startsWith("Refused a connection from /127.0.0.1:"), line);
+      assertTrue(line.contains(reason), line);
+      assertEquals(List.of(), lines.rest());
+    }
+  }
+
+  @Test
+  void shouldSayOnceWhomItDoesNotTrust() throws Exception {
+    TestNode impostor = node(ours.agent(CLIENT, true, true, false));
+    TestNode client = node(ours.agent(CLIENT, true, false, true));
+    try (LoggedLines lines = new LoggedLines("io.praetor.rpc.internal.client")) {
+      assertRefused(call(client, impostor, "echo"));
+      assertEquals(
+          "No connection to an agent that cannot be trusted: dial tcp 127.0.0.1:"
+              + impostor.address().getPort()
+              + ": the certificate is not one of "
+              + SERVER,
+          lines.next());
+      assertRefused(call(client, impostor, "echo"));
+      assertEquals(List.of(), lines.rest());
+    }
+  }
+
+  @Test
+  void shouldKeepConnectionsWhenCertificatesChange() throws Exception {
+    TestCertificates.Agent old = ours.agent(SERVER, true, true, true);
+    TestNode server = node(old);
+    TestNode client = node(ours.agent(CLIENT, true, true, true));
+    CompletableFuture<String> ended = new CompletableFuture<>();
+    server.accept("s", stream -> new Ending(ended));
+    RpcStream stream =
+        client.client().open(server.address(), "s", new Ending(new CompletableFuture<>()));
+    stream.send(new byte[1]).get(30, TimeUnit.SECONDS);
+    server.tls(others.agent(SERVER, true, true, true));
+    assertEquals("hello", call(client, server, "echo"));
+    stream.end();
+    assertEquals("ended", ended.get(30, TimeUnit.SECONDS));
+    assertRefused(call(node(ours.agent(CLIENT, true, true, true)), server, "echo"));
+    assertEquals("hello", call(node(others.agent(CLIENT, true, true, true)), server, "echo"));
   }
 
   @Test

@@ -10,10 +10,12 @@ final class ChannelTls {
   private final TlsSettings settings;
   private final FollowedContext context;
   private final String[] protocols;
+  private final String[] cipherSuites;
 
   ChannelTls(TlsSettings settings, LongSupplier nanoTime) throws TlsException {
     this.settings = settings;
     this.protocols = ProtocolVersions.from(settings.rpcMinVersion());
+    this.cipherSuites = CipherSuites.enabled(settings.rpcCipherSuites());
     TlsFiles files = files(settings);
     check(files);
     this.context =
@@ -56,7 +58,8 @@ final class ChannelTls {
         settings.rpcVerifyIncoming(),
         settings.rpcVerifyServerHostname(),
         domain(),
-        protocols.clone());
+        protocols.clone(),
+        cipherSuites.clone());
   }
 
   /** Domains are often written with the dot of the root; certificates have none. */

@@ -36,6 +36,11 @@ final class ConfiguredTls implements TlsContexts {
     return listener().protocols();
   }
 
+  @Override
+  public String[] cipherSuites() {
+    return listener().cipherSuites();
+  }
+
   private ListenerTls listener() {
     if (listener == null) {
       throw new IllegalStateException("no certificate for HTTPS is configured");

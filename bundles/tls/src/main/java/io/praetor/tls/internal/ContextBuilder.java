@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.Arrays;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
 
 /** Reads all files and makes one context of them, or says what is wrong with which file. */
 final class ContextBuilder {
@@ -72,7 +74,9 @@ final class ContextBuilder {
     TrustManagerFactory factory =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(store);
-    return factory.getTrustManagers();
+    return Arrays.stream(factory.getTrustManagers())
+        .map(one -> one instanceof X509ExtendedTrustManager trust ? new ExplainedTrust(trust) : one)
+        .toArray(TrustManager[]::new);
   }
 
   private static KeyStore emptyStore() throws GeneralSecurityException, IOException {

@@ -10,10 +10,12 @@ final class ListenerTls {
   private final FollowedContext context;
   private final boolean verifyIncoming;
   private final String[] protocols;
+  private final String[] cipherSuites;
 
   ListenerTls(TlsSettings settings, LongSupplier nanoTime) throws TlsException {
     this.verifyIncoming = settings.verifyIncoming();
     this.protocols = ProtocolVersions.from(settings.minVersion());
+    this.cipherSuites = CipherSuites.enabled(settings.cipherSuites());
     TlsFiles files =
         TlsFiles.of(settings.caFile(), settings.caPath(), settings.certFile(), settings.keyFile());
     if (!files.hasIdentity()) {
@@ -37,5 +39,9 @@ final class ListenerTls {
 
   String[] protocols() {
     return protocols.clone();
+  }
+
+  String[] cipherSuites() {
+    return cipherSuites.clone();
   }
 }

@@ -66,6 +66,11 @@ public final class TlsComponent implements TlsContexts {
   }
 
   @Override
+  public String[] cipherSuites() {
+    return current.cipherSuites();
+  }
+
+  @Override
   public RpcTls rpc() {
     return current.rpc();
   }

@@ -61,6 +61,20 @@ final class TestAuthority {
     return sign(builder, keys.getPrivate());
   }
 
+  /** As {@link #issue}, long expired. */
+  X509Certificate issueExpired(String commonName, KeyPair subject) throws Exception {
+    Instant end = Instant.now().minus(2, ChronoUnit.DAYS);
+    return sign(
+        new JcaX509v3CertificateBuilder(
+            name,
+            BigInteger.valueOf(++serial),
+            Date.from(end.minus(30, ChronoUnit.DAYS)),
+            Date.from(end),
+            new X500Principal("CN=" + commonName),
+            subject.getPublic()),
+        keys.getPrivate());
+  }
+
   static KeyPair keys(String algorithm) throws Exception {
     KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
     if (algorithm.equals("EC")) {

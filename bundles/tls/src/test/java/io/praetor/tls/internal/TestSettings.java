@@ -57,6 +57,16 @@ record TestSettings(
   }
 
   @Override
+  public String[] cipherSuites() {
+    return new String[0];
+  }
+
+  @Override
+  public String[] rpcCipherSuites() {
+    return new String[0];
+  }
+
+  @Override
   public String rpcMinVersion() {
     return "TLSv1_2";
   }

@@ -146,17 +146,22 @@ public record Configuration(
     public record Soa(long refresh, long retry, long expire, long minTtl) {}
   }
 
-  /** Certificates, and what is demanded of callers. */
+  /**
+   * Certificates, and what is demanded of callers.
+   *
+   * @param cipherSuites those allowed up to version 1.2; empty for what the platform thinks best
+   */
   public record Tls(
       String caFile,
       String caPath,
       String certFile,
       String keyFile,
       String minVersion,
+      List<String> cipherSuites,
       boolean verifyIncoming) {
 
     /** No certificates. */
-    public static final Tls NONE = new Tls("", "", "", "", "TLSv1_2", false);
+    public static final Tls NONE = new Tls("", "", "", "", "TLSv1_2", List.of(), false);
   }
 
   /** Certificates between agents, and what is demanded of those who are called. */

@@ -19,43 +19,57 @@ final class SecurityRules {
   private static final Map<String, String> OLD_TLS_VERSIONS =
       Map.of("tls10", "TLSv1_0", "tls11", "TLSv1_1", "tls12", "TLSv1_2", "tls13", "TLSv1_3");
 
+  private static final String NOT_HANDED_OUT =
+      ": servers do not hand out certificates yet; give each agent cert_file and key_file instead";
+
   private final KeyValues keys;
 
   SecurityRules(KeyValues keys) {
     this.keys = keys;
   }
 
+  /** An agent that waits for a certificate that nobody hands out would run without any. */
+  private void refuseAutomaticCertificates() throws ConfigurationException {
+    boolean server = keys.flag("server");
+    boolean takes = keys.flag("auto_encrypt.tls");
+    boolean gives = keys.flag("auto_encrypt.allow_tls");
+    require(!takes || !server, "auto_encrypt.tls can only be used on a client.");
+    require(!gives || server, "auto_encrypt.allow_tls can only be used on a server.");
+    require(!takes, "auto_encrypt.tls" + NOT_HANDED_OUT);
+    require(!gives, "auto_encrypt.allow_tls" + NOT_HANDED_OUT);
+  }
+
   /** The certificates of HTTPS, each setting falling back on the one for all protocols. */
   Optional<Tls> https() throws ConfigurationException {
     Tls tls = tls("https", "HTTPS");
-    if (tls.certFile().isEmpty()) {
-      return Optional.empty();
-    }
-    require(
-        !tls.verifyIncoming() || hasAuthorities(tls),
-        "tls: verify_incoming needs ca_file or ca_path for HTTPS");
-    return Optional.of(tls);
+    requireMeansToVerify(tls);
+    return tls.certFile().isEmpty() ? Optional.empty() : Optional.of(tls);
   }
 
   /** The certificates between agents; there are some when any are named for it, or for all. */
   Optional<RpcTls> rpc() throws ConfigurationException {
+    refuseAutomaticCertificates();
     Tls tls = tls("internal_rpc", "internal RPC");
     boolean verifyName = flag("internal_rpc", "verify_server_hostname");
     // A name that nobody checks proves nothing, and it is checked only where TLS is used.
     boolean outgoing = verifyName || flag("internal_rpc", "verify_outgoing");
     require(
         !outgoing || hasAuthorities(tls), "VerifyOutgoing set, and no CA certificate provided!");
-    if (keys.flag("server") && tls.verifyIncoming()) {
+    requireMeansToVerify(tls);
+    if (!hasAuthorities(tls) && tls.certFile().isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new RpcTls(tls, outgoing, verifyName, domain()));
+  }
+
+  private static void requireMeansToVerify(Tls tls) throws ConfigurationException {
+    if (tls.verifyIncoming()) {
       require(hasAuthorities(tls), "VerifyIncoming set but no CA certificates were provided");
       require(
           !tls.certFile().isEmpty(),
           "VerifyIncoming requires either a Cert and Key pair in the configuration file, or"
               + " auto_encrypt/auto_config be enabled");
     }
-    if (!hasAuthorities(tls) && tls.certFile().isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(new RpcTls(tls, outgoing, verifyName, domain()));
   }
 
   private String domain() {
@@ -75,6 +89,7 @@ final class SecurityRules {
         cert,
         key,
         version(section),
+        CipherSuiteNames.parse(text(section, "tls_cipher_suites")),
         flag(section, "verify_incoming"));
   }
 

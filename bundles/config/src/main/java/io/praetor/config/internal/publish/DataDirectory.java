@@ -10,14 +10,20 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The data directory while this agent owns it: made, locked, and with a node id in it. */
 final class DataDirectory implements AutoCloseable {
@@ -33,7 +39,15 @@ final class DataDirectory implements AutoCloseable {
   static final String LAN_SNAPSHOT = "local.snapshot";
   static final String WAN_SNAPSHOT = "remote.snapshot";
 
-  private static final String OWNER_ONLY = "rwx------";
+  /** The log of what was written, and what came of it: keys, values and tokens. */
+  static final String RAFT = "raft";
+
+  static final String STATE = "state";
+
+  private static final Set<PosixFilePermission> OWNER_ONLY =
+      PosixFilePermissions.fromString("rwx------");
+
+  private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
 
   private final Path path;
   private final FileChannel lockFile;
@@ -43,11 +57,19 @@ final class DataDirectory implements AutoCloseable {
     this.lockFile = lockFile;
   }
 
-  /** Takes the directory, which two agents must never share: they would mix up their logs. */
-  static DataDirectory open(Path path) throws ConfigurationException {
+  /**
+   * Takes the directory, which two agents must never share: they would mix up their logs. It may
+   * have been there before, open to everybody; what is secret in it is in directories that are not.
+   *
+   * @param keepsState whether the agent keeps what all servers share
+   */
+  static DataDirectory open(Path path, boolean keepsState) throws ConfigurationException {
     try {
       make(path);
-      make(path.resolve(SERF));
+      for (String secret : keepsState ? List.of(SERF, RAFT, STATE) : List.of(SERF)) {
+        make(path.resolve(secret));
+        restrict(path.resolve(secret));
+      }
       FileChannel file =
           FileChannel.open(path.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!isLocked(file)) {
@@ -64,7 +86,18 @@ final class DataDirectory implements AutoCloseable {
     if (!Files.isDirectory(directory)) {
       Files.createDirectories(
           directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(OWNER_ONLY)));
+          PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+    }
+  }
+
+  /** Storage engines make their files with the rights that the process gives by default. */
+  private static void restrict(Path directory) throws IOException {
+    if (!Files.getPosixFilePermissions(directory).equals(OWNER_ONLY)) {
+      try {
+        Files.setPosixFilePermissions(directory, OWNER_ONLY);
+      } catch (FileSystemException e) {
+        LOG.warn("{} can be read by other users of this machine: {}", directory, e.getReason());
+      }
     }
   }
 

@@ -65,7 +65,8 @@ public final class RunningConfiguration implements AutoCloseable {
       throws ConfigurationException {
     Optional<DataDirectory> directory = Optional.empty();
     if (configuration.dataDirectory().isPresent()) {
-      directory = Optional.of(DataDirectory.open(configuration.dataDirectory().get()));
+      boolean keepsState = configuration.identity().server() && !configuration.dev();
+      directory = Optional.of(DataDirectory.open(configuration.dataDirectory().get(), keepsState));
     }
     try {
       RunningConfiguration running =

@@ -345,7 +345,7 @@ final class SettingsPlan {
     settings.put("bindAddress", configuration.network().bindAddress());
     settings.put("advertiseAddress", configuration.network().advertiseAddress());
     settings.put("port", configuration.ports().server());
-    settings.put("directory", kept("raft"));
+    settings.put("directory", kept(DataDirectory.RAFT));
     settings.put("bootstrap", server.bootstrap());
     settings.put("bootstrapExpect", server.bootstrapExpect());
     settings.put("raftMultiplier", server.raftMultiplier());
@@ -367,7 +367,7 @@ final class SettingsPlan {
         "engine",
         configuration.dev() ? StateSettings.NO_ENGINE : configuration.server().storageEngine(),
         "directory",
-        kept("state"));
+        kept(DataDirectory.STATE));
   }
 
   private Map<String, Object> kv() {
@@ -406,6 +406,7 @@ final class SettingsPlan {
     settings.put("certFile", https.certFile());
     settings.put("keyFile", https.keyFile());
     settings.put("minVersion", https.minVersion());
+    settings.put("cipherSuites", array(https.cipherSuites()));
     settings.put("verifyIncoming", https.verifyIncoming());
     RpcTls rpc = configuration.rpcTls().orElse(RpcTls.NONE);
     settings.put("rpcCaFile", rpc.tls().caFile());
@@ -413,6 +414,7 @@ final class SettingsPlan {
     settings.put("rpcCertFile", rpc.tls().certFile());
     settings.put("rpcKeyFile", rpc.tls().keyFile());
     settings.put("rpcMinVersion", rpc.tls().minVersion());
+    settings.put("rpcCipherSuites", array(rpc.tls().cipherSuites()));
     settings.put("rpcVerifyIncoming", rpc.tls().verifyIncoming());
     settings.put("rpcVerifyOutgoing", rpc.verifyOutgoing());
     settings.put("rpcVerifyServerHostname", rpc.verifyServerHostname());

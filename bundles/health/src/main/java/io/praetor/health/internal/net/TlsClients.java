@@ -69,6 +69,10 @@ public final class TlsClients {
     SSLEngine engine = context.createSSLEngine(name, host.port());
     engine.setUseClientMode(true);
     SSLParameters parameters = engine.getSSLParameters();
+    if (agent != null) {
+      parameters.setProtocols(agent.protocols());
+      parameters.setCipherSuites(agent.cipherSuites());
+    }
     if (!skip) {
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
     }

@@ -126,8 +126,20 @@ class SocketTypesTest {
     }
 
     @Override
+    public String[] cipherSuites() {
+      return new String[0];
+    }
+
+    @Override
     public RpcTls rpc() {
-      return new RpcTls(context, true, true, true, "consul", new String[] {"TLSv1.3"});
+      return new RpcTls(
+          context,
+          true,
+          true,
+          true,
+          "consul",
+          new String[] {"TLSv1.3"},
+          context.getDefaultSSLParameters().getCipherSuites());
     }
   }
 

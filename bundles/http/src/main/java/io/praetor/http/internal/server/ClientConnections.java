@@ -8,6 +8,7 @@ import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.SslHandler;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.tls.TlsContexts;
+import io.praetor.format.refusal.Sparing;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +40,7 @@ final class ClientConnections {
   private final Providers providers;
   private final ClientLimit limit;
   private final AtomicBoolean toldOfMissingTls = new AtomicBoolean();
+  private final Sparing failedHandshakes = new Sparing(System::nanoTime);
 
   ClientConnections(
       Map<EventLoop, LoopState> loops,
@@ -101,9 +103,10 @@ final class ClientConnections {
     engine.setUseClientMode(false);
     engine.setNeedClientAuth(contexts.verifyIncomingHttps());
     engine.setEnabledProtocols(contexts.protocols());
+    engine.setEnabledCipherSuites(contexts.cipherSuites());
     SslHandler handler = new SslHandler(engine);
     handler.setHandshakeTimeoutMillis(settings.handshakeMillis());
-    channel.pipeline().addLast(handler);
+    channel.pipeline().addLast(handler).addLast(new HandshakeWatch(failedHandshakes));
     return true;
   }
 }

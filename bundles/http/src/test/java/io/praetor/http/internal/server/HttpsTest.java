@@ -1,19 +1,24 @@
 package io.praetor.http.internal.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.tls.RpcTls;
 import io.praetor.api.tls.TlsContexts;
+import io.praetor.testkit.log.LoggedLines;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +66,38 @@ class HttpsTest {
     }
   }
 
+  @Test
+  void shouldSayOnceWhoIsNoClientOfTls() throws Exception {
+    server.providers.tls(new Certificates(context()));
+    try (LoggedLines lines = new LoggedLines("io.praetor.http");
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.getOutputStream().write("GET / HTTP/1.1\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+      assertEquals(
+          "TLS handshake error from /127.0.0.1:" + socket.getLocalPort() + ": not TLS",
+          lines.next());
+      socket.setSoTimeout(20_000);
+      socket.getInputStream().readAllBytes();
+      assertEquals(List.of(), lines.rest());
+    }
+  }
+
+  @Test
+  void shouldSayThatAClientDoesNotTrustTheCertificate() throws Exception {
+    server.providers.tls(new Certificates(context()));
+    try (LoggedLines lines = new LoggedLines("io.praetor.http");
+        SSLSocket socket =
+            (SSLSocket)
+                SSLContext.getDefault()
+                    .getSocketFactory()
+                    .createSocket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.setSoTimeout(20_000);
+      assertThrows(SSLHandshakeException.class, socket::startHandshake);
+      String line = lines.next();
+      assertTrue(line.contains(": it ended the TLS handshake: certificate_unknown"), line);
+      assertEquals(List.of(), lines.rest());
+    }
+  }
+
   private static SSLContext context() throws GeneralSecurityException, IOException {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream in = HttpsTest.class.getResourceAsStream(STORE)) {
@@ -85,6 +122,11 @@ class HttpsTest {
     @Override
     public String[] protocols() {
       return new String[] {"TLSv1.3"};
+    }
+
+    @Override
+    public String[] cipherSuites() {
+      return https.getDefaultSSLParameters().getCipherSuites();
     }
 
     @Override

@@ -33,6 +33,9 @@ final class ClientConnection extends FrameConnection {
 
     void connected();
 
+    /** It cannot be found out that the peer is who it should be; the end follows. */
+    void distrusted(String reason);
+
     void ended(String reason, boolean neverReady);
   }
 
@@ -118,6 +121,14 @@ final class ClientConnection extends FrameConnection {
   public void ready() {
     super.ready();
     life.connected();
+  }
+
+  /** Ends it, because of what the peer has shown of itself, or because it did not like ours. */
+  void distrust(String reason) {
+    if (!isClosed()) {
+      life.distrusted(explain(reason, true));
+      close(reason);
+    }
   }
 
   @Override

@@ -96,6 +96,7 @@ final class Connector {
     SSLEngine engine = security.context().createSSLEngine();
     engine.setUseClientMode(true);
     engine.setEnabledProtocols(security.protocols());
+    engine.setEnabledCipherSuites(security.cipherSuites());
     SslHandler handler = new SslHandler(engine);
     handler.setHandshakeTimeoutMillis(handshakeMillis);
     return handler;

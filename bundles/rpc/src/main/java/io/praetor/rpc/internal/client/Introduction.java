@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.praetor.format.refusal.HandshakeFault;
 import io.praetor.rpc.internal.channel.PeerCertificate;
 import io.praetor.rpc.internal.wire.Failure;
 import io.praetor.rpc.internal.wire.Preamble;
@@ -39,11 +40,11 @@ final class Introduction extends ByteToMessageDecoder {
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof SslHandshakeCompletionEvent handshake) {
       if (!handshake.isSuccess()) {
-        exceptionCaught(context, handshake.cause());
+        connection.distrust(HandshakeFault.reason(handshake.cause()));
       } else if (serverName != null
           && !PeerCertificate.carries(
               context.pipeline().get(SslHandler.class).engine().getSession(), serverName)) {
-        connection.close("the certificate is not one of " + serverName);
+        connection.distrust("the certificate is not one of " + serverName);
       }
     }
     context.fireUserEventTriggered(event);

@@ -3,15 +3,22 @@ package io.praetor.rpc.internal.client;
 import io.praetor.api.rpc.PeerUnreachableException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The one connection to a peer for one class of protocols, or why there is none just now. */
 final class PeerLink {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PeerLink.class);
 
   private final Function<ClientConnection.Life, ClientConnection> connector;
   private final LongSupplier nanoClock;
   private final Backoff backoff = new Backoff();
   private ClientConnection current;
   private String lastFailure = "";
+
+  /** What was said of it since it was connected last. */
+  private String lastDoubt = "";
 
   /**
    * @param connector begins to connect
@@ -45,7 +52,16 @@ final class PeerLink {
   }
 
   private synchronized void connected() {
+    lastDoubt = "";
     backoff.succeeded();
+  }
+
+  /** Said once: it is tried again and again. */
+  private synchronized void distrusted(String reason) {
+    if (!reason.equals(lastDoubt)) {
+      lastDoubt = reason;
+      LOG.warn("No connection to an agent that cannot be trusted: {}", reason);
+    }
   }
 
   private synchronized void failed(String reason) {
@@ -58,6 +74,11 @@ final class PeerLink {
     @Override
     public void connected() {
       PeerLink.this.connected();
+    }
+
+    @Override
+    public void distrusted(String reason) {
+      PeerLink.this.distrusted(reason);
     }
 
     @Override

@@ -17,7 +17,10 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 @Component(
     configurationPid = RpcSettings.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
-    property = RpcHandler.PROTOCOL + "=" + RelayServer.PROTOCOL)
+    property = {
+      RpcHandler.PROTOCOL + "=" + RelayServer.PROTOCOL,
+      RpcHandler.SERVERS_ONLY + ":Boolean=false"
+    })
 public final class RelayServerComponent implements RpcStreamHandler {
 
   @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)

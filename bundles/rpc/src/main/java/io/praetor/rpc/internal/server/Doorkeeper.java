@@ -6,13 +6,15 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.praetor.api.tls.RpcTls;
+import io.praetor.format.refusal.HandshakeFault;
 import io.praetor.rpc.internal.channel.PeerCertificate;
 import io.praetor.rpc.internal.channel.TlsSource;
-import io.praetor.rpc.internal.wire.Failure;
 import io.praetor.rpc.internal.wire.Preamble;
 import java.util.List;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 
 /**
  * Looks at the first bytes of a connection: TLS and plain text share the port. Lets in who may
@@ -81,6 +83,7 @@ final class Doorkeeper extends ByteToMessageDecoder {
     SSLEngine engine = tls.context().createSSLEngine();
     engine.setUseClientMode(false);
     engine.setEnabledProtocols(tls.protocols());
+    engine.setEnabledCipherSuites(tls.cipherSuites());
     if (tls.verifyIncoming()) {
       engine.setNeedClientAuth(true);
     } else if (tls.verifyServerName()) {
@@ -121,11 +124,23 @@ final class Doorkeeper extends ByteToMessageDecoder {
     context.close();
   }
 
+  /** Tells of a failed handshake; one that the peer just left is none of ours. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof SslHandshakeCompletionEvent handshake
+        && handshake.cause() instanceof SSLException failure
+        && context.channel().isActive()) {
+      house.refusals.say(context.channel().remoteAddress(), HandshakeFault.reason(failure));
+    }
+    context.fireUserEventTriggered(event);
+  }
+
+  /** Why a handshake failed was told by its event. */
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
-    Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-    house.refusals.say(
-        context.channel().remoteAddress(), String.valueOf(Failure.cause(cause).getMessage()));
+    if (!(failure.getCause() instanceof SSLException)) {
+      house.refusals.say(context.channel().remoteAddress(), HandshakeFault.reason(failure));
+    }
     context.close();
   }
 }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class TlsSourceTest {
 
   private static final RpcTls TLS =
-      new RpcTls(null, true, true, true, "consul", new String[] {"TLSv1.2"});
+      new RpcTls(
+          null, true, true, true, "consul", new String[] {"TLSv1.2"}, new String[] {"suite"});
 
   private final Contexts contexts = new Contexts();
   private final TlsSource source = new TlsSource(true);
@@ -65,6 +66,11 @@ class TlsSourceTest {
     @Override
     public String[] protocols() {
       return TLS.protocols();
+    }
+
+    @Override
+    public String[] cipherSuites() {
+      throw new AssertionError();
     }
 
     @Override

@@ -38,6 +38,9 @@ class SilentPeerTest {
               public void connected() {}
 
               @Override
+              public void distrusted(String reason) {}
+
+              @Override
               public void ended(String reason, boolean neverReady) {}
             });
     channel.pipeline().addLast(connection);

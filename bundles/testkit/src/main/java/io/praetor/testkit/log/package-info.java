@@ -1,0 +1,2 @@
+/** What a test expects to be said. */
+package io.praetor.testkit.log;
