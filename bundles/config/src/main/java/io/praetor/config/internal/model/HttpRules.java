@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 /** What the HTTP API listens on, and the limits it keeps. */
 final class HttpRules {
 
+  private static final Pattern CONTENT_PATH = Pattern.compile("[A-Za-z0-9/_-]+");
+
   /** Below {@code /v1/} and its like is the API. */
   private static final Pattern OF_THE_API = Pattern.compile("^/v\\d+/");
 

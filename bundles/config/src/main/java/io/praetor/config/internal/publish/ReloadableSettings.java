@@ -26,20 +26,22 @@ import java.util.Set;
 final class ReloadableSettings {
 
   private static final Map<String, Set<String>> BY_PID =
-      Map.of(
-          LogSettings.PID, Set.of("level"),
-          HttpSettings.PID, Set.of("maxConnectionsPerClient"),
-          RequestLimitSettings.PID, Set.of("mode", "readRate", "writeRate"),
-          LocalSettings.PID, Set.of("services", "checks", "outputDiscarded"),
-          WatchSettings.PID, Set.of("watches"),
-          MetricsSettings.PID, Set.of("prefixFilter", "filterDefault"),
-          StateSettings.PID, Set.of("engine"),
-          DnsSettings.PID, DnsPlan.RELOADABLE,
-          AclSettings.PID, AclPlan.RELOADABLE,
-          RaftSettings.PID,
+      Map.ofEntries(
+          Map.entry(LogSettings.PID, Set.of("level")),
+          Map.entry(HttpSettings.PID, Set.of("maxConnectionsPerClient")),
+          Map.entry(RequestLimitSettings.PID, Set.of("mode", "readRate", "writeRate")),
+          Map.entry(LocalSettings.PID, Set.of("services", "checks", "outputDiscarded")),
+          Map.entry(WatchSettings.PID, Set.of("watches")),
+          Map.entry(MetricsSettings.PID, Set.of("prefixFilter", "filterDefault")),
+          Map.entry(StateSettings.PID, Set.of("engine")),
+          Map.entry(DnsSettings.PID, DnsPlan.RELOADABLE),
+          Map.entry(AclSettings.PID, AclPlan.RELOADABLE),
+          Map.entry(
+              RaftSettings.PID,
               Set.of(
-                  "raftMultiplier", "snapshotThreshold", "snapshotIntervalMillis", "trailingLogs"),
-          TlsSettings.PID,
+                  "raftMultiplier", "snapshotThreshold", "snapshotIntervalMillis", "trailingLogs")),
+          Map.entry(
+              TlsSettings.PID,
               Set.of(
                   "caFile",
                   "caPath",
@@ -54,7 +56,7 @@ final class ReloadableSettings {
                   "rpcMinVersion",
                   "rpcVerifyIncoming",
                   "rpcVerifyOutgoing",
-                  "rpcVerifyServerHostname"));
+                  "rpcVerifyServerHostname")));
 
   private ReloadableSettings() {}
 
