@@ -2,6 +2,7 @@ package io.praetor.auth.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.error.UnavailableException;
 import io.praetor.auth.internal.fixture.Signer;
@@ -12,7 +13,9 @@ import io.praetor.testkit.thread.LeftThreads;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ComponentsTest {
@@ -49,5 +52,32 @@ class ComponentsTest {
     CompletableFuture<?> outcome = validator.verify(SIGNER.sign(Map.of("exp", 9_999_999_999L)));
     ExecutionException failure = assertThrows(ExecutionException.class, outcome::get);
     assertEquals(UnavailableException.class, failure.getCause().getClass());
+  }
+
+  @Test
+  void shouldLeaveNobodyWaiting() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch end = new CountDownLatch(1);
+    try (TestServer server =
+        TestServer.plain()
+            .at(
+                "/",
+                at -> {
+                  asked.countDown();
+                  try {
+                    end.await();
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                })) {
+      JwtTypeComponent jwt = new JwtTypeComponent();
+      Validator validator = jwt.validator(Map.of("JWKSURL", server.url("/")));
+      CompletableFuture<?> login =
+          validator.verify(SIGNER.sign(Map.of("exp", 9_999_999_999L)));
+      assertTrue(asked.await(60, TimeUnit.SECONDS));
+      jwt.stop();
+      Verdict.refusal(login);
+      end.countDown();
+    }
   }
 }

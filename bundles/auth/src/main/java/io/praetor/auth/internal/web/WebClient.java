@@ -164,6 +164,7 @@ public final class WebClient implements AutoCloseable {
       throw new IOException("the auth method has ended");
     }
     if (client == null) {
+      workers.join(this);
       client =
           HttpClient.newBuilder()
               .version(HttpClient.Version.HTTP_1_1)
@@ -184,6 +185,7 @@ public final class WebClient implements AutoCloseable {
   /** Gives up what is asked. The client's own thread ends when the client is collected. */
   @Override
   public void close() {
+    workers.leave(this);
     synchronized (this) {
       closed = true;
       client = null;

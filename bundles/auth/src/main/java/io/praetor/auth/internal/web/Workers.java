@@ -1,7 +1,9 @@
 package io.praetor.auth.internal.web;
 
 import io.praetor.format.thread.Daemons;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -20,6 +22,7 @@ public final class Workers implements AutoCloseable {
 
   private final ThreadPoolExecutor pool;
   private final ScheduledExecutorService timer;
+  private final Set<WebClient> clients = ConcurrentHashMap.newKeySet();
 
   /**
    * @param name of the threads
@@ -45,10 +48,23 @@ public final class Workers implements AutoCloseable {
     return timer;
   }
 
-  /** Ends all threads; what comes afterwards is refused. */
+  /** Remembers who uses the threads, to be closed before they end. */
+  void join(WebClient client) {
+    clients.add(client);
+  }
+
+  void leave(WebClient client) {
+    clients.remove(client);
+  }
+
+  /**
+   * Gives up what is asked and ends all threads, after the steps that wait for one: nobody is left
+   * without an outcome. What comes afterwards is refused.
+   */
   @Override
   public void close() {
+    clients.forEach(WebClient::close);
     timer.shutdownNow();
-    pool.shutdownNow();
+    pool.shutdown();
   }
 }
