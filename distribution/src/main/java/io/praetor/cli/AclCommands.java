@@ -32,21 +32,25 @@ import io.praetor.cli.acl.token.TokenListCommand;
 import io.praetor.cli.acl.token.TokenReadCommand;
 import io.praetor.cli.acl.token.TokenUpdateCommand;
 
-/** The commands on the ACL system. */
+/** The commands on the ACL system, below {@code acl}. */
 final class AclCommands {
 
   private AclCommands() {}
 
-  static CommandRegistry addTo(CommandRegistry registry) {
+  static void addTo(CommandRegistry registry) {
     registry
-        .group("acl", "Works with the ACL system")
         .command("acl bootstrap", "Makes the first token", BootstrapCommand::new)
         .command("acl set-agent-token", "Gives an agent a token", AgentTokenCommand::new);
-    return templates(bindings(methods(roles(policies(tokens(registry))))));
+    tokens(registry);
+    policies(registry);
+    roles(registry);
+    methods(registry);
+    bindings(registry);
+    templates(registry);
   }
 
-  private static CommandRegistry tokens(CommandRegistry registry) {
-    return registry
+  private static void tokens(CommandRegistry registry) {
+    registry
         .group("acl token", "Works with tokens")
         .command("acl token clone", "Makes a token like another one", TokenCloneCommand::new)
         .command("acl token create", "Makes a token", TokenCreateCommand::new)
@@ -56,8 +60,8 @@ final class AclCommands {
         .command("acl token update", "Changes a token", TokenUpdateCommand::new);
   }
 
-  private static CommandRegistry policies(CommandRegistry registry) {
-    return registry
+  private static void policies(CommandRegistry registry) {
+    registry
         .group("acl policy", "Works with policies")
         .command("acl policy create", "Makes a policy", PolicyCreateCommand::new)
         .command("acl policy delete", "Deletes a policy", PolicyDeleteCommand::new)
@@ -66,8 +70,8 @@ final class AclCommands {
         .command("acl policy update", "Changes a policy", PolicyUpdateCommand::new);
   }
 
-  private static CommandRegistry roles(CommandRegistry registry) {
-    return registry
+  private static void roles(CommandRegistry registry) {
+    registry
         .group("acl role", "Works with roles")
         .command("acl role create", "Makes a role", RoleCreateCommand::new)
         .command("acl role delete", "Deletes a role", RoleDeleteCommand::new)
@@ -76,8 +80,8 @@ final class AclCommands {
         .command("acl role update", "Changes a role", RoleUpdateCommand::new);
   }
 
-  private static CommandRegistry methods(CommandRegistry registry) {
-    return registry
+  private static void methods(CommandRegistry registry) {
+    registry
         .group("acl auth-method", "Works with auth methods")
         .command("acl auth-method create", "Makes an auth method", MethodCreateCommand::new)
         .command("acl auth-method delete", "Deletes an auth method", MethodDeleteCommand::new)
@@ -86,8 +90,8 @@ final class AclCommands {
         .command("acl auth-method update", "Changes an auth method", MethodUpdateCommand::new);
   }
 
-  private static CommandRegistry bindings(CommandRegistry registry) {
-    return registry
+  private static void bindings(CommandRegistry registry) {
+    registry
         .group("acl binding-rule", "Works with binding rules")
         .command("acl binding-rule create", "Makes a binding rule", BindingCreateCommand::new)
         .command("acl binding-rule delete", "Deletes a binding rule", BindingDeleteCommand::new)
@@ -96,8 +100,8 @@ final class AclCommands {
         .command("acl binding-rule update", "Changes a binding rule", BindingUpdateCommand::new);
   }
 
-  private static CommandRegistry templates(CommandRegistry registry) {
-    return registry
+  private static void templates(CommandRegistry registry) {
+    registry
         .group("acl templated-policy", "Works with templated policies")
         .command("acl templated-policy list", "Lists them", TemplateListCommand::new)
         .command("acl templated-policy preview", "Fills one in", TemplatePreviewCommand::new)

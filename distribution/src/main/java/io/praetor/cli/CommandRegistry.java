@@ -1,8 +1,10 @@
 package io.praetor.cli;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -20,6 +22,9 @@ final class CommandRegistry {
 
   private final TreeMap<String, Entry> entries = new TreeMap<>();
 
+  /** What to add below a word once somebody looks there. */
+  private final Map<String, Consumer<CommandRegistry>> later = new HashMap<>();
+
   CommandRegistry group(String words, String synopsis) {
     return group(words, synopsis, "[options] [args]");
   }
@@ -29,17 +34,25 @@ final class CommandRegistry {
     return this;
   }
 
+  /** A group whose many commands only those are to pay for who call one. */
+  CommandRegistry group(String word, String synopsis, Consumer<CommandRegistry> below) {
+    later.put(word, below);
+    return group(word, synopsis);
+  }
+
   CommandRegistry command(String words, String synopsis, Supplier<Command> command) {
     entries.put(words, new Entry(synopsis, "", Optional.of(command)));
     return this;
   }
 
   Optional<Entry> find(String words) {
+    addBelow(words);
     return Optional.ofNullable(entries.get(words));
   }
 
   /** What stands directly below these words ("" for the top), by its last word. */
   Map<String, Entry> below(String words) {
+    addBelow(words);
     String prefix = words.isEmpty() ? "" : words + " ";
     Map<String, Entry> found = new TreeMap<>();
     entries.forEach(
@@ -49,5 +62,13 @@ final class CommandRegistry {
           }
         });
     return found;
+  }
+
+  private void addBelow(String words) {
+    int end = words.indexOf(' ');
+    Consumer<CommandRegistry> missing = later.remove(end < 0 ? words : words.substring(0, end));
+    if (missing != null) {
+      missing.accept(this);
+    }
   }
 }

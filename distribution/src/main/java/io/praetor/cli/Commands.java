@@ -54,7 +54,8 @@ final class Commands {
   private Commands() {}
 
   static CommandRegistry all() {
-    return AclCommands.addTo(new CommandRegistry())
+    return new CommandRegistry()
+        .group("acl", "Works with the ACL system", AclCommands::addTo)
         .command("agent", "Runs an agent", AgentCommand::new)
         .command("keygen", "Makes a new gossip encryption key", KeygenCommand::new)
         .group("catalog", "Asks the catalog")

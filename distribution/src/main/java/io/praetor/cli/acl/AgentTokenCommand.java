@@ -79,8 +79,9 @@ public final class AgentTokenCommand implements Command {
 
   @Override
   public String about() {
-    return "Gives an agent a token to work with. TYPE is default (for requests without a token),\n"
-        + "agent, recovery, replication, dns or config_file_service_registration; TOKEN is the\n"
-        + "secret, @FILE, or - for standard input.";
+    return """
+        Gives an agent a token to work with. TYPE is default (for requests without a token),
+        agent, recovery, replication, dns or config_file_service_registration; TOKEN is the
+        secret, @FILE, or - for standard input.""";
   }
 }

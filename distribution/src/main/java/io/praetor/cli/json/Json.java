@@ -161,7 +161,8 @@ public final class Json {
       return list.isEmpty();
     }
     String text = text();
-    return text.isEmpty() || value instanceof Literal && (text.equals("0") || text.equals("false"));
+    boolean zero = text.equals("0") || text.equals("false");
+    return text.isEmpty() || (zero && value instanceof Literal);
   }
 
   /** The document, without white space. */

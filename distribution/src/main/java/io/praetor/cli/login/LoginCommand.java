@@ -34,7 +34,7 @@ public final class LoginCommand implements Command {
   @Option(
       names = {"-type", "--type"},
       description = "Type of the auth method; it is known by its name alone.")
-  private String type = "";
+  private String unusedType = "";
 
   @Option(
       names = {"-bearer-token-file", "--bearer-token-file"},

@@ -6,27 +6,25 @@ import org.bouncycastle.asn1.x509.KeyPurposeId;
 /** What a certificate is for: the name in it, in its file, and what its holder may do with it. */
 enum CertificateRole {
   /** Servers are clients of each other, too. */
-  SERVER(true, KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth),
+  SERVER,
   /** Client agents answer HTTPS. */
-  CLIENT(true, KeyPurposeId.id_kp_clientAuth, KeyPurposeId.id_kp_serverAuth),
+  CLIENT,
   /** Programs with the command line; not bound to a purpose, as Consul makes them. */
-  CLI(false);
-
-  private final boolean listens;
-  private final KeyPurposeId[] usages;
-
-  CertificateRole(boolean listens, KeyPurposeId... usages) {
-    this.listens = listens;
-    this.usages = usages;
-  }
+  CLI;
 
   /** Whether the holder is reached at addresses. */
   boolean listens() {
-    return listens;
+    return this != CLI;
   }
 
   KeyPurposeId[] usages() {
-    return usages.clone();
+    return switch (this) {
+      case SERVER ->
+          new KeyPurposeId[] {KeyPurposeId.id_kp_serverAuth, KeyPurposeId.id_kp_clientAuth};
+      case CLIENT ->
+          new KeyPurposeId[] {KeyPurposeId.id_kp_clientAuth, KeyPurposeId.id_kp_serverAuth};
+      case CLI -> new KeyPurposeId[0];
+    };
   }
 
   /** {@code server.dc1.consul}. */

@@ -69,8 +69,9 @@ public final class TokenUpdateCommand implements Command {
 
   @Override
   public String about() {
-    return "Changes a token. What it is good for is what the flags name now, and each kind that\n"
-        + "none of them names is taken away; -append-... and -merge-... keep what there is. The\n"
-        + "description stays unless a new one is given.";
+    return """
+        Changes a token. What it is good for is what the flags name now, and each kind that
+        none of them names is taken away; -append-... and -merge-... keep what there is. The
+        description stays unless a new one is given.""";
   }
 }
