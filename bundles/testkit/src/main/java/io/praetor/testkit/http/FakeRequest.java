@@ -122,7 +122,7 @@ public record FakeRequest(
 
   @Override
   public String token() {
-    return "";
+    return headers.getOrDefault("X-Consul-Token", "");
   }
 
   @Override

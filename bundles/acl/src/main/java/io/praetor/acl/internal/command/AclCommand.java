@@ -100,4 +100,14 @@ public sealed interface AclCommand {
       List<String> goneRoles,
       List<String> goneTokens)
       implements AclCommand {}
+
+  /** A token of the time before there were policies, new or not. */
+  record OldTokenWrite(TokenRow token) implements AclCommand {}
+
+  /** The end of such a token; nothing happens when there is none. */
+  record OldTokenDeletion(String secret) implements AclCommand {}
+
+  /** A copy of such a token. */
+  record OldTokenClone(String source, String accessor, String secret, long nowMillis)
+      implements AclCommand {}
 }

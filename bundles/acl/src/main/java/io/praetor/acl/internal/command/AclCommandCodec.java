@@ -30,7 +30,10 @@ public final class AclCommandCodec {
           AclCommand.MethodDeletion.class,
           AclCommand.BindingWrite.class,
           AclCommand.BindingDeletion.class,
-          AclCommand.Replica.class);
+          AclCommand.Replica.class,
+          AclCommand.OldTokenWrite.class,
+          AclCommand.OldTokenDeletion.class,
+          AclCommand.OldTokenClone.class);
 
   private AclCommandCodec() {}
 

@@ -8,6 +8,9 @@ import io.praetor.acl.internal.command.AclCommand.Initialization;
 import io.praetor.acl.internal.command.AclCommand.Logout;
 import io.praetor.acl.internal.command.AclCommand.MethodDeletion;
 import io.praetor.acl.internal.command.AclCommand.MethodWrite;
+import io.praetor.acl.internal.command.AclCommand.OldTokenClone;
+import io.praetor.acl.internal.command.AclCommand.OldTokenDeletion;
+import io.praetor.acl.internal.command.AclCommand.OldTokenWrite;
 import io.praetor.acl.internal.command.AclCommand.PolicyDeletion;
 import io.praetor.acl.internal.command.AclCommand.PolicyWrite;
 import io.praetor.acl.internal.command.AclCommand.Replica;
@@ -70,6 +73,12 @@ public final class AclCommandHandler implements CommandHandler {
       return MethodChanges.unbind(txn, deletion.id());
     } else if (command instanceof Replica replica) {
       return ReplicaChanges.take(txn, replica);
+    } else if (command instanceof OldTokenWrite write) {
+      return OldTokenChanges.write(txn, write.token());
+    } else if (command instanceof OldTokenDeletion deletion) {
+      return OldTokenChanges.delete(txn, deletion.secret());
+    } else if (command instanceof OldTokenClone clone) {
+      return OldTokenChanges.copy(txn, clone);
     }
     throw new IllegalStateException("no such command: " + command);
   }

@@ -27,6 +27,7 @@ public final class AclEndpoint implements HttpEndpoint {
     routes.addAll(new MethodEndpoint(ground, validators).routes(made));
     routes.addAll(new BindingEndpoint(ground, validators).routes(made));
     routes.addAll(new LoginEndpoint(ground, validators).routes(made));
+    routes.addAll(new OldTokenEndpoint(ground).routes(made));
     routes.addAll(new AuthorizeEndpoint(ground).routes(made));
     if (!ground.settings().enabled()) {
       routes.addAll(new ReplicaEndpoint(ground.settings(), new Progress()).routes());
