@@ -210,7 +210,8 @@ public record Configuration(
       int maxChanges,
       int maxChangeBytes,
       int maxVersions,
-      int maxVersionBytes) {}
+      int maxVersionBytes,
+      boolean listPolicy) {}
 
   /**
    * What only a server has; meaningless on a client.

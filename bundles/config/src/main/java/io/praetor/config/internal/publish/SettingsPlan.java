@@ -198,6 +198,7 @@ final class SettingsPlan {
   private Map<String, Object> metrics() {
     Telemetry telemetry = configuration.telemetry();
     return Map.of(
+        "nodeName", configuration.identity().nodeName(),
         "prefix", telemetry.prefix(),
         "hostName", telemetry.hostName(),
         "prefixFilter", telemetry.filter().toArray(String[]::new),
@@ -245,6 +246,7 @@ final class SettingsPlan {
   private Map<String, Object> log() {
     Log log = configuration.log();
     return Map.of(
+        "nodeName", configuration.identity().nodeName(),
         "level", log.level(),
         "json", log.json(),
         "file", log.file(),
@@ -350,6 +352,7 @@ final class SettingsPlan {
         "maxChangeBytes", kv.maxChangeBytes(),
         "maxVersions", kv.maxVersions(),
         "maxVersionBytes", kv.maxVersionBytes(),
+        "listPolicy", kv.listPolicy(),
         "datacenter", configuration.identity().datacenter());
   }
 
