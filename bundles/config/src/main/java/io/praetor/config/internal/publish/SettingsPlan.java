@@ -234,6 +234,7 @@ final class SettingsPlan {
     settings.put("advertiseAddress", configuration.network().advertiseAddress());
     settings.put("taggedAddresses", GossipPlan.pairs(configuration.network().taggedAddresses()));
     settings.put("nodeMeta", GossipPlan.pairs(configuration.identity().meta()));
+    settings.put("accessControl", configuration.security().acl());
     settings.put("version", version);
     settings.put("leaveOnTerminate", leave.onTerminate());
     settings.put("skipLeaveOnInterrupt", leave.skipOnInterrupt());
