@@ -56,6 +56,9 @@ public interface Commands {
   /** Change of an intention, which is a source in a configuration entry; {@code catalog}'s. */
   int INTENTION = 14;
 
+  /** Change of tokens, policies, roles, auth methods or binding rules; {@code acl}'s. */
+  int ACL = 15;
+
   /** First byte of the result of an operation that was carried out. */
   byte OPERATION_DONE = 0;
 

@@ -169,10 +169,37 @@ class ConfigurationTest {
   }
 
   @Test
-  void shouldRefuseAllRequestsWhereTokensCannotBeChecked() throws Exception {
-    Configuration agent = read(DIR + "acl { enabled = true }");
-    assertEquals(List.of("/v1"), agent.http().blockEndpoints());
-    assertEquals(1, agent.warnings().size());
+  void shouldReadAccessControlUnderItsOldNamesToo() throws Exception {
+    Configuration agent =
+        read(
+            DIR
+                + "acl_datacenter = \"DC9\" acl_default_policy = \"deny\" acl_down_policy ="
+                + " \"async-cache\" acl_ttl = \"7s\" acl_token = \"d\" acl_agent_token = \"a\""
+                + " acl_agent_master_token = \"r\" acl_master_token = \"m\""
+                + " acl_replication_token = \"c\"");
+    Configuration.Security security = agent.security();
+    assertTrue(security.acl());
+    assertEquals("dc9", security.primary());
+    assertEquals("deny", security.aclDefaultPolicy());
+    assertEquals("async-cache", security.downPolicy());
+    assertEquals(7_000, security.tokenTtlMillis());
+    assertTrue(security.tokenReplication());
+    assertEquals(new Configuration.AclTokens("m", "d", "a", "r", "c", "", ""), security.tokens());
+    assertEquals("tokens", security.tokens().toString());
+    assertEquals(List.of(), agent.http().blockEndpoints());
+  }
+
+  @Test
+  void shouldKnowThePoliciesOfAccessControl() throws Exception {
+    Configuration.Security security = read(DIR + "datacenter = \"dc7\"").security();
+    assertEquals("allow", security.aclDefaultPolicy());
+    assertEquals("extend-cache", security.downPolicy());
+    assertEquals("dc7", security.primary());
+    refused(
+        "acl.default_policy must be allow or deny, got \"x\"", "acl { default_policy = \"x\" }");
+    refused(
+        "acl.down_policy must be one of allow, deny, extend-cache, async-cache, got \"x\"",
+        "acl { down_policy = \"x\" }");
   }
 
   @Test

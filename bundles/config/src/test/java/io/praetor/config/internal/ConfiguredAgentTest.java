@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.praetor.api.config.AclSettings;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.config.CatalogSettings;
 import io.praetor.api.config.ConfigBridgeSettings;
@@ -82,6 +83,9 @@ class ConfiguredAgentTest implements SettingsStore {
           Map.entry(ExecSettings.PID, ExecSettings.class),
           Map.entry(ShellSettings.PID, ShellSettings.class),
           Map.entry(DeploySettings.PID, DeploySettings.class),
+          Map.entry(AclSettings.PID, AclSettings.class),
+          Map.entry(AclSettings.STATE_PID, AclSettings.class),
+          Map.entry(AclSettings.SERVER_PID, AclSettings.class),
           Map.entry(HealthBridgeSettings.PID, HealthBridgeSettings.class),
           Map.entry(ConfigBridgeSettings.PID, ConfigBridgeSettings.class),
           Map.entry(DiscoveryBridgeSettings.PID, DiscoveryBridgeSettings.class));
@@ -114,6 +118,8 @@ class ConfiguredAgentTest implements SettingsStore {
         List.of(
             LogSettings.PID,
             HttpSettings.PID,
+            AclSettings.PID,
+            AclSettings.STATE_PID,
             MetricsSettings.PID,
             DnsSettings.PID,
             RpcSettings.PID,
@@ -143,12 +149,27 @@ class ConfiguredAgentTest implements SettingsStore {
   }
 
   @Test
+  void shouldTellSecretsOnlyToThoseWhoNeedThem() throws Exception {
+    start(
+        "\"server\": true, \"bootstrap\": true, \"acl\": {\"enabled\": true, \"tokens\":"
+            + " {\"initial_management\": \"s3cret-m\", \"default\": \"s3cret-d\"}}");
+    assertEquals("s3cret-d", store.get(AclSettings.PID).get("defaultToken"));
+    assertEquals("s3cret-m", store.get(AclSettings.SERVER_PID).get("initialManagementToken"));
+    store.forEach(
+        (pid, settings) -> {
+          boolean own = pid.equals(AclSettings.PID) || pid.equals(AclSettings.SERVER_PID);
+          assertTrue(own || !settings.toString().contains("s3cret"), pid);
+        });
+  }
+
+  @Test
   void shouldGiveAClientNothingThatIsAServers() throws Exception {
     store.put(RaftSettings.PID, Map.of("left", "over"));
     start("\"server\": false");
     assertEquals(
         Set.of(
             LogSettings.PID,
+            AclSettings.PID,
             HttpSettings.PID,
             MetricsSettings.PID,
             DnsSettings.PID,
@@ -182,6 +203,7 @@ class ConfiguredAgentTest implements SettingsStore {
   void shouldUseTheNamesAndTypesOfTheSettings() throws Exception {
     start(
         "\"server\": true, \"ui\": true, \"disable_remote_exec\": false,"
+            + " \"acl\": {\"enabled\": true},"
             + " \"praetor\": {\"bridges\": {\"config\": {\"prefix\": \"osgi/config\"}}},"
             + " \"tls\": {\"https\": {\"cert_file\": \"c\", \"key_file\": \"k\"}}");
     for (Map.Entry<String, Class<? extends Annotation>> settings : SETTINGS.entrySet()) {

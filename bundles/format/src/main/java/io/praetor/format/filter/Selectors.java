@@ -48,6 +48,11 @@ public final class Selectors<T> {
     return with(name, Field.map(get, Field.text(Function.identity())));
   }
 
+  /** Lists of texts by any name. */
+  public Selectors<T> lists(String name, Function<T, Map<String, List<String>>> get) {
+    return with(name, Field.map(get, Field.texts(Function.identity())));
+  }
+
   public <V> Selectors<T> object(String name, Function<T, V> get, Selectors<V> selectors) {
     return with(name, Field.object(get, selectors));
   }

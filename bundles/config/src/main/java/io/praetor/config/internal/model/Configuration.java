@@ -276,6 +276,38 @@ public record Configuration(
   public record Ports(
       int http, int https, int grpc, int grpcTls, int dns, int server, int serfLan, int serfWan) {}
 
-  /** What the banner says about access. */
-  public record Security(boolean acl, String aclDefaultPolicy) {}
+  /**
+   * Access control.
+   *
+   * @param primary datacenter where policies and global tokens are written
+   */
+  public record Security(
+      boolean acl,
+      String aclDefaultPolicy,
+      String downPolicy,
+      String primary,
+      long tokenTtlMillis,
+      long policyTtlMillis,
+      long roleTtlMillis,
+      boolean keyListPolicy,
+      boolean tokenReplication,
+      boolean tokenPersistence,
+      AclTokens tokens) {}
+
+  /** Secrets of tokens, empty for none. */
+  public record AclTokens(
+      String initialManagement,
+      String whenMissing,
+      String agent,
+      String agentRecovery,
+      String replication,
+      String fileRegistration,
+      String dns) {
+
+    /** Says nothing of the secrets. */
+    @Override
+    public String toString() {
+      return "tokens";
+    }
+  }
 }

@@ -58,7 +58,7 @@ public final class ConfigurationReader {
     Snapshots snapshots = SnapshotRules.read(keys, dataDirectory);
     Checks checks = HealthRules.read(keys, identity);
     SecurityRules security = new SecurityRules(keys);
-    Security access = security.read();
+    Security access = AclRules.read(keys);
     Optional<Tls> tls = security.https();
     Optional<RpcTls> rpcTls = security.rpc();
     GossipKey.check(keys, dataDirectory, problems);

@@ -16,8 +16,6 @@ import java.util.regex.Pattern;
 final class HttpRules {
 
   /** Prefix of the whole API: closed while tokens cannot be checked. */
-  private static final String WHOLE_API = "/v1";
-
   private static final Pattern CONTENT_PATH = Pattern.compile("[A-Za-z0-9/_-]+");
 
   /** Below {@code /v1/} and its like is the API. */
@@ -51,7 +49,7 @@ final class HttpRules {
         hasCertificate ? https : List.of(),
         mode,
         headers(),
-        blocked(),
+        keys.list("http_config.block_endpoints"),
         networks("http_config.allow_write_http_from"),
         keys.millis("default_query_time"),
         keys.millis("max_query_time"),
@@ -87,16 +85,6 @@ final class HttpRules {
       lines.add(line);
     }
     return lines;
-  }
-
-  /** With access control asked for and nobody to check tokens, refusing all is the safe answer. */
-  private List<String> blocked() {
-    List<String> prefixes = new ArrayList<>(keys.list("http_config.block_endpoints"));
-    if (keys.flag("acl.enabled")) {
-      problems.warn("acl.enabled = true: every API request is refused until tokens can be checked");
-      prefixes.add(WHOLE_API);
-    }
-    return prefixes;
   }
 
   private List<String> networks(String path) throws ConfigurationException {

@@ -3,14 +3,13 @@ package io.praetor.config.internal.model;
 import static io.praetor.config.internal.model.Problems.require;
 
 import io.praetor.config.internal.model.Configuration.RpcTls;
-import io.praetor.config.internal.model.Configuration.Security;
 import io.praetor.config.internal.model.Configuration.Tls;
 import io.praetor.config.internal.syntax.ConfigurationException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Keys, certificates and policies. */
+/** Keys and certificates. */
 final class SecurityRules {
 
   private static final Set<String> TLS_VERSIONS =
@@ -24,14 +23,6 @@ final class SecurityRules {
 
   SecurityRules(KeyValues keys) {
     this.keys = keys;
-  }
-
-  Security read() throws ConfigurationException {
-    String policy = keys.text("acl.default_policy");
-    require(
-        policy.equals("allow") || policy.equals("deny"),
-        "acl.default_policy must be allow or deny, got \"" + policy + "\"");
-    return new Security(keys.flag("acl.enabled"), policy);
   }
 
   /** The certificates of HTTPS, each setting falling back on the one for all protocols. */

@@ -1,5 +1,6 @@
 package io.praetor.config.internal.publish;
 
+import io.praetor.api.config.AclSettings;
 import io.praetor.api.config.DnsSettings;
 import io.praetor.api.config.HttpSettings;
 import io.praetor.api.config.LocalSettings;
@@ -32,6 +33,7 @@ final class ReloadableSettings {
           MetricsSettings.PID, Set.of("prefixFilter", "filterDefault"),
           StateSettings.PID, Set.of("engine"),
           DnsSettings.PID, DnsPlan.RELOADABLE,
+          AclSettings.PID, AclPlan.RELOADABLE,
           RaftSettings.PID,
               Set.of(
                   "raftMultiplier", "snapshotThreshold", "snapshotIntervalMillis", "trailingLogs"),

@@ -79,7 +79,7 @@ final class SettingsPlan {
                   ExecSettings.PID,
                   ShellSettings.PID,
                   DeploySettings.PID),
-              BridgePlan.PIDS.stream())
+              Stream.concat(AclPlan.PIDS.stream(), BridgePlan.PIDS.stream()))
           .toList();
 
   private final Configuration configuration;
@@ -116,6 +116,7 @@ final class SettingsPlan {
     plan.put(LogSettings.PID, this::log);
     plan.put(HttpSettings.PID, this::http);
     ui(plan);
+    AclPlan.addTo(plan, configuration);
     plan.put(MetricsSettings.PID, this::metrics);
     if (!configuration.dns().listeners().isEmpty()) {
       plan.put(DnsSettings.PID, () -> DnsPlan.of(configuration));

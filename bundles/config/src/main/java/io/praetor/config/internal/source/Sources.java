@@ -4,8 +4,9 @@ import io.praetor.config.internal.schema.Schema;
 import io.praetor.config.internal.schema.TreeReader;
 import io.praetor.config.internal.source.SourceFile.Format;
 import io.praetor.config.internal.syntax.ConfigurationException;
-import io.praetor.config.internal.syntax.HclText;
 import io.praetor.config.internal.syntax.JsonText;
+import io.praetor.format.hcl.HclException;
+import io.praetor.format.hcl.HclText;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class Sources {
       return file.format() == Format.JSON
           ? JsonText.object(file.text())
           : HclText.object(file.text());
-    } catch (ConfigurationException e) {
+    } catch (ConfigurationException | HclException e) {
       throw new ConfigurationException("failed to parse " + file.name() + ": " + e.getMessage(), e);
     }
   }

@@ -3,8 +3,8 @@ package io.praetor.config.internal.schema;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.praetor.config.internal.syntax.HclText;
 import io.praetor.config.internal.syntax.JsonText;
+import io.praetor.format.hcl.HclText;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -80,7 +80,7 @@ class SourcesTest {
   void shouldNameTheFileOfAMistake() throws Exception {
     Path file = file("x.hcl", "a = {");
     assertEquals(
-        "failed to parse " + file + ": line 1: object expected a key, got end of file", error());
+        "failed to parse " + file + ": line 1: object expected closing RBRACE got: EOF", error());
   }
 
   @Test

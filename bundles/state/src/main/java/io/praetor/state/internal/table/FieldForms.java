@@ -4,6 +4,7 @@ import io.praetor.api.gossip.Coordinate;
 import io.praetor.state.internal.wire.MalformedDataException;
 import io.praetor.state.internal.wire.WireReader;
 import io.praetor.state.internal.wire.WireWriter;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -64,6 +65,13 @@ final class FieldForms {
   @SuppressWarnings("unchecked")
   static FieldForm<Object> of(Type type) {
     FieldForm<?> form = BY_TYPE.get(type.getTypeName());
+    if (form == null
+        && type instanceof ParameterizedType list
+        && list.getRawType() == List.class
+        && list.getActualTypeArguments()[0] instanceof Class<?> element
+        && element.isRecord()) {
+      form = new RecordListForm(element);
+    }
     if (form == null) {
       throw new IllegalArgumentException("no form for fields of " + type.getTypeName());
     }

@@ -38,7 +38,13 @@ public final class Schema {
               KvSchema.versions(15, FIRST_INDEX + 6),
               new TableSchema<>(16, RestorePart.TABLE, new RestorePartCodec(), List.of()),
               ConfigSchema.entries(17),
-              ConfigSchema.queries(18, FIRST_INDEX + 20)));
+              ConfigSchema.queries(18, FIRST_INDEX + 20),
+              AclSchema.tokens(19, FIRST_INDEX + 30),
+              AclSchema.policies(20, FIRST_INDEX + 33),
+              AclSchema.roles(21, FIRST_INDEX + 34),
+              AclSchema.authMethods(22),
+              AclSchema.bindingRules(23, FIRST_INDEX + 35),
+              AclSchema.bootstrap(24)));
 
   private final List<TableSchema<?>> tables;
   private final TableId<?>[] ids;

@@ -1,4 +1,4 @@
-package io.praetor.config.internal.syntax;
+package io.praetor.format.hcl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -70,9 +70,27 @@ class HclTextTest {
     assertEquals("line 2: illegal character '!'", error("a = 1\nb = !"));
     assertEquals("line 1: literal not terminated", error("a = \"x\nb = 1"));
     assertEquals("line 3: expected a value, got '}'", error("a {\n\nb = }"));
-    assertEquals("line 2: object expected a key, got end of file", error("a {\n"));
+    assertEquals("line 2: object expected closing RBRACE got: EOF", error("a {\n"));
     assertEquals("line 1: heredoc not terminated", error("a = <<X\nb\n"));
     assertTrue(error("a b = 1").startsWith("line 1: key 'a b' expected start of object"));
+  }
+
+  @Test
+  void shouldNameTheColumnAsHclDoes() {
+    HclException e = assertThrows(HclException.class, () -> HclText.object("nonsense {"));
+    assertEquals("At 1:12: object expected closing RBRACE got: EOF", e.located());
+    HclException later = assertThrows(HclException.class, () -> HclText.object("a = 1\n  b = !"));
+    assertEquals("At 2:7: illegal character '!'", later.located());
+  }
+
+  @Test
+  void shouldRefuseToBeToldTwiceWhereThatMatters() throws Exception {
+    assertThrows(HclException.class, () -> HclText.unambiguous("a = 1 a = 2"));
+    assertThrows(HclException.class, () -> HclText.unambiguous("b { c = 1 c = 1 }"));
+    assertThrows(HclException.class, () -> HclText.unambiguous("a = 1 a { }"));
+    assertEquals(
+        Map.of("k", List.of(Map.of("x", List.of(Map.of())), Map.of("y", List.of(Map.of())))),
+        HclText.unambiguous("k \"x\" {} k \"y\" {}"));
   }
 
   @Test
@@ -82,6 +100,6 @@ class HclTextTest {
   }
 
   private static String error(String text) {
-    return assertThrows(ConfigurationException.class, () -> HclText.object(text)).getMessage();
+    return assertThrows(HclException.class, () -> HclText.object(text)).getMessage();
   }
 }

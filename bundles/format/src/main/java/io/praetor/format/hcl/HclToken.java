@@ -1,7 +1,7 @@
-package io.praetor.config.internal.syntax;
+package io.praetor.format.hcl;
 
 /** One token of HCL: what it is, its value where it has one, and where it stands. */
-record HclToken(Kind kind, Object value, int line) {
+record HclToken(Kind kind, Object value, int line, int column) {
 
   enum Kind {
     WORD("identifier"),

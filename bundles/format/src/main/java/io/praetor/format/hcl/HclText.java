@@ -1,6 +1,6 @@
-package io.praetor.config.internal.syntax;
+package io.praetor.format.hcl;
 
-import io.praetor.config.internal.syntax.HclToken.Kind;
+import io.praetor.format.hcl.HclToken.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,23 +12,36 @@ import java.util.Map;
  */
 public final class HclText {
 
+  /** Deepest nesting of objects and lists; what means something stays below ten. */
+  static final int MAX_DEPTH = 64;
+
   private final HclScanner scanner;
   private HclToken token;
+  private final boolean strict;
   private int depth;
 
-  private HclText(String text) throws ConfigurationException {
+  private HclText(String text, boolean strict) throws HclException {
     this.scanner = new HclScanner(text);
     this.token = scanner.next();
+    this.strict = strict;
   }
 
   /** The tree of a whole document. */
-  public static Map<String, Object> object(String text) throws ConfigurationException {
-    return new HclText(text).items(Kind.END);
+  public static Map<String, Object> object(String text) throws HclException {
+    return new HclText(text, false).items(Kind.END);
   }
 
-  private Map<String, Object> items(Kind end) throws ConfigurationException {
+  /** The same, when nothing in it is said twice: what would win is for nobody to guess. */
+  public static Map<String, Object> unambiguous(String text) throws HclException {
+    return new HclText(text, true).items(Kind.END);
+  }
+
+  private Map<String, Object> items(Kind end) throws HclException {
     Map<String, Object> object = new LinkedHashMap<>();
     while (token.kind() != end) {
+      if (token.kind() == Kind.END) {
+        throw error("object expected closing RBRACE got: EOF");
+      }
       item(object);
       if (token.kind() == Kind.COMMA) {
         advance();
@@ -37,13 +50,13 @@ public final class HclText {
     return object;
   }
 
-  private void item(Map<String, Object> object) throws ConfigurationException {
+  private void item(Map<String, Object> object) throws HclException {
     List<String> keys = new ArrayList<>();
     while (token.kind() == Kind.WORD || token.kind() == Kind.STRING) {
       keys.add((String) token.value());
       advance();
-      if (keys.size() > Limits.MAX_DEPTH) {
-        throw error("nested deeper than " + Limits.MAX_DEPTH + " levels");
+      if (keys.size() > MAX_DEPTH) {
+        throw error("nested deeper than " + MAX_DEPTH + " levels");
       }
     }
     if (keys.isEmpty()) {
@@ -70,16 +83,18 @@ public final class HclText {
   }
 
   /** The last scalar wins; objects of one name add up. */
-  private static void set(Map<String, Object> object, String key, Object value) {
+  private void set(Map<String, Object> object, String key, Object value) throws HclException {
     Object earlier = object.get(key);
-    if (earlier instanceof List<?> && value instanceof List<?>) {
-      Trees.list(earlier).addAll(Trees.list(value));
+    if (earlier instanceof List<?> && value instanceof List<?> more) {
+      list(earlier).addAll(more);
+    } else if (strict && earlier != null) {
+      throw error("The argument \"" + key + "\" was already set");
     } else {
       object.put(key, value);
     }
   }
 
-  private Object value() throws ConfigurationException {
+  private Object value() throws HclException {
     HclToken first = token;
     return switch (first.kind()) {
       case STRING, NUMBER, BOOL -> {
@@ -92,7 +107,7 @@ public final class HclText {
     };
   }
 
-  private List<Object> braces() throws ConfigurationException {
+  private List<Object> braces() throws HclException {
     enter();
     Map<String, Object> object = items(Kind.CLOSE_BRACE);
     leave();
@@ -101,7 +116,7 @@ public final class HclText {
     return list;
   }
 
-  private List<Object> list() throws ConfigurationException {
+  private List<Object> list() throws HclException {
     enter();
     List<Object> list = new ArrayList<>();
     while (token.kind() != Kind.CLOSE_BRACKET) {
@@ -118,27 +133,32 @@ public final class HclText {
     return list;
   }
 
+  @SuppressWarnings("unchecked") // all lists of a tree are of objects
+  private static List<Object> list(Object node) {
+    return (List<Object>) node;
+  }
+
   private static boolean isObject(List<?> list) {
     return list.size() == 1 && list.get(0) instanceof Map;
   }
 
-  private void enter() throws ConfigurationException {
-    if (++depth > Limits.MAX_DEPTH) {
-      throw error("nested deeper than " + Limits.MAX_DEPTH + " levels");
+  private void enter() throws HclException {
+    if (++depth > MAX_DEPTH) {
+      throw error("nested deeper than " + MAX_DEPTH + " levels");
     }
     advance();
   }
 
-  private void leave() throws ConfigurationException {
+  private void leave() throws HclException {
     depth--;
     advance();
   }
 
-  private void advance() throws ConfigurationException {
+  private void advance() throws HclException {
     token = scanner.next();
   }
 
-  private ConfigurationException error(String message) {
-    return new ConfigurationException("line " + token.line() + ": " + message);
+  private HclException error(String message) {
+    return new HclException(token.line(), token.column(), message);
   }
 }

@@ -1,6 +1,6 @@
-package io.praetor.config.internal.syntax;
+package io.praetor.format.hcl;
 
-import io.praetor.config.internal.syntax.HclToken.Kind;
+import io.praetor.format.hcl.HclToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,15 +12,18 @@ final class HclScanner {
   private final String text;
   private int at;
   private int line = 1;
+  private int lineStart;
+  private int column = 1;
 
   HclScanner(String text) {
     this.text = text;
   }
 
-  HclToken next() throws ConfigurationException {
+  HclToken next() throws HclException {
     skipSpace();
+    column = at - lineStart + 1;
     if (at >= text.length()) {
-      return new HclToken(Kind.END, null, line);
+      return new HclToken(Kind.END, null, line, column + 1); // as HCL itself counts
     }
     char c = text.charAt(at);
     return switch (c) {
@@ -38,17 +41,17 @@ final class HclScanner {
 
   private HclToken sign(Kind kind) {
     at++;
-    return new HclToken(kind, null, line);
+    return new HclToken(kind, null, line, column);
   }
 
-  private HclToken wordOrNumber(char first) throws ConfigurationException {
+  private HclToken wordOrNumber(char first) throws HclException {
     int start = at;
     if (isDigit(first) || first == '-' || first == '+' || first == '.') {
       at++;
       while (at < text.length() && isNumberPart(at)) {
         at++;
       }
-      return new HclToken(Kind.NUMBER, number(text.substring(start, at)), line);
+      return new HclToken(Kind.NUMBER, number(text.substring(start, at)), line, column);
     }
     if (!Character.isLetter(first) && first != '_') {
       throw error("illegal character '" + first + "'");
@@ -58,8 +61,8 @@ final class HclScanner {
     }
     String word = text.substring(start, at);
     return word.equals("true") || word.equals("false")
-        ? new HclToken(Kind.BOOL, Boolean.valueOf(word), line)
-        : new HclToken(Kind.WORD, word, line);
+        ? new HclToken(Kind.BOOL, Boolean.valueOf(word), line, column)
+        : new HclToken(Kind.WORD, word, line, column);
   }
 
   private boolean isNumberPart(int index) {
@@ -69,12 +72,12 @@ final class HclScanner {
     return isDigit(c) || Character.isLetter(c) || c == '.' || signOfExponent;
   }
 
-  private Object number(String digits) throws ConfigurationException {
+  private Object number(String digits) throws HclException {
     try {
       boolean fraction = digits.contains(".") || digits.matches("[+-]?\\d+[eE].*");
       return fraction ? (Object) Double.valueOf(plain(digits)) : (Object) Long.decode(digits);
     } catch (NumberFormatException e) {
-      throw new ConfigurationException("line " + line + ": invalid number \"" + digits + "\"", e);
+      throw new HclException(line, column, "invalid number \"" + digits + "\"", e);
     }
   }
 
@@ -94,17 +97,21 @@ final class HclScanner {
     return c >= '0' && c <= '9';
   }
 
-  private HclToken string() throws ConfigurationException {
+  private HclToken string() throws HclException {
     int start = line;
-    HclString string = new HclString(text, at + 1, line);
+    HclString string = new HclString(text, at + 1, line, column);
     String value = string.read();
+    HclToken token = new HclToken(Kind.STRING, value, start, column);
     at = string.end();
-    line = string.line();
-    return new HclToken(Kind.STRING, value, start);
+    if (string.line() != line) {
+      line = string.line();
+      lineStart = text.lastIndexOf('\n', at - 1) + 1;
+    }
+    return token;
   }
 
   /** {@code <<END} up to a line that is only END; {@code <<-END} takes the indent of END away. */
-  private HclToken heredoc() throws ConfigurationException {
+  private HclToken heredoc() throws HclException {
     int start = line;
     int newline = text.indexOf('\n', at);
     if (!text.startsWith("<<", at) || newline < 0) {
@@ -116,21 +123,19 @@ final class HclScanner {
       throw error("heredoc without an anchor");
     }
     List<String> rows = new ArrayList<>();
-    at = newline + 1;
-    line++;
+    newLine(newline + 1);
     while (at < text.length()) {
       int end = text.indexOf('\n', at) < 0 ? text.length() : text.indexOf('\n', at);
       String row = text.substring(at, end);
       if (row.strip().equals(anchor)) {
         at = end;
         String indent = indented ? row.substring(0, row.indexOf(anchor)) : "";
-        return new HclToken(Kind.STRING, unindented(rows, indent), start);
+        return new HclToken(Kind.STRING, unindented(rows, indent), start, column);
       }
       rows.add(row);
-      at = Math.min(end + 1, text.length());
-      line++;
+      newLine(Math.min(end + 1, text.length()));
     }
-    throw new ConfigurationException("line " + start + ": heredoc not terminated");
+    throw new HclException(start, column, "heredoc not terminated");
   }
 
   /** The indent of the closing anchor comes off, but only if every line has it. */
@@ -143,12 +148,11 @@ final class HclScanner {
     return body.toString();
   }
 
-  private void skipSpace() throws ConfigurationException {
+  private void skipSpace() throws HclException {
     while (at < text.length()) {
       char c = text.charAt(at);
       if (c == '\n') {
-        line++;
-        at++;
+        newLine(at + 1);
       } else if (c == ' ' || c == '\t' || c == '\r' || c == '\ufeff') {
         at++;
       } else if (c == '#' || (c == '/' && peek() == '/')) {
@@ -162,20 +166,29 @@ final class HclScanner {
     }
   }
 
-  private void skipBlockComment() throws ConfigurationException {
+  private void skipBlockComment() throws HclException {
     int end = text.indexOf("*/", at + 2);
     if (end < 0) {
       throw error("comment not terminated");
     }
-    line += (int) text.substring(at, end).chars().filter(c -> c == '\n').count();
+    for (int next = text.indexOf('\n', at); next >= 0 && next < end; ) {
+      newLine(next + 1);
+      next = text.indexOf('\n', at);
+    }
     at = end + 2;
+  }
+
+  private void newLine(int start) {
+    line++;
+    at = start;
+    lineStart = start;
   }
 
   private char peek() {
     return at + 1 < text.length() ? text.charAt(at + 1) : NONE;
   }
 
-  private ConfigurationException error(String message) {
-    return new ConfigurationException("line " + line + ": " + message);
+  private HclException error(String message) {
+    return new HclException(line, at - lineStart + 1, message);
   }
 }

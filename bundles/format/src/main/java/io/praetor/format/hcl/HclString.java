@@ -1,4 +1,4 @@
-package io.praetor.config.internal.syntax;
+package io.praetor.format.hcl;
 
 /**
  * A quoted HCL string: Go's escapes outside, and {@code ${…}} kept word for word, quotes and
@@ -13,15 +13,23 @@ final class HclString {
   private final StringBuilder value = new StringBuilder();
   private int at;
   private final int line;
+  private final int column;
   private int newlines;
 
-  HclString(String text, int start, int line) {
+  /**
+   * A string.
+   *
+   * @param start of what follows the opening quote
+   * @param column where that quote stands
+   */
+  HclString(String text, int start, int line, int column) {
     this.text = text;
     this.at = start;
     this.line = line;
+    this.column = column;
   }
 
-  String read() throws ConfigurationException {
+  String read() throws HclException {
     int braces = 0;
     while (at < text.length()) {
       char c = text.charAt(at++);
@@ -63,7 +71,7 @@ final class HclString {
     return c == '}' ? braces - 1 : braces;
   }
 
-  private void escape() throws ConfigurationException {
+  private void escape() throws HclException {
     if (at >= text.length()) {
       throw error("literal not terminated");
     }
@@ -84,7 +92,7 @@ final class HclString {
     }
   }
 
-  private void octal(char c) throws ConfigurationException {
+  private void octal(char c) throws HclException {
     if (c < '0' || c > '7') {
       throw error("illegal char escape");
     }
@@ -92,7 +100,7 @@ final class HclString {
     code(3, OCTAL);
   }
 
-  private void code(int digits, int radix) throws ConfigurationException {
+  private void code(int digits, int radix) throws HclException {
     String number = text.substring(at, Math.min(at + digits, text.length()));
     try {
       int point = Integer.parseInt(number, radix);
@@ -102,11 +110,11 @@ final class HclString {
       value.appendCodePoint(point);
       at += digits;
     } catch (NumberFormatException e) {
-      throw new ConfigurationException("line " + line() + ": illegal char escape", e);
+      throw new HclException(line(), column, "illegal char escape", e);
     }
   }
 
-  private ConfigurationException error(String message) {
-    return new ConfigurationException("line " + line() + ": " + message);
+  private HclException error(String message) {
+    return new HclException(line(), column, message);
   }
 }

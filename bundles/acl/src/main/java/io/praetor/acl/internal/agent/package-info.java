@@ -1,0 +1,2 @@
+/** The tokens that the agent has itself. */
+package io.praetor.acl.internal.agent;

@@ -1,0 +1,215 @@
+package io.praetor.acl.internal.http;
+
+import io.praetor.acl.internal.command.AclCommand;
+import io.praetor.acl.internal.command.AclKeys;
+import io.praetor.acl.internal.command.AclResults;
+import io.praetor.acl.internal.login.Binding;
+import io.praetor.acl.internal.login.Validators;
+import io.praetor.api.acl.AclTables;
+import io.praetor.api.acl.AuthMethodRow;
+import io.praetor.api.acl.BindingRuleRow;
+import io.praetor.api.state.ReadOptions;
+import io.praetor.api.state.ReadTxn;
+import io.praetor.api.state.StateQuery;
+import io.praetor.api.state.StateStore;
+import io.praetor.format.go.GoText;
+import io.praetor.format.go.Uuids;
+import io.praetor.format.json.Fields;
+import io.praetor.spi.http.Answer;
+import io.praetor.spi.http.Content;
+import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Route;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+/** {@code /v1/acl/binding-rules} and {@code /v1/acl/binding-rule}. */
+final class BindingEndpoint {
+
+  private static final Function<List<BindingRuleRow>, Content> LIST =
+      rules -> AclJson.content(rules.stream().map(BindingEndpoint::tree).toList());
+
+  private static final Function<BindingRuleRow, Content> ONE =
+      rule -> rule == null ? Content.empty(404) : AclJson.content(tree(rule));
+
+  private static final Function<byte[], Content> WRITTEN =
+      result -> AclJson.content(tree(AclResults.made(BindingRuleRow.class, result)));
+
+  private final Ground ground;
+  private final Validators validators;
+
+  BindingEndpoint(Ground ground, Validators validators) {
+    this.ground = ground;
+    this.validators = validators;
+  }
+
+  List<Route> routes(AclRoutes routes) {
+    return List.of(
+        routes.route(
+            "/v1/acl/binding-rules",
+            Map.of(
+                "GET",
+                AclRoutes.READ.then(
+                    request -> read(new All(request.parameter("authmethod")), LIST)))),
+        routes.route(
+            "/v1/acl/binding-rule",
+            Map.of("PUT", AclRoutes.WRITE.then(request -> write(request, "")))),
+        routes.route(
+            "/v1/acl/binding-rule/",
+            Map.of(
+                "GET",
+                AclRoutes.READ.then(this::readOne),
+                "PUT",
+                AclRoutes.WRITE.then(request -> write(request, request.remainder())),
+                "DELETE",
+                AclRoutes.WRITE.then(this::delete))));
+  }
+
+  private <T> Answer read(StateQuery<T> query, Function<T, Content> render) {
+    ground.requireTokens();
+    return new Answer.Read<>(query, render);
+  }
+
+  private Answer readOne(HttpRequest request) {
+    String id = id(request);
+    String problem = Uuids.problem(id);
+    return problem.isEmpty()
+        ? read(new One(id), ONE)
+        : Refused.because("failed acl binding rule lookup: " + problem);
+  }
+
+  private static String id(HttpRequest request) {
+    if (request.remainder().isEmpty()) {
+      throw Body.bad("Missing binding rule ID");
+    }
+    return request.remainder();
+  }
+
+  private Answer delete(HttpRequest request) {
+    String id = id(request);
+    ground.requireTokens();
+    String problem = Uuids.problem(id);
+    if (!problem.isEmpty()) {
+      throw Body.failed("failed acl binding rule lookup: " + problem);
+    }
+    return PolicyEndpoint.command(new AclCommand.BindingDeletion(id), PolicyEndpoint.DONE);
+  }
+
+  private Answer write(HttpRequest request, String id) {
+    Fields fields =
+        Body.of(
+                "BindingRule",
+                "binding rule",
+                request.body(),
+                "ID",
+                "Description",
+                "AuthMethod",
+                "Selector",
+                "BindType",
+                "BindName",
+                "BindVars",
+                "Namespace",
+                "Partition",
+                "CreateIndex",
+                "ModifyIndex")
+            .fields();
+    String own = fields.text("ID");
+    if (!own.isEmpty() && !own.equals(id)) {
+      throw Body.bad("BindingRule ID in URL and payload do not match");
+    }
+    ground.requireTokens();
+    if (!id.isEmpty() && !Uuids.isOne(id)) {
+      throw Body.failed("Binding Rule ID invalid UUID");
+    }
+    BindingRuleRow rule =
+        new BindingRuleRow(
+            id.isEmpty() ? ground.ids().get() : id,
+            fields.text("Description"),
+            fields.text("AuthMethod"),
+            fields.text("Selector"),
+            fields.text("BindType"),
+            fields.text("BindName"),
+            fields.object("BindVars", "ACLTemplatedPolicyVariables").text("Name"),
+            0,
+            0);
+    return new Answer.Later(write(rule, id.isEmpty()));
+  }
+
+  private CompletableFuture<Content> write(BindingRuleRow rule, boolean create) {
+    if (create && rule.authMethod().isEmpty()) {
+      throw Body.failed("Invalid Binding Rule: no AuthMethod is set");
+    }
+    StateStore store = ground.store();
+    return store
+        .read(new MethodOf(rule), ReadOptions.NOW)
+        .thenCompose(
+            found -> {
+              AuthMethodRow method = found.value();
+              if (method == null) {
+                throw Body.failed(
+                    "cannot find auth method with name " + GoText.quoted(rule.authMethod()));
+              }
+              Binding.check(rule, validators.of(method).example());
+              Answer.Write write =
+                  PolicyEndpoint.command(new AclCommand.BindingWrite(rule, create), WRITTEN);
+              return store.write(write.command(), write.payload()).thenApply(write.render());
+            });
+  }
+
+  private static Map<String, Object> tree(BindingRuleRow rule) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("ID", rule.id());
+    tree.put("Description", rule.description());
+    tree.put("AuthMethod", rule.authMethod());
+    tree.put("Selector", rule.selector());
+    tree.put("BindType", rule.bindType());
+    tree.put("BindName", rule.bindName());
+    if (!rule.bindVariable().isEmpty()) {
+      tree.put("BindVars", Map.of("Name", rule.bindVariable()));
+    }
+    tree.put("CreateIndex", rule.createIndex());
+    tree.put("ModifyIndex", rule.modifyIndex());
+    return tree;
+  }
+
+  /**
+   * All binding rules, by id.
+   *
+   * @param method name of the auth method that they must belong to; empty for any
+   */
+  record All(String method) implements StateQuery<List<BindingRuleRow>> {
+    @Override
+    public Answer<List<BindingRuleRow>> run(ReadTxn txn) {
+      List<BindingRuleRow> rules = new ArrayList<>();
+      for (BindingRuleRow rule : txn.scan(AclTables.BINDING_RULES, AclKeys.ALL)) {
+        if (method.isEmpty() || rule.authMethod().equalsIgnoreCase(method)) {
+          rules.add(rule);
+        }
+      }
+      return new Answer<>(rules, txn.tableIndex(AclTables.BINDING_RULES), true);
+    }
+  }
+
+  /** One binding rule. */
+  record One(String id) implements StateQuery<BindingRuleRow> {
+    @Override
+    public Answer<BindingRuleRow> run(ReadTxn txn) {
+      BindingRuleRow found = txn.get(AclTables.BINDING_RULES, AclKeys.key(id));
+      return new Answer<>(found, txn.tableIndex(AclTables.BINDING_RULES), found != null);
+    }
+  }
+
+  /** The auth method that a rule will belong to: its own, or that of the rule that it replaces. */
+  record MethodOf(BindingRuleRow rule) implements StateQuery<AuthMethodRow> {
+    @Override
+    public Answer<AuthMethodRow> run(ReadTxn txn) {
+      BindingRuleRow old = txn.get(AclTables.BINDING_RULES, AclKeys.key(rule.id()));
+      String name =
+          rule.authMethod().isEmpty() && old != null ? old.authMethod() : rule.authMethod();
+      return new Answer<>(AclKeys.method(txn, name), txn.index(), true);
+    }
+  }
+}

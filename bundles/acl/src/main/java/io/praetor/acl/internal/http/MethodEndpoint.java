@@ -1,0 +1,210 @@
+package io.praetor.acl.internal.http;
+
+import io.praetor.acl.internal.command.AclCommand;
+import io.praetor.acl.internal.command.AclKeys;
+import io.praetor.acl.internal.command.AclResults;
+import io.praetor.acl.internal.login.Validators;
+import io.praetor.api.acl.AclTables;
+import io.praetor.api.acl.AuthMethodRow;
+import io.praetor.api.state.ReadTxn;
+import io.praetor.api.state.StateQuery;
+import io.praetor.format.go.GoDuration;
+import io.praetor.format.json.Fields;
+import io.praetor.format.json.JsonText;
+import io.praetor.spi.http.Answer;
+import io.praetor.spi.http.Content;
+import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Route;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** {@code /v1/acl/auth-methods} and {@code /v1/acl/auth-method}. */
+final class MethodEndpoint {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9\\-_]{1,128}");
+
+  private static final Function<List<AuthMethodRow>, Content> LIST =
+      methods -> AclJson.content(methods.stream().map(method -> tree(method, false)).toList());
+
+  private static final Function<AuthMethodRow, Content> ONE =
+      method -> method == null ? Content.empty(404) : AclJson.content(tree(method, true));
+
+  private static final Function<byte[], Content> WRITTEN =
+      result -> AclJson.content(tree(AclResults.made(AuthMethodRow.class, result), true));
+
+  private final Ground ground;
+  private final Validators validators;
+
+  MethodEndpoint(Ground ground, Validators validators) {
+    this.ground = ground;
+    this.validators = validators;
+  }
+
+  List<Route> routes(AclRoutes routes) {
+    return List.of(
+        routes.route(
+            "/v1/acl/auth-methods",
+            Map.of("GET", AclRoutes.READ.then(request -> read(new All(), LIST)))),
+        routes.route(
+            "/v1/acl/auth-method",
+            Map.of("PUT", AclRoutes.WRITE.then(request -> write(request, "")))),
+        routes.route(
+            "/v1/acl/auth-method/",
+            Map.of(
+                "GET",
+                AclRoutes.READ.then(request -> read(new One(name(request)), ONE)),
+                "PUT",
+                AclRoutes.WRITE.then(request -> write(request, request.remainder())),
+                "DELETE",
+                AclRoutes.WRITE.then(this::delete))));
+  }
+
+  private <T> Answer read(StateQuery<T> query, Function<T, Content> render) {
+    ground.requireTokens();
+    return new Answer.Read<>(query, render);
+  }
+
+  private static String name(HttpRequest request) {
+    if (request.remainder().isEmpty()) {
+      throw Body.bad("Missing auth method name");
+    }
+    return request.remainder();
+  }
+
+  private Answer delete(HttpRequest request) {
+    ground.requireTokens();
+    return PolicyEndpoint.command(
+        new AclCommand.MethodDeletion(name(request)), PolicyEndpoint.DONE);
+  }
+
+  private Answer write(HttpRequest request, String name) {
+    Fields fields =
+        Body.of(
+                "AuthMethod",
+                "auth method",
+                request.body(),
+                "Name",
+                "Type",
+                "DisplayName",
+                "Description",
+                "MaxTokenTTL",
+                "TokenLocality",
+                "Config",
+                "NamespaceRules",
+                "Namespace",
+                "Partition",
+                "CreateIndex",
+                "ModifyIndex")
+            .fields();
+    String own = fields.text("Name");
+    if (!name.isEmpty() && !own.isEmpty() && !own.equals(name)) {
+      throw Body.bad("AuthMethod Name in URL and payload do not match");
+    }
+    ground.requireTokens();
+    AuthMethodRow method = method(fields, own.isEmpty() ? name : own);
+    validators.checkType(method);
+    checkLife(method.maxTokenTtlNanos());
+    checkLocality(method.tokenLocality());
+    validators.check(method);
+    return PolicyEndpoint.command(new AclCommand.MethodWrite(method), WRITTEN);
+  }
+
+  private static AuthMethodRow method(Fields fields, String name) {
+    if (name.isEmpty()) {
+      throw Body.failed("Invalid Auth Method: no Name is set");
+    }
+    if (!NAME.matcher(name).matches()) {
+      throw Body.failed(
+          "Invalid Auth Method: invalid Name. Only alphanumeric characters, '-' and '_' are"
+              + " allowed");
+    }
+    Object config = fields.any("Config");
+    if (config != null && !(config instanceof Map)) {
+      throw Body.bad("AuthMethod decoding failed: json: cannot unmarshal Config");
+    }
+    return new AuthMethodRow(
+        name,
+        fields.text("Type"),
+        fields.text("DisplayName"),
+        fields.text("Description"),
+        TokenBody.nanos(fields.any("MaxTokenTTL"), "AuthMethod"),
+        fields.text("TokenLocality"),
+        JsonText.of(config == null ? Map.of() : config),
+        0,
+        0);
+  }
+
+  private static void checkLife(long nanos) {
+    if (nanos == 0) {
+      return;
+    }
+    long max = TokenBody.MAX_LIFE.toNanos();
+    long min = TokenBody.MIN_LIFE.toNanos();
+    if (nanos > max || nanos < min) {
+      throw Body.failed(
+          "MaxTokenTTL "
+              + GoDuration.text(nanos)
+              + " cannot be "
+              + (nanos > max ? "more than " : "less than ")
+              + GoDuration.text(nanos > max ? max : min));
+    }
+  }
+
+  private void checkLocality(String locality) {
+    if (locality.equals("global") && !ground.isPrimary()) {
+      throw Body.failed(
+          "Invalid Auth Method: TokenLocality 'global' can only be used in the primary"
+              + " datacenter");
+    }
+    if (!List.of("", "local", "global").contains(locality)) {
+      throw Body.failed("Invalid Auth Method: TokenLocality should be one of 'local' or 'global'");
+    }
+  }
+
+  private static Map<String, Object> tree(AuthMethodRow method, boolean whole) {
+    Map<String, Object> tree = new LinkedHashMap<>();
+    if (method.maxTokenTtlNanos() != 0) {
+      tree.put("MaxTokenTTL", GoDuration.text(method.maxTokenTtlNanos()));
+    }
+    tree.put("Name", method.name());
+    tree.put("Type", method.type());
+    full(tree, "DisplayName", method.displayName());
+    full(tree, "Description", method.description());
+    full(tree, "TokenLocality", method.tokenLocality());
+    if (whole) {
+      tree.put("Config", JsonText.tree(method.config()));
+    }
+    tree.put("CreateIndex", method.createIndex());
+    tree.put("ModifyIndex", method.modifyIndex());
+    return tree;
+  }
+
+  private static void full(Map<String, Object> tree, String name, String text) {
+    if (!text.isEmpty()) {
+      tree.put(name, text);
+    }
+  }
+
+  /** All auth methods, by name. */
+  record All() implements StateQuery<List<AuthMethodRow>> {
+    @Override
+    public Answer<List<AuthMethodRow>> run(ReadTxn txn) {
+      List<AuthMethodRow> methods = new ArrayList<>();
+      txn.scan(AclTables.AUTH_METHODS, AclKeys.ALL).forEach(methods::add);
+      return new Answer<>(methods, txn.tableIndex(AclTables.AUTH_METHODS), true);
+    }
+  }
+
+  /** One auth method. */
+  record One(String name) implements StateQuery<AuthMethodRow> {
+    @Override
+    public Answer<AuthMethodRow> run(ReadTxn txn) {
+      AuthMethodRow found = AclKeys.method(txn, name);
+      return new Answer<>(found, txn.tableIndex(AclTables.AUTH_METHODS), found != null);
+    }
+  }
+}

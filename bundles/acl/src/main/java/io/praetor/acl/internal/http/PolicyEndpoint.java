@@ -1,0 +1,181 @@
+package io.praetor.acl.internal.http;
+
+import io.praetor.acl.internal.command.AclCommand;
+import io.praetor.acl.internal.command.AclCommandCodec;
+import io.praetor.acl.internal.command.AclKeys;
+import io.praetor.acl.internal.command.AclResults;
+import io.praetor.acl.internal.rule.RuleText;
+import io.praetor.api.acl.AclTables;
+import io.praetor.api.acl.PolicyRow;
+import io.praetor.api.state.Commands;
+import io.praetor.api.state.ReadTxn;
+import io.praetor.api.state.StateQuery;
+import io.praetor.format.go.Uuids;
+import io.praetor.format.json.Fields;
+import io.praetor.spi.http.Answer;
+import io.praetor.spi.http.Content;
+import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** {@code /v1/acl/policies} and {@code /v1/acl/policy}. */
+final class PolicyEndpoint {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9\\-_]{1,128}");
+
+  private static final Function<List<PolicyRow>, Content> LIST =
+      policies -> AclJson.content(policies.stream().map(AclJson::policyStub).toList());
+
+  private static final Function<PolicyRow, Content> ONE =
+      policy -> policy == null ? Plain.notFound() : AclJson.content(AclJson.policy(policy));
+
+  static final Function<byte[], Content> DONE =
+      result -> {
+        AclResults.check(result);
+        return AclJson.content(true);
+      };
+
+  private static final Function<byte[], Content> WRITTEN =
+      result -> AclJson.content(AclJson.policy(AclResults.made(PolicyRow.class, result)));
+
+  private final Ground ground;
+
+  PolicyEndpoint(Ground ground) {
+    this.ground = ground;
+  }
+
+  List<Route> routes(AclRoutes routes) {
+    return List.of(
+        routes.route(
+            "/v1/acl/policies",
+            Map.of("GET", AclRoutes.READ.then(request -> new Answer.Read<>(new All(), LIST)))),
+        routes.route(
+            "/v1/acl/policy", Map.of("PUT", AclRoutes.WRITE.then(request -> write(request, "")))),
+        routes.route(
+            "/v1/acl/policy/name/", Map.of("GET", AclRoutes.READ.then(PolicyEndpoint::readByName))),
+        routes.route(
+            "/v1/acl/policy/",
+            Map.of(
+                "GET",
+                AclRoutes.READ.then(PolicyEndpoint::read),
+                "PUT",
+                AclRoutes.WRITE.then(request -> write(request, request.remainder())),
+                "DELETE",
+                AclRoutes.WRITE.then(this::delete))));
+  }
+
+  private static Answer read(HttpRequest request) {
+    String id = id(request);
+    String problem = Uuids.problem(id);
+    return problem.isEmpty()
+        ? new Answer.Read<>(new One(id, ""), ONE)
+        : Refused.because("failed acl policy lookup: " + problem);
+  }
+
+  private static String id(HttpRequest request) {
+    if (request.remainder().isEmpty()) {
+      throw Body.bad("Missing policy ID");
+    }
+    return request.remainder();
+  }
+
+  private static Answer readByName(HttpRequest request) {
+    if (request.remainder().isEmpty()) {
+      throw Body.bad("Missing policy Name");
+    }
+    return new Answer.Read<>(new One("", request.remainder()), ONE);
+  }
+
+  private Answer write(HttpRequest request, String id) {
+    Fields fields =
+        Body.of(
+                "Policy",
+                "policy",
+                request.body(),
+                "ID",
+                "Name",
+                "Description",
+                "Rules",
+                "Datacenters",
+                "Hash",
+                "Namespace",
+                "Partition",
+                "CreateIndex",
+                "ModifyIndex")
+            .fields();
+    String own = fields.text("ID");
+    if (id.isEmpty() && !own.isEmpty()) {
+      throw Body.bad("Cannot specify the ID when creating a new policy");
+    }
+    if (!own.isEmpty() && !own.equals(id)) {
+      throw Body.bad("Policy ID in URL and payload do not match");
+    }
+    if (!ground.isPrimary()) {
+      return ground.primary().pass(request);
+    }
+    String name = fields.text("Name");
+    if (name.isEmpty()) {
+      throw Body.failed("Invalid Policy: no Name is set");
+    }
+    if (!NAME.matcher(name).matches()) {
+      throw Body.failed(
+          "Invalid Policy: invalid Name. Only alphanumeric characters, '-' and '_' are allowed");
+    }
+    if (!id.isEmpty() && !Uuids.isOne(id)) {
+      throw Body.failed("Policy ID invalid UUID");
+    }
+    var unused = RuleText.parse(fields.text("Rules"));
+    PolicyRow policy =
+        new PolicyRow(
+            id.isEmpty() ? ground.ids().get() : id,
+            name,
+            fields.text("Description"),
+            fields.text("Rules"),
+            fields.texts("Datacenters"),
+            0,
+            0);
+    return command(new AclCommand.PolicyWrite(policy, id.isEmpty()), WRITTEN);
+  }
+
+  private Answer delete(HttpRequest request) {
+    String id = id(request);
+    if (!ground.isPrimary()) {
+      return ground.primary().pass(request);
+    }
+    if (id.equals(PolicyRow.MANAGEMENT)) {
+      throw Body.failed("Delete operation not permitted on the builtin global-management policy");
+    }
+    String problem = Uuids.problem(id);
+    if (!problem.isEmpty()) {
+      throw Body.failed("failed acl policy lookup: " + problem);
+    }
+    return command(new AclCommand.PolicyDeletion(id), DONE);
+  }
+
+  static Answer.Write command(AclCommand command, Function<byte[], Content> render) {
+    return new Answer.Write(Commands.ACL, AclCommandCodec.encode(command), render);
+  }
+
+  /** All policies, by id. */
+  record All() implements StateQuery<List<PolicyRow>> {
+    @Override
+    public Answer<List<PolicyRow>> run(ReadTxn txn) {
+      List<PolicyRow> policies = new ArrayList<>();
+      txn.scan(AclTables.POLICIES, AclKeys.ALL).forEach(policies::add);
+      return new Answer<>(policies, txn.tableIndex(AclTables.POLICIES), true);
+    }
+  }
+
+  /** One policy, by id or by name. */
+  record One(String id, String name) implements StateQuery<PolicyRow> {
+    @Override
+    public Answer<PolicyRow> run(ReadTxn txn) {
+      PolicyRow found = id.isEmpty() ? AclKeys.policyByName(txn, name) : AclKeys.policy(txn, id);
+      return new Answer<>(found, txn.tableIndex(AclTables.POLICIES), found != null);
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package io.praetor.acl.internal.http;
+
+import io.praetor.acl.internal.command.AclCommand;
+import io.praetor.acl.internal.command.AclKeys;
+import io.praetor.acl.internal.command.AclResults;
+import io.praetor.acl.internal.command.RoleView;
+import io.praetor.api.acl.AclTables;
+import io.praetor.api.acl.RoleRow;
+import io.praetor.api.state.ReadTxn;
+import io.praetor.api.state.StateQuery;
+import io.praetor.format.go.Uuids;
+import io.praetor.spi.http.Answer;
+import io.praetor.spi.http.Content;
+import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** {@code /v1/acl/roles} and {@code /v1/acl/role}. */
+final class RoleEndpoint {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9\\-_]{1,256}");
+
+  private static final Function<List<RoleView>, Content> LIST =
+      roles -> AclJson.content(roles.stream().map(AclJson::role).toList());
+
+  private static final Function<RoleView, Content> ONE =
+      role -> role == null ? Content.empty(404) : AclJson.content(AclJson.role(role));
+
+  private static final Function<byte[], Content> WRITTEN =
+      result -> AclJson.content(AclJson.role(AclResults.made(RoleView.class, result)));
+
+  private final Ground ground;
+
+  RoleEndpoint(Ground ground) {
+    this.ground = ground;
+  }
+
+  List<Route> routes(AclRoutes routes) {
+    return List.of(
+        routes.route(
+            "/v1/acl/roles",
+            Map.of(
+                "GET",
+                AclRoutes.READ.then(
+                    request -> new Answer.Read<>(new All(request.parameter("policy")), LIST)))),
+        routes.route(
+            "/v1/acl/role", Map.of("PUT", AclRoutes.WRITE.then(request -> write(request, "")))),
+        routes.route(
+            "/v1/acl/role/name/", Map.of("GET", AclRoutes.READ.then(RoleEndpoint::readByName))),
+        routes.route(
+            "/v1/acl/role/",
+            Map.of(
+                "GET",
+                AclRoutes.READ.then(RoleEndpoint::read),
+                "PUT",
+                AclRoutes.WRITE.then(request -> write(request, request.remainder())),
+                "DELETE",
+                AclRoutes.WRITE.then(this::delete))));
+  }
+
+  private static Answer read(HttpRequest request) {
+    String id = id(request);
+    String problem = Uuids.problem(id);
+    return problem.isEmpty()
+        ? new Answer.Read<>(new One(id, ""), ONE)
+        : Refused.because("failed acl role lookup: " + problem);
+  }
+
+  private static String id(HttpRequest request) {
+    if (request.remainder().isEmpty()) {
+      throw Body.bad("Missing role ID");
+    }
+    return request.remainder();
+  }
+
+  private static Answer readByName(HttpRequest request) {
+    if (request.remainder().isEmpty()) {
+      throw Body.bad("Missing role Name");
+    }
+    return new Answer.Read<>(new One("", request.remainder()), ONE);
+  }
+
+  private Answer write(HttpRequest request, String id) {
+    Body body =
+        Body.of(
+            "Role",
+            "role",
+            request.body(),
+            "ID",
+            "Name",
+            "Description",
+            "Policies",
+            "ServiceIdentities",
+            "NodeIdentities",
+            "TemplatedPolicies",
+            "Hash",
+            "Namespace",
+            "Partition",
+            "CreateIndex",
+            "ModifyIndex");
+    String own = body.fields().text("ID");
+    if (!own.isEmpty() && !own.equals(id)) {
+      throw Body.bad("Role ID in URL and payload do not match");
+    }
+    if (!ground.isPrimary()) {
+      return ground.primary().pass(request);
+    }
+    String name = body.fields().text("Name");
+    if (name.isEmpty()) {
+      throw Body.failed("Invalid Role: no Name is set");
+    }
+    if (!NAME.matcher(name).matches()) {
+      throw Body.failed(
+          "Invalid Role: invalid Name. Only alphanumeric characters, '-' and '_' are allowed");
+    }
+    if (!id.isEmpty() && !Uuids.isOne(id)) {
+      throw Body.failed("Role ID invalid UUID");
+    }
+    RoleRow role =
+        new RoleRow(
+            id.isEmpty() ? ground.ids().get() : id,
+            name,
+            body.fields().text("Description"),
+            List.of(),
+            body.services(false),
+            body.nodes(),
+            body.templated(false),
+            0,
+            0);
+    return PolicyEndpoint.command(
+        new AclCommand.RoleWrite(role, body.links("Policies"), id.isEmpty()), WRITTEN);
+  }
+
+  private Answer delete(HttpRequest request) {
+    String id = id(request);
+    if (!ground.isPrimary()) {
+      return ground.primary().pass(request);
+    }
+    String problem = Uuids.problem(id);
+    if (!problem.isEmpty()) {
+      throw Body.failed("failed acl role lookup: " + problem);
+    }
+    return PolicyEndpoint.command(new AclCommand.RoleDeletion(id), PolicyEndpoint.DONE);
+  }
+
+  /**
+   * All roles, by id.
+   *
+   * @param policy id of a policy that they must have; empty for any
+   */
+  record All(String policy) implements StateQuery<List<RoleView>> {
+    @Override
+    public Answer<List<RoleView>> run(ReadTxn txn) {
+      List<RoleView> roles = new ArrayList<>();
+      for (RoleRow role : txn.scan(AclTables.ROLES, AclKeys.ALL)) {
+        if (policy.isEmpty() || role.policies().contains(policy)) {
+          roles.add(RoleView.of(txn, role));
+        }
+      }
+      return new Answer<>(roles, txn.tableIndex(AclTables.ROLES), true);
+    }
+  }
+
+  /** One role, by id or by name. */
+  record One(String id, String name) implements StateQuery<RoleView> {
+    @Override
+    public Answer<RoleView> run(ReadTxn txn) {
+      RoleRow found = id.isEmpty() ? AclKeys.roleByName(txn, name) : AclKeys.role(txn, id);
+      return new Answer<>(RoleView.of(txn, found), txn.tableIndex(AclTables.ROLES), found != null);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Access control: what the framework sees of it. */
+package io.praetor.acl.internal;

@@ -1,0 +1,2 @@
+/** The rule language: what policies say. */
+package io.praetor.acl.internal.rule;
