@@ -306,10 +306,10 @@ class ConfigurationTest {
   @Test
   void shouldSayHowMuchOfThePastOfKeysIsKept() throws ConfigurationException {
     assertEquals(
-        new Configuration.Kv(524_288, 8_192, 16_777_216, 0, 67_108_864, false),
+        new Configuration.Kv(524_288, 8_192, 16_777_216, 0, 67_108_864),
         read("", "-dev").server().kv());
     assertEquals(
-        new Configuration.Kv(524_288, 0, 1, 3, 2, false),
+        new Configuration.Kv(524_288, 0, 1, 3, 2),
         read(
                 "praetor { kv { change_history = 0 change_history_bytes = 1"
                     + " versions = 3 version_bytes = 2 } }",

@@ -210,8 +210,7 @@ public record Configuration(
       int maxChanges,
       int maxChangeBytes,
       int maxVersions,
-      int maxVersionBytes,
-      boolean listPolicy) {}
+      int maxVersionBytes) {}
 
   /**
    * What only a server has; meaningless on a client.

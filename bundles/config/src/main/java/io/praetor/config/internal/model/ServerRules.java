@@ -66,8 +66,7 @@ final class ServerRules {
         keys.atLeast(0, "praetor.kv.change_history"),
         positive(keys, "praetor.kv.change_history_bytes"),
         keys.atLeast(0, "praetor.kv.versions"),
-        positive(keys, "praetor.kv.version_bytes"),
-        keys.flag("acl.enable_key_list_policy"));
+        positive(keys, "praetor.kv.version_bytes"));
   }
 
   private static Autopilot autopilot(KeyValues keys) throws ConfigurationException {

@@ -354,7 +354,7 @@ final class SettingsPlan {
         "maxChangeBytes", kv.maxChangeBytes(),
         "maxVersions", kv.maxVersions(),
         "maxVersionBytes", kv.maxVersionBytes(),
-        "listPolicy", kv.listPolicy(),
+        "listPolicy", configuration.security().keyListPolicy(),
         "datacenter", configuration.identity().datacenter());
   }
 
