@@ -3,6 +3,7 @@ package io.praetor.itest.guest;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import io.praetor.spi.ui.UiExtension;
 import io.praetor.spi.ui.UiProvider;
@@ -39,6 +40,8 @@ public final class WebGuest implements BundleActivator {
     // The framework takes services away.
   }
 
+  private static final Need OPEN = Need.nothing("an answer for everybody");
+
   private static InputStream text(String text) {
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
@@ -50,7 +53,7 @@ public final class WebGuest implements BundleActivator {
             Map.of("Content-Type", "text/plain"),
             new Content.Bytes("a guest's answer".getBytes(StandardCharsets.UTF_8)));
     List<Route> routes =
-        List.of(new Route("/v1/guest", Map.of("GET", request -> new Answer.Now(content))));
+        List.of(new Route("/v1/guest", Map.of("GET", OPEN.then(request -> new Answer.Now(content)))));
     return () -> routes;
   }
 

@@ -45,7 +45,7 @@ public final class AgentEndpointComponent implements HttpEndpoint {
     routes =
         Stream.of(
                 new SelfEndpoint(identity, surroundings, host, worker),
-                new MembershipEndpoint(settings.datacenter(), surroundings),
+                new MembershipEndpoint(settings.nodeName(), settings.datacenter(), surroundings),
                 new KeyringEndpoint(settings.datacenter(), settings.server(), surroundings))
             .flatMap(endpoint -> endpoint.routes().stream())
             .toList();

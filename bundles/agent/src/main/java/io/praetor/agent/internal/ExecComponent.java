@@ -2,6 +2,7 @@ package io.praetor.agent.internal;
 
 import io.praetor.agent.internal.event.JobListener;
 import io.praetor.agent.internal.exec.RemoteJobs;
+import io.praetor.api.acl.AgentTokens.Purpose;
 import io.praetor.api.config.ExecSettings;
 import io.praetor.format.home.DatacenterApi;
 import org.osgi.service.component.annotations.Activate;
@@ -25,7 +26,11 @@ public final class ExecComponent implements JobListener {
     jobs =
         new RemoteJobs(
             settings.nodeName(),
-            new DatacenterApi(settings.datacenter(), surroundings::relay, surroundings::api),
+            new DatacenterApi(
+                settings.datacenter(),
+                surroundings::relay,
+                surroundings::api,
+                () -> surroundings.secret(Purpose.AGENT)),
             TimerThread.workers("agent-exec", RemoteJobs.THREADS));
   }
 

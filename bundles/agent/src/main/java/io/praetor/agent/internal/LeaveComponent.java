@@ -55,7 +55,7 @@ public final class LeaveComponent implements SignalListener, HttpEndpoint {
             settings.leaveDrainMillis(),
             timer,
             this::tellNothingMore);
-    endpoint = new LeaveEndpoint(leaving, surroundings, timer);
+    endpoint = new LeaveEndpoint(settings.nodeName(), leaving, surroundings, timer);
   }
 
   private void tellNothingMore() {

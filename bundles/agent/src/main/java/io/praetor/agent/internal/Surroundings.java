@@ -1,5 +1,6 @@
 package io.praetor.agent.internal;
 
+import io.praetor.api.acl.AgentTokens;
 import io.praetor.api.gossip.GossipPool;
 import io.praetor.api.raft.Consensus;
 import io.praetor.api.raft.Servers;
@@ -30,6 +31,9 @@ public interface Surroundings {
 
   /** What answers requests of this very agent; null while it is away. */
   ApiServer api();
+
+  /** The secret of one of this agent's own tokens, as it is now; empty for none. */
+  String secret(AgentTokens.Purpose purpose);
 
   /** Has the configuration read again. Fails with "unavailable" while nothing can do that. */
   Runnable reload();

@@ -1,5 +1,6 @@
 package io.praetor.agent.internal;
 
+import io.praetor.api.acl.AgentTokens;
 import io.praetor.api.error.UnavailableException;
 import io.praetor.api.gossip.GossipPool;
 import io.praetor.api.raft.Consensus;
@@ -63,6 +64,12 @@ public final class SurroundingsComponent implements Surroundings {
   private volatile ApiServer api;
 
   @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile AgentTokens tokens;
+
+  @Reference(
       target = "(praetor.reload=true)",
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
@@ -118,6 +125,12 @@ public final class SurroundingsComponent implements Surroundings {
   @Override
   public ApiServer api() {
     return api;
+  }
+
+  @Override
+  public String secret(AgentTokens.Purpose purpose) {
+    AgentTokens own = tokens;
+    return own == null ? "" : own.secret(purpose);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.praetor.agent.internal;
 
 import io.praetor.agent.internal.event.LocalEvents;
 import io.praetor.agent.internal.watch.Watches;
+import io.praetor.api.acl.AgentTokens.Purpose;
 import io.praetor.api.config.WatchSettings;
 import io.praetor.format.home.DatacenterApi;
 import java.util.List;
@@ -30,7 +31,11 @@ public final class WatchComponent {
       @Reference Surroundings surroundings, @Reference LocalEvents events, WatchSettings settings) {
     watches =
         new Watches(
-            new DatacenterApi(settings.datacenter(), surroundings::relay, surroundings::api),
+            new DatacenterApi(
+                settings.datacenter(),
+                surroundings::relay,
+                surroundings::api,
+                () -> surroundings.secret(Purpose.DEFAULT)),
             events,
             TimerThread.named("agent-watch"),
             TimerThread.workers("agent-watch-handler", THREADS_MAX));

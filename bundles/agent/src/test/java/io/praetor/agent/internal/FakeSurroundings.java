@@ -1,5 +1,6 @@
 package io.praetor.agent.internal;
 
+import io.praetor.api.acl.AgentTokens;
 import io.praetor.api.raft.Consensus;
 import io.praetor.api.raft.RaftStatus;
 import io.praetor.api.raft.Servers;
@@ -7,12 +8,15 @@ import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.rpc.ApiServer;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /** Two pools, and a log book of everything that happens. */
 public final class FakeSurroundings implements Surroundings {
+
+  public final Map<AgentTokens.Purpose, String> secrets = new EnumMap<>(AgentTokens.Purpose.class);
 
   public final List<String> log = new ArrayList<>();
   public final FakePool lan = new FakePool("golden", log);
@@ -64,6 +68,11 @@ public final class FakeSurroundings implements Surroundings {
   @Override
   public ApiServer api() {
     return api;
+  }
+
+  @Override
+  public String secret(AgentTokens.Purpose purpose) {
+    return secrets.getOrDefault(purpose, "");
   }
 
   @Override

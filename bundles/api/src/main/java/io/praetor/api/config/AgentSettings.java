@@ -34,6 +34,9 @@ public @interface AgentSettings {
   @AttributeDefinition(description = "What the operator says of this node, each as key=value")
   String[] nodeMeta() default {};
 
+  @AttributeDefinition(description = "Whether callers need rights")
+  boolean accessControl() default false;
+
   @AttributeDefinition(description = "Version of this build, as others are told")
   String version() default "";
 

@@ -21,10 +21,6 @@ public @interface DnsSettings {
   @AttributeDefinition(description = "A second domain, empty for none")
   String altDomain() default "";
 
-  @AttributeDefinition(
-      description = "Refuse every question: access is to be controlled, and nothing can do that")
-  boolean refuse() default false;
-
   @AttributeDefinition(description = "Tell the WAN addresses of other datacenters")
   boolean translateWanAddresses() default false;
 

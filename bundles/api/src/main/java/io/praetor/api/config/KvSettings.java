@@ -25,6 +25,12 @@ public @interface KvSettings {
   @AttributeDefinition(description = "What all of these may take, bytes of keys and values")
   int maxVersionBytes() default 67_108_864;
 
+  @AttributeDefinition(
+      description =
+          "Whether listing keys is a right of its own, where access is controlled"
+              + " (acl.enable_key_list_policy)")
+  boolean listPolicy() default false;
+
   @AttributeDefinition(description = "Own datacenter")
   String datacenter();
 }

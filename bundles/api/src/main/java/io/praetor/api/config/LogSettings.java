@@ -9,6 +9,9 @@ public @interface LogSettings {
 
   String PID = "io.praetor.log";
 
+  @AttributeDefinition(description = "Name of this agent's node")
+  String nodeName() default "";
+
   @AttributeDefinition(description = "TRACE, DEBUG, INFO, WARN or ERROR")
   String level() default "INFO";
 

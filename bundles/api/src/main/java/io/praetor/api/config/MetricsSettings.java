@@ -9,6 +9,9 @@ public @interface MetricsSettings {
 
   String PID = "io.praetor.metrics";
 
+  @AttributeDefinition(description = "Name of this agent's node")
+  String nodeName() default "";
+
   @AttributeDefinition(description = "First part of every name (telemetry.metrics_prefix)")
   String prefix() default "consul";
 

@@ -16,6 +16,14 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Discovery {
 
+  /**
+   * Finds the same for somebody else: as it is, for those who have no token. Where access is
+   * controlled only what they may see is found, and nothing at all while nobody can tell that.
+   *
+   * @param secret of their token; empty for none
+   */
+  Discovery as(String secret);
+
   /** The node; null when there is none. */
   CompletableFuture<Host> host(HostLookup lookup);
 

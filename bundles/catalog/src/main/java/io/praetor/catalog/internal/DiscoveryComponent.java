@@ -1,5 +1,6 @@
 package io.praetor.catalog.internal;
 
+import io.praetor.api.acl.AccessControl;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.discovery.AddressOwner;
 import io.praetor.api.discovery.Discovery;
@@ -44,6 +45,12 @@ public final class DiscoveryComponent implements Discovery {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile ApiRelay relay;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile AccessControl access;
+
   @Activate
   public DiscoveryComponent(AgentSettings agent) {
     discovery =
@@ -53,7 +60,14 @@ public final class DiscoveryComponent implements Discovery {
             () -> store,
             () -> relay,
             () -> ThreadLocalRandom.current().nextLong(),
-            System::nanoTime);
+            System::nanoTime,
+            agent.accessControl(),
+            () -> access);
+  }
+
+  @Override
+  public Discovery as(String secret) {
+    return discovery.as(secret);
   }
 
   @Override

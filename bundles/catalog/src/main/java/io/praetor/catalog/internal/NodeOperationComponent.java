@@ -1,10 +1,13 @@
 package io.praetor.catalog.internal;
 
+import io.praetor.api.acl.Authorizer;
+import io.praetor.api.acl.Permission;
 import io.praetor.api.config.CatalogSettings;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.catalog.internal.txn.CatalogOperationKind;
 import io.praetor.spi.http.JsonWriter;
 import io.praetor.spi.txn.OperationKind;
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -37,7 +40,12 @@ public final class NodeOperationComponent implements OperationKind {
   }
 
   @Override
-  public void render(byte[] result, JsonWriter out) {
-    kind.render(result, out);
+  public List<Permission> needs(ReadTxn txn, byte[] payload) {
+    return kind.needs(txn, payload);
+  }
+
+  @Override
+  public void render(byte[] result, Authorizer caller, JsonWriter out) {
+    kind.render(result, caller, out);
   }
 }

@@ -1,5 +1,6 @@
 package io.praetor.catalog.internal;
 
+import io.praetor.api.acl.AccessControl;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.config.CatalogSettings;
 import io.praetor.api.rpc.ApiRelay;
@@ -42,6 +43,12 @@ public final class QueryEndpointComponent implements HttpEndpoint {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile ApiRelay relay;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile AccessControl access;
+
   @Activate
   public QueryEndpointComponent(CatalogSettings settings, AgentSettings agent) {
     Failover failover = new Failover(settings.datacenter(), () -> relay);
@@ -50,6 +57,7 @@ public final class QueryEndpointComponent implements HttpEndpoint {
             settings.datacenter(),
             () -> store,
             failover,
+            () -> access,
             () -> ThreadLocalRandom.current().nextLong());
     QueryEndpoint endpoint =
         new QueryEndpoint(() -> UUID.randomUUID().toString(), execution, agent.nodeName());

@@ -1,5 +1,7 @@
 package io.praetor.deploy.internal;
 
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.error.ForbiddenException;
 import io.praetor.api.error.UnavailableException;
 import io.praetor.spi.http.Answer;
@@ -7,6 +9,7 @@ import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.JsonWriter;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,10 @@ import org.slf4j.LoggerFactory;
 final class PluginsEndpoint implements HttpEndpoint {
 
   private static final Logger LOG = LoggerFactory.getLogger(PluginsEndpoint.class);
+
+  private static final Need READ = Need.of(Resource.OPERATOR, Access.READ);
+
+  private static final Need WRITE = Need.of(Resource.OPERATOR, Access.WRITE);
 
   private static final long MAX_JAR_BYTES = 64L * 1024 * 1024;
 
@@ -65,12 +72,12 @@ final class PluginsEndpoint implements HttpEndpoint {
     return List.of(
         new Route(
             "/v1/agent/plugins",
-            Map.of("GET", this::list, "PUT", this::install),
+            Map.of("GET", READ.then(this::list), "PUT", WRITE.then(this::install)),
             jar,
             Route.Scope.AGENT),
         new Route(
             "/v1/agent/plugin/",
-            Map.of("GET", this::info, "PUT", this::update),
+            Map.of("GET", READ.then(this::info), "PUT", WRITE.then(this::update)),
             jar,
             Route.Scope.AGENT));
   }

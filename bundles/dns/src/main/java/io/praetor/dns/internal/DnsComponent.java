@@ -2,6 +2,7 @@ package io.praetor.dns.internal;
 
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import io.praetor.api.acl.AgentTokens;
 import io.praetor.api.config.DnsSettings;
 import io.praetor.api.discovery.Discovery;
 import io.praetor.dns.internal.answer.Answers;
@@ -50,6 +51,12 @@ public final class DnsComponent {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile Discovery discovery;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile AgentTokens tokens;
+
   private DnsServer server;
 
   @Activate
@@ -64,7 +71,7 @@ public final class DnsComponent {
     Answers answers =
         new Answers(
             () -> zone,
-            () -> discovery,
+            this::discovery,
             Recursors.over(group, () -> recursors),
             bound -> ThreadLocalRandom.current().nextInt(bound),
             () -> System.currentTimeMillis() / MILLIS);
@@ -76,6 +83,15 @@ public final class DnsComponent {
         fatal.accept(e.getMessage());
       }
     }
+  }
+
+  /** Whoever asks by DNS has no token: the agent's counts. */
+  private Discovery discovery() {
+    Discovery known = discovery;
+    AgentTokens own = tokens;
+    return known == null || own == null
+        ? known
+        : known.as(own.secret(AgentTokens.Purpose.DNS));
   }
 
   /** All but the listeners may change without a question going unanswered. */

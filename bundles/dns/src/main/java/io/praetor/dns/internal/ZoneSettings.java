@@ -32,7 +32,6 @@ final class ZoneSettings {
     return new Zone(
         List.copyOf(domains),
         settings.datacenter(),
-        settings.refuse(),
         settings.translateWanAddresses(),
         new Freshness(
             settings.allowStale(),

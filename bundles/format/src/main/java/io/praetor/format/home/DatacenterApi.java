@@ -5,6 +5,9 @@ import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.ApiResponse;
 import io.praetor.api.rpc.ApiServer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -14,9 +17,12 @@ import java.util.function.Supplier;
  */
 public final class DatacenterApi {
 
+  private static final String TOKEN = "x-consul-token";
+
   private final String own;
   private final Supplier<ApiRelay> relay;
   private final Supplier<ApiServer> api;
+  private final Supplier<String> token;
 
   /**
    * The API.
@@ -26,6 +32,17 @@ public final class DatacenterApi {
    * @param api what answers requests of this agent; null while it is away
    */
   public DatacenterApi(String own, Supplier<ApiRelay> relay, Supplier<ApiServer> api) {
+    this(own, relay, api, () -> "");
+  }
+
+  /**
+   * The API with a token for requests that bring none.
+   *
+   * @param token secret of it as it is now; empty for none
+   */
+  public DatacenterApi(
+      String own, Supplier<ApiRelay> relay, Supplier<ApiServer> api, Supplier<String> token) {
+    this.token = token;
     this.own = own;
     this.relay = relay;
     this.api = api;
@@ -39,12 +56,29 @@ public final class DatacenterApi {
    */
   public record Call(CompletableFuture<ApiResponse> answer, Runnable cancel) {}
 
+  private ApiRequest withToken(ApiRequest request) {
+    String secret = request.headers().containsKey(TOKEN) ? "" : token.get();
+    if (secret.isEmpty()) {
+      return request;
+    }
+    Map<String, List<String>> headers = new HashMap<>(request.headers());
+    headers.put(TOKEN, List.of(secret));
+    return new ApiRequest(
+        request.method(),
+        request.target(),
+        headers,
+        request.body(),
+        request.pieces(),
+        request.origin());
+  }
+
   /**
    * Sends a request.
    *
    * @param datacenter empty for this agent's own
    */
-  public Call ask(String datacenter, ApiRequest request) {
+  public Call ask(String datacenter, ApiRequest given) {
+    ApiRequest request = withToken(given);
     String destination = datacenter.isEmpty() ? own : datacenter;
     WholeAnswer answer = new WholeAnswer();
     ApiRelay way = relay.get();

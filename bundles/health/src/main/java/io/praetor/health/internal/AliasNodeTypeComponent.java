@@ -1,5 +1,6 @@
 package io.praetor.health.internal;
 
+import io.praetor.api.acl.AgentTokens;
 import io.praetor.api.config.HealthSettings;
 import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.rpc.ApiServer;
@@ -40,11 +41,24 @@ public final class AliasNodeTypeComponent implements CheckType {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile ApiServer server;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile AgentTokens tokens;
+
   @Activate
   public AliasNodeTypeComponent(HealthSettings settings, @Reference Timer timer) {
     kind =
         new AliasNodeType(
-            new DatacenterCatalog(settings.datacenter(), () -> relay, () -> server), timer);
+            new DatacenterCatalog(
+                settings.datacenter(), () -> relay, () -> server, this::secret),
+            timer);
+  }
+
+  private String secret() {
+    AgentTokens own = tokens;
+    return own == null ? "" : own.secret(AgentTokens.Purpose.DEFAULT);
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.praetor.kv.internal;
 
+import io.praetor.api.acl.AccessControl;
+import io.praetor.api.acl.AgentTokens;
 import io.praetor.api.config.KvSettings;
 import io.praetor.api.state.StateStore;
 import io.praetor.kv.internal.command.KvLimits;
@@ -26,7 +28,10 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
     immediate = true)
 public final class KvEndpointComponent implements HttpEndpoint {
 
-  private final ChangeFeed feed = new ChangeFeed(() -> this.store, ForkJoinPool.commonPool());
+  private final ChangeFeed feed = new ChangeFeed(
+          () -> this.store,
+          new CallerStanding(() -> this.access, () -> this.tokens),
+          ForkJoinPool.commonPool());
   private final KvEndpoint endpoint;
 
   /** For those who follow changes as events; all else the server asks itself. */
@@ -36,9 +41,22 @@ public final class KvEndpointComponent implements HttpEndpoint {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile StateStore store;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile AccessControl access;
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile AgentTokens tokens;
+
   @Activate
   public KvEndpointComponent(KvSettings settings) {
-    endpoint = new KvEndpoint(settings.maxValueBytes(), limits(settings), feed);
+    endpoint = new KvEndpoint(
+            settings.maxValueBytes(), limits(settings), settings.listPolicy(), feed);
   }
 
   @Deactivate

@@ -47,7 +47,7 @@ final class LogSetup {
   }
 
   MonitorEndpoint monitor() {
-    return new MonitorEndpoint(outputs, text, json);
+    return new MonitorEndpoint(settings.nodeName(), outputs, text, json);
   }
 
   /** Opens what is configured beside the console; the failure says it as Consul does. */

@@ -49,7 +49,9 @@ public final class MetricsComponent implements Metrics, HttpEndpoint {
     recorder = new Recorder(names, Instant.now());
     gauges = new GaugeBoard(names);
     gauges.add(new RuntimeSource());
-    endpoint = new MetricsEndpoint(recorder, gauges, Duration.ofMillis(settings.retentionMillis()));
+    endpoint =
+        new MetricsEndpoint(
+            settings.nodeName(), recorder, gauges, Duration.ofMillis(settings.retentionMillis()));
     intervals = IntervalThread.start(recorder, gauges, settings);
   }
 

@@ -79,6 +79,13 @@ public sealed interface Answer {
   record Write(int command, byte[] payload, Function<byte[], Content> render) implements Answer {}
 
   /**
+   * It is another answer, which depends on the state as it is now.
+   *
+   * @param next what follows; on an event loop
+   */
+  record Then<T>(StateQuery<T> query, Function<T, Answer> next) implements Answer {}
+
+  /**
    * It is another answer, for those who have rights that only the state tells, such as those on the
    * service of an instance that is named by its id. Nothing is looked up for callers who may do
    * everything.

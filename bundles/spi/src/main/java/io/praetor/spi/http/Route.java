@@ -7,16 +7,15 @@ import java.util.Map;
  *
  * @param path exact, or a prefix when it ends in a slash; the rest is then {@link
  *     HttpRequest#remainder()}
- * @param handlers by method name in upper case, each an {@link Action}: where access is controlled,
- *     a handler that does not tell what it needs is refused to everybody; OPTIONS and wrong methods
- *     are answered by the server
+ * @param handlers by method name in upper case, each with what it needs; OPTIONS and wrong methods are
+ *     answered by the server
  * @param bodyLimit largest body that is read
  * @param scope who answers
  * @param readHeaders how much the headers tell of reads
  */
 public record Route(
     String path,
-    Map<String, Handler> handlers,
+    Map<String, Action> handlers,
     BodyLimit bodyLimit,
     Scope scope,
     ReadHeaders readHeaders) {
@@ -26,22 +25,22 @@ public record Route(
   }
 
   /** A route for the datacenter that needs no body. */
-  public Route(String path, Map<String, Handler> handlers) {
+  public Route(String path, Map<String, Action> handlers) {
     this(path, handlers, BodyLimit.NONE);
   }
 
   /** A route for the datacenter. */
-  public Route(String path, Map<String, Handler> handlers, BodyLimit bodyLimit) {
+  public Route(String path, Map<String, Action> handlers, BodyLimit bodyLimit) {
     this(path, handlers, bodyLimit, Scope.DATACENTER);
   }
 
   /** A route whose headers tell of reads that found out something. */
-  public Route(String path, Map<String, Handler> handlers, BodyLimit bodyLimit, Scope scope) {
+  public Route(String path, Map<String, Action> handlers, BodyLimit bodyLimit, Scope scope) {
     this(path, handlers, bodyLimit, scope, ReadHeaders.SUCCESSES);
   }
 
   /** A route for the datacenter that needs no body. */
-  public Route(String path, Map<String, Handler> handlers, ReadHeaders readHeaders) {
+  public Route(String path, Map<String, Action> handlers, ReadHeaders readHeaders) {
     this(path, handlers, BodyLimit.NONE, Scope.DATACENTER, readHeaders);
   }
 

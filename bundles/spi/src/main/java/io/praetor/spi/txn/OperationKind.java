@@ -1,7 +1,10 @@
 package io.praetor.spi.txn;
 
+import io.praetor.api.acl.Authorizer;
+import io.praetor.api.acl.Permission;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.spi.http.JsonWriter;
+import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -33,8 +36,20 @@ public interface OperationKind {
    */
   byte[] read(ReadTxn txn, byte[] payload);
 
-  /** Writes the results of an operation that was done: zero or more elements of an array. */
-  void render(byte[] result, JsonWriter out);
+  /**
+   * What a caller must be allowed to do before an operation is carried out. What only reads needs
+   * nothing, because {@link #render} shows nobody what they may not see. Any thread; must not block.
+   *
+   * @param txn the state as it is
+   */
+  List<Permission> needs(ReadTxn txn, byte[] payload);
+
+  /**
+   * Writes the results of an operation that was done: zero or more elements of an array.
+   *
+   * @param caller only what they may see is written
+   */
+  void render(byte[] result, Authorizer caller, JsonWriter out);
 
   /**
    * An operation, ready for the log.

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.error.PlatformException;
+import io.praetor.spi.http.Action;
 import io.praetor.spi.http.Answer;
-import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
 import java.time.Duration;
@@ -73,18 +73,28 @@ public abstract class HttpEndpointContract {
     }
   }
 
+  /** Operators read it in the list of routes. */
+  @Test
+  void shouldTellWhatCallersNeed() {
+    for (Route route : routes()) {
+      route
+          .handlers()
+          .forEach((method, action) -> assertFalse(action.need().told().isBlank(), route.path()));
+    }
+  }
+
   /** Handlers run on event loops: they say what is to be done, or refuse, and never wait. */
   @Test
   void shouldAnswerOrRefuseAtOnce() {
     for (Route route : routes()) {
-      for (Map.Entry<String, Handler> handler : route.handlers().entrySet()) {
+      for (Map.Entry<String, Action> handler : route.handlers().entrySet()) {
         String what = handler.getKey() + " " + route.path();
         assertTimeoutPreemptively(PROMPT, () -> ask(what, handler), what);
       }
     }
   }
 
-  private static void ask(String what, Map.Entry<String, Handler> handler) {
+  private static void ask(String what, Map.Entry<String, Action> handler) {
     try {
       Answer answer = handler.getValue().handle(FakeRequest.of(handler.getKey(), "", "", ""));
       assertNotNull(answer, what);

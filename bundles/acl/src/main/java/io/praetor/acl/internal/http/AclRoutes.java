@@ -2,8 +2,8 @@ package io.praetor.acl.internal.http;
 
 import io.praetor.api.acl.Access;
 import io.praetor.api.acl.Resource;
+import io.praetor.spi.http.Action;
 import io.praetor.spi.http.Answer;
-import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.HashMap;
@@ -30,17 +30,17 @@ final class AclRoutes {
   }
 
   /** A route of the datacenter; handlers are actions, by method. */
-  Route route(String path, Map<String, ? extends Handler> handlers) {
+  Route route(String path, Map<String, Action> handlers) {
     return route(path, Route.Scope.DATACENTER, handlers);
   }
 
-  Route route(String path, Route.Scope scope, Map<String, ? extends Handler> handlers) {
-    Map<String, Handler> offered = new HashMap<>();
+  Route route(String path, Route.Scope scope, Map<String, Action> handlers) {
+    Map<String, Action> offered = new HashMap<>();
     handlers.forEach((method, handler) -> offered.put(method, enabled ? handler : off()));
     return new Route(path, offered, BODY, scope, Route.ReadHeaders.ALWAYS);
   }
 
-  private static Handler off() {
+  private static Action off() {
     return OFF.then(request -> new Answer.Now(Plain.of(401, "ACL support disabled")));
   }
 }

@@ -1,6 +1,7 @@
 package io.praetor.agent.internal.coordinate;
 
 import io.praetor.agent.internal.Surroundings;
+import io.praetor.api.acl.AgentTokens.Purpose;
 import io.praetor.api.error.PlatformException;
 import io.praetor.api.gossip.GossipPool;
 import io.praetor.api.rpc.ApiRequest;
@@ -26,7 +27,12 @@ public final class CoordinateSender {
       Surroundings surroundings,
       CoordinateReport report,
       ScheduledExecutorService timer) {
-    this.api = new DatacenterApi(datacenter, surroundings::relay, surroundings::api);
+    this.api = 
+        new DatacenterApi(
+            datacenter,
+            surroundings::relay,
+            surroundings::api,
+            () -> surroundings.secret(Purpose.AGENT));
     this.surroundings = surroundings;
     this.report = report;
     this.timer = timer;

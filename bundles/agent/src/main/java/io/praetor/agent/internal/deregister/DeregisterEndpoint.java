@@ -11,6 +11,7 @@ import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -29,6 +30,8 @@ import org.slf4j.LoggerFactory;
 public final class DeregisterEndpoint implements HttpEndpoint {
 
   private static final Logger LOG = LoggerFactory.getLogger(DeregisterEndpoint.class);
+
+  private static final Need NEED = Need.decided("node:write, or service:write of what is named");
 
   private final String nodeName;
   private final Supplier<GossipPool> lan;
@@ -54,7 +57,7 @@ public final class DeregisterEndpoint implements HttpEndpoint {
 
   @Override
   public List<Route> routes() {
-    return List.of(new Route("/v1/internal/ui/deregister", Map.of("PUT", this::ask)));
+    return List.of(new Route("/v1/internal/ui/deregister", Map.of("PUT", NEED.then(this::ask))));
   }
 
   private Answer ask(HttpRequest request) {
@@ -64,12 +67,18 @@ public final class DeregisterEndpoint implements HttpEndpoint {
     if (node.isEmpty() || service.isEmpty() == check.isEmpty()) {
       throw new InvalidRequestException("Must provide a node, and either a service or a check");
     }
+    Deregistration wish = new Deregistration(node, service, check, clock.getAsLong());
+    return new Answer.Guarded(
+        new DeregistrationNeeds(wish, request.caller()), () -> fire(wish));
+  }
+
+  private Answer fire(Deregistration wish) {
+    String node = wish.node();
     GossipPool pool = lan.get();
     if (pool.members().stream().noneMatch(member -> isAlive(member, node))) {
       throw new InvalidRequestException(
           "No living agent of node " + GoText.quoted(node) + ": deregister from the catalog");
     }
-    Deregistration wish = new Deregistration(node, service, check, clock.getAsLong());
     pool.fire(Deregistration.EVENT, wish.toBytes(), false);
     return new Answer.Now(Content.json(out -> out.value(true)));
   }

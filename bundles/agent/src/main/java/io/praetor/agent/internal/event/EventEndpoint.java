@@ -1,5 +1,8 @@
 package io.praetor.agent.internal.event;
 
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Authorizer;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.gossip.GossipPool;
@@ -9,6 +12,7 @@ import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.JsonWriter;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -30,6 +35,11 @@ public final class EventEndpoint implements HttpEndpoint, LocalEvents {
 
   private static final String FIRE = "/v1/event/fire/";
   private static final String LIST = "/v1/event/list";
+
+  private static final Need FIRED =
+      Need.of(Resource.EVENT, Access.WRITE, EventEndpoint::named);
+
+  private static final Need SEEN = Need.filtered(Resource.EVENT);
 
   /** Larger ones are refused in other words, but a client must get to read them. */
   private static final Route.BodyLimit BODY = new Route.BodyLimit(1024 * 1024, "");
@@ -64,8 +74,8 @@ public final class EventEndpoint implements HttpEndpoint, LocalEvents {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route(FIRE, Map.of("PUT", this::fire), BODY),
-        new Route(LIST, Map.of("GET", this::list), Route.BodyLimit.NONE, Route.Scope.AGENT));
+        new Route(FIRE, Map.of("PUT", FIRED.then(this::fire)), BODY),
+        new Route(LIST, Map.of("GET", SEEN.then(this::list)), Route.BodyLimit.NONE, Route.Scope.AGENT));
   }
 
   /** An event came through gossip. */
@@ -75,7 +85,7 @@ public final class EventEndpoint implements HttpEndpoint, LocalEvents {
 
   @Override
   public CompletableFuture<Kept> await(String name, long index) {
-    CompletableFuture<EventHistory.Found> found = history.await(name, index);
+    CompletableFuture<EventHistory.Found> found = history.await(EventHistory.named(name), index);
     CompletableFuture<Kept> kept =
         found.thenApply(events -> new Kept(events.events(), events.index()));
     var unused = kept.whenComplete((answer, failure) -> found.cancel(false));
@@ -83,9 +93,7 @@ public final class EventEndpoint implements HttpEndpoint, LocalEvents {
   }
 
   private Answer fire(HttpRequest request) {
-    if (request.remainder().isEmpty()) {
-      throw new InvalidRequestException("Missing name");
-    }
+    named(request);
     FiredEvent event =
         new FiredEvent(
             ids.get(),
@@ -108,6 +116,13 @@ public final class EventEndpoint implements HttpEndpoint, LocalEvents {
     return new Answer.Now(Content.json(out -> write(out, event)));
   }
 
+  private static String named(HttpRequest request) {
+    if (request.remainder().isEmpty()) {
+      throw new InvalidRequestException("Missing name");
+    }
+    return request.remainder();
+  }
+
   private static OperationFailedException tooLarge() {
     return new OperationFailedException(
         "1 error occurred:\n\t* error broadcasting event to segment \"\": user event exceeds"
@@ -117,10 +132,10 @@ public final class EventEndpoint implements HttpEndpoint, LocalEvents {
   }
 
   private Answer list(HttpRequest request) {
-    String name = request.parameter("name");
+    Predicate<String> names = names(request);
     String index = request.parameter("index");
     if (index.isEmpty()) {
-      return new Answer.Now(content(history.find(name)));
+      return new Answer.Now(content(history.find(names)));
     }
     long seen;
     try {
@@ -129,19 +144,29 @@ public final class EventEndpoint implements HttpEndpoint, LocalEvents {
       throw new InvalidRequestException("Invalid index");
     }
     if (seen == 0) {
-      return new Answer.Now(content(history.find(name)));
+      return new Answer.Now(content(history.find(names)));
     }
     long wait = WaitTime.millis(request.parameter("wait"));
-    CompletableFuture<EventHistory.Found> found = history.await(name, seen);
+    CompletableFuture<EventHistory.Found> found = history.await(names, seen);
     if (!found.isDone()) {
-      end(found, name, wait);
+      end(found, names, wait);
     }
     return new Answer.Later(found.thenApply(EventEndpoint::content));
   }
 
-  private void end(CompletableFuture<EventHistory.Found> found, String name, long waitMillis) {
+  /** Names that are asked for, and that the caller may know of. */
+  private static Predicate<String> names(HttpRequest request) {
+    Predicate<String> asked = EventHistory.named(request.parameter("name"));
+    Authorizer caller = request.caller();
+    return caller.isUnlimited()
+        ? asked
+        : asked.and(name -> caller.allows(Resource.EVENT, Access.READ, name));
+  }
+
+  private void end(
+      CompletableFuture<EventHistory.Found> found, Predicate<String> names, long waitMillis) {
     ScheduledFuture<?> deadline =
-        timer.schedule(() -> found.complete(history.find(name)), waitMillis, TimeUnit.MILLISECONDS);
+        timer.schedule(() -> found.complete(history.find(names)), waitMillis, TimeUnit.MILLISECONDS);
     var unused = found.whenComplete((answer, failure) -> deadline.cancel(false));
   }
 

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 /**
  * The newest events, oldest first, and those who wait for the next. Thread-safe; futures are
@@ -30,7 +31,8 @@ final class EventHistory {
   record Found(List<FiredEvent> events, long index) {}
 
   /** Somebody who has seen an index and waits for another. */
-  private record Waiter(String name, long index, CompletableFuture<Found> answer) {}
+  private record Waiter(
+      Predicate<String> names, long index, CompletableFuture<Found> answer) {}
 
   private final Deque<FiredEvent> events = new ArrayDeque<>();
   private final Deque<Waiter> waiters = new ArrayDeque<>();
@@ -47,19 +49,27 @@ final class EventHistory {
         Waiter waiter = each.next();
         if (waiter.answer.isDone()) {
           each.remove();
-        } else if (find(waiter.name).index() != waiter.index) {
+        } else if (find(waiter.names).index() != waiter.index) {
           each.remove();
           woken.add(waiter);
         }
       }
     }
-    woken.forEach(waiter -> waiter.answer.complete(find(waiter.name)));
+    woken.forEach(waiter -> waiter.answer.complete(find(waiter.names)));
   }
 
   /** Events of a name, or all when it is empty. */
-  synchronized Found find(String name) {
-    List<FiredEvent> found =
-        events.stream().filter(event -> name.isEmpty() || event.name().equals(name)).toList();
+  Found find(String name) {
+    return find(named(name));
+  }
+
+  static Predicate<String> named(String name) {
+    return name.isEmpty() ? any -> true : name::equals;
+  }
+
+  /** Events whose names are wanted, by whomever. */
+  synchronized Found find(Predicate<String> names) {
+    List<FiredEvent> found = events.stream().filter(event -> names.test(event.name())).toList();
     long index = found.isEmpty() ? NO_INDEX : found.get(found.size() - 1).index();
     return new Found(found, index);
   }
@@ -68,14 +78,14 @@ final class EventHistory {
    * The answer as soon as its index is another one than the given. The caller ends the wait by
    * completing the future.
    */
-  synchronized CompletableFuture<Found> await(String name, long index) {
-    Found now = find(name);
+  synchronized CompletableFuture<Found> await(Predicate<String> names, long index) {
+    Found now = find(names);
     waiters.removeIf(waiter -> waiter.answer.isDone());
     if (now.index() != index || waiters.size() >= WAITERS_MAX) {
       return CompletableFuture.completedFuture(now);
     }
     CompletableFuture<Found> answer = new CompletableFuture<>();
-    waiters.add(new Waiter(name, index, answer));
+    waiters.add(new Waiter(names, index, answer));
     return answer;
   }
 }

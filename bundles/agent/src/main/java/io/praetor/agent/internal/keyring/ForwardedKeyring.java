@@ -25,10 +25,10 @@ final class ForwardedKeyring {
   private ForwardedKeyring() {}
 
   static CompletableFuture<List<KeyringReply>> ask(
-      ApiRelay relay, String datacenter, HttpRequest request) {
+      ApiRelay relay, String datacenter, HttpRequest request, String token) {
     Map<String, List<String>> headers = new HashMap<>();
-    if (!request.token().isEmpty()) {
-      headers.put("x-consul-token", List.of(request.token()));
+    if (!token.isEmpty()) {
+      headers.put("x-consul-token", List.of(token));
     }
     String factor = request.parameter("relay-factor"); // a number, as has been checked
     String query = factor.isEmpty() ? "" : "?relay-factor=" + factor.replace("+", "");

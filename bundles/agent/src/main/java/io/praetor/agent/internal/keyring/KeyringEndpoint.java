@@ -2,17 +2,22 @@ package io.praetor.agent.internal.keyring;
 
 import io.praetor.agent.internal.MultiError;
 import io.praetor.agent.internal.Surroundings;
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.AgentTokens;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.gossip.GossipPool;
 import io.praetor.api.gossip.Keyring.KeyringAnswer;
 import io.praetor.api.gossip.Member;
 import io.praetor.api.gossip.MemberStatus;
 import io.praetor.api.rpc.ApiRelay;
+import io.praetor.spi.http.Action;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +40,15 @@ public final class KeyringEndpoint implements HttpEndpoint {
 
   private static final String PATH = "/v1/operator/keyring";
 
+  private static final Need READ =
+      Need.of(Resource.KEYRING, Access.READ)
+          .refusing(lacking -> new OperationFailedException("Reading keyring denied by ACLs"));
+
+  private static final Need WRITE =
+      Need.of(Resource.KEYRING, Access.WRITE)
+          .refusing(
+              lacking -> new OperationFailedException("Modifying keyring denied due to ACLs"));
+
   private final String datacenter;
   private final boolean server;
   private final Surroundings surroundings;
@@ -51,8 +65,12 @@ public final class KeyringEndpoint implements HttpEndpoint {
     return server ? List.of(whole, new Route(PART, handlers(this::runHere))) : List.of(whole);
   }
 
-  private static Map<String, Handler> handlers(Handler handler) {
-    return Map.of("GET", handler, "POST", handler, "PUT", handler, "DELETE", handler);
+  private static Map<String, Action> handlers(Handler handler) {
+    return Map.of(
+        "GET", READ.then(handler),
+        "POST", WRITE.then(handler),
+        "PUT", WRITE.then(handler),
+        "DELETE", WRITE.then(handler));
   }
 
   private Answer runHere(HttpRequest request) {
@@ -78,13 +96,20 @@ public final class KeyringEndpoint implements HttpEndpoint {
     if (wan != null && relay != null) {
       relay.datacenters().stream()
           .filter(name -> !name.equals(datacenter))
-          .forEach(name -> parts.add(ForwardedKeyring.ask(relay, name, request)));
+          .forEach(name -> parts.add(ForwardedKeyring.ask(relay, name, request, token(request))));
     }
     CompletableFuture<Void> all =
         CompletableFuture.allOf(parts.toArray(CompletableFuture<?>[]::new));
     return new Answer.Later(
         all.thenApply(
             done -> content(wanted, parts.stream().flatMap(p -> p.join().stream()).toList())));
+  }
+
+  /** What a request that came straight to this agent lacks, the agent adds. */
+  private String token(HttpRequest request) {
+    return request.token().isEmpty() && request.relayedBy().isEmpty()
+        ? surroundings.secret(AgentTokens.Purpose.DEFAULT)
+        : request.token();
   }
 
   private CompletableFuture<List<KeyringReply>> inPool(

@@ -1,5 +1,6 @@
 package io.praetor.agent.internal.local;
 
+import io.praetor.api.acl.AgentTokens.Purpose;
 import java.util.List;
 
 /** Something that the catalog is to be told. */
@@ -10,9 +11,15 @@ sealed interface CatalogChange {
    *
    * @param service null for none
    * @param nodeKnown whether the catalog knows the node already
-   * @param token empty for the agent's own
+   * @param token empty for one of the agent's own
+   * @param substitute which of these
    */
-  record Register(AgentService service, List<AgentCheck> checks, boolean nodeKnown, String token)
+  record Register(
+      AgentService service,
+      List<AgentCheck> checks,
+      boolean nodeKnown,
+      String token,
+      Purpose substitute)
       implements CatalogChange {}
 
   /** A service is gone, and its checks with it. */

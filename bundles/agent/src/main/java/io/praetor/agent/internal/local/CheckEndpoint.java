@@ -1,5 +1,7 @@
 package io.praetor.agent.internal.local;
 
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.format.filter.Filter;
@@ -9,6 +11,7 @@ import io.praetor.format.json.Refusal;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +24,13 @@ final class CheckEndpoint implements HttpEndpoint {
   /** Consul says of other lists what it was about to do; not of this one. */
   private static final String NO_INTRO = "";
 
+  private static final Need SEEN = Need.filtered(Resource.NODE, Resource.SERVICE);
+
+  private static final Need WRITTEN = Need.decided("service:write of its service, or node:write");
+
+  private final Need maintained;
   private final String node;
+  private final LocalRights rights;
   private final Registry registry;
   private final Registrar registrar;
   private final CheckRules rules;
@@ -31,6 +40,8 @@ final class CheckEndpoint implements HttpEndpoint {
   CheckEndpoint(
       String node, Registry registry, Registrar registrar, CheckRules rules, Orders orders) {
     this.node = node;
+    this.rights = new LocalRights(node, registry);
+    this.maintained = Need.of(Resource.NODE, Access.WRITE, request -> node);
     this.registry = registry;
     this.registrar = registrar;
     this.rules = rules;
@@ -55,14 +66,14 @@ final class CheckEndpoint implements HttpEndpoint {
   @Override
   public List<Route> routes() {
     return List.of(
-        Orders.get("checks", this::list),
-        Orders.put("check/register", this::register),
-        Orders.put("check/deregister/", this::deregister),
-        Orders.put("check/pass/", request -> tell(request, AgentCheck.PASSING)),
-        Orders.put("check/warn/", request -> tell(request, AgentCheck.WARNING)),
-        Orders.put("check/fail/", request -> tell(request, AgentCheck.CRITICAL)),
-        Orders.put("check/update/", this::update),
-        Orders.put("maintenance", this::maintain));
+        Orders.get("checks", SEEN, this::list),
+        Orders.put("check/register", WRITTEN, this::register),
+        Orders.put("check/deregister/", WRITTEN, this::deregister),
+        Orders.put("check/pass/", WRITTEN, request -> tell(request, AgentCheck.PASSING)),
+        Orders.put("check/warn/", WRITTEN, request -> tell(request, AgentCheck.WARNING)),
+        Orders.put("check/fail/", WRITTEN, request -> tell(request, AgentCheck.CRITICAL)),
+        Orders.put("check/update/", WRITTEN, this::update),
+        Orders.put("maintenance", maintained, this::maintain));
   }
 
   private Answer list(HttpRequest request) {
@@ -70,6 +81,7 @@ final class CheckEndpoint implements HttpEndpoint {
     Map<String, Object> checks = new LinkedHashMap<>();
     registry.checks().stream()
         .map(Registered.Check::check)
+        .filter(check -> rights.mayRead(check, request.caller()))
         .filter(filter)
         .forEach(check -> checks.put(check.id(), CheckTree.of(check, node)));
     return new Answer.Now(Orders.json(200, Map.of(), checks));
@@ -79,7 +91,11 @@ final class CheckEndpoint implements HttpEndpoint {
     CheckBody body = CheckBody.alone(Orders.body(request), rules.kinds(), Refusal.REQUEST);
     rules.check(body);
     String token = body.token().isEmpty() ? request.token() : body.token();
-    return orders.done(() -> registrar.register(body, Origin.API, token));
+    return orders.done(
+        () -> {
+          rights.requireRegistration(body, request.caller());
+          registrar.register(body, Origin.API, token);
+        });
   }
 
   private Answer deregister(HttpRequest request) {
@@ -87,13 +103,17 @@ final class CheckEndpoint implements HttpEndpoint {
     if (id.isEmpty()) {
       throw new OperationFailedException("CheckID missing");
     }
-    return orders.done(() -> registrar.deregisterCheck(id));
+    return orders.done(
+        () -> {
+          rights.requireCheck(id, request.caller());
+          registrar.deregisterCheck(id);
+        });
   }
 
   private Answer tell(HttpRequest request, String status) {
     String id = request.remainder();
     String note = request.parameter("note");
-    return orders.done(() -> registrar.tell(id, status, note));
+    return tell(request, id, status, note);
   }
 
   private Answer update(HttpRequest request) {
@@ -105,7 +125,15 @@ final class CheckEndpoint implements HttpEndpoint {
       throw new InvalidRequestException("Invalid check status: '" + status + "'");
     }
     String id = request.remainder();
-    return orders.done(() -> registrar.tell(id, status, output));
+    return tell(request, id, status, output);
+  }
+
+  private Answer tell(HttpRequest request, String id, String status, String output) {
+    return orders.done(
+        () -> {
+          rights.requireCheck(id, request.caller());
+          registrar.tell(id, status, output);
+        });
   }
 
   private Answer maintain(HttpRequest request) {

@@ -3,6 +3,7 @@ package io.praetor.agent.internal.local;
 import io.praetor.agent.internal.local.CatalogChange.Register;
 import io.praetor.agent.internal.local.CatalogChange.RemoveCheck;
 import io.praetor.agent.internal.local.CatalogChange.RemoveService;
+import io.praetor.api.acl.AgentTokens.Purpose;
 import io.praetor.api.error.NoLeaderException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.rpc.ApiRequest;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,9 +37,14 @@ final class HomeCatalog implements Catalog {
 
   private final DatacenterApi api;
   private final OwnNode node;
+  private final Function<Purpose, String> tokens;
   private final Set<DatacenterApi.Call> underWay = ConcurrentHashMap.newKeySet();
 
-  HomeCatalog(DatacenterApi api, OwnNode node) {
+  /**
+   * @param tokens secrets of the agent's own tokens; empty for none
+   */
+  HomeCatalog(DatacenterApi api, OwnNode node, Function<Purpose, String> tokens) {
+    this.tokens = tokens;
     this.api = api;
     this.node = node;
   }
@@ -51,7 +58,12 @@ final class HomeCatalog implements Catalog {
 
   private CompletableFuture<Object> get(String path) {
     String name = URLEncoder.encode(node.name(), StandardCharsets.UTF_8).replace("+", "%20");
-    ApiRequest request = new ApiRequest("GET", path + name + "?stale", Map.of(), new byte[0], null);
+    ApiRequest request = new ApiRequest(
+            "GET",
+            path + name + "?stale",
+            with(tokens.apply(Purpose.AGENT), new LinkedHashMap<>()),
+            new byte[0],
+            null);
     return ask(request)
         .thenApply(
             response -> {
@@ -86,12 +98,9 @@ final class HomeCatalog implements Catalog {
   @Override
   public CompletableFuture<Reply> write(CatalogChange change) {
     boolean register = change instanceof Register;
-    String token = change instanceof Register one ? one.token() : "";
     Map<String, List<String>> headers = new LinkedHashMap<>();
     headers.put("content-type", List.of("application/json"));
-    if (!token.isEmpty()) {
-      headers.put("x-consul-token", List.of(token));
-    }
+    with(token(change), headers);
     ApiRequest request =
         new ApiRequest(
             "PUT",
@@ -100,6 +109,22 @@ final class HomeCatalog implements Catalog {
             JsonText.of(body(change)).getBytes(StandardCharsets.UTF_8),
             null);
     return ask(request).thenApply(HomeCatalog::reply);
+  }
+
+  /** What is gone has no token any more. */
+  private String token(CatalogChange change) {
+    if (!(change instanceof Register register)) {
+      return tokens.apply(Purpose.AGENT);
+    }
+    return register.token().isEmpty() ? tokens.apply(register.substitute()) : register.token();
+  }
+
+  private static Map<String, List<String>> with(
+      String token, Map<String, List<String>> headers) {
+    if (!token.isEmpty()) {
+      headers.put("x-consul-token", List.of(token));
+    }
+    return headers;
   }
 
   private CompletableFuture<ApiResponse> ask(ApiRequest request) {

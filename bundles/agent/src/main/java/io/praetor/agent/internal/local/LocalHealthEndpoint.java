@@ -1,10 +1,13 @@
 package io.praetor.agent.internal.local;
 
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,6 +23,11 @@ import java.util.Optional;
 final class LocalHealthEndpoint implements HttpEndpoint {
 
   private static final int NOT_FOUND = 404;
+
+  private static final Need FOUND = Need.decided("service:read of its name");
+
+  private static final Need NAMED =
+      Need.of(Resource.SERVICE, Access.READ, request -> request.remainder());
 
   /** From good to bad, with the status of the answer. */
   private enum Health {
@@ -64,8 +72,8 @@ final class LocalHealthEndpoint implements HttpEndpoint {
   @Override
   public List<Route> routes() {
     return List.of(
-        Orders.get("health/service/id/", this::byId),
-        Orders.get("health/service/name/", this::byName));
+        Orders.get("health/service/id/", FOUND, this::byId),
+        Orders.get("health/service/name/", NAMED, this::byName));
   }
 
   private Answer byId(HttpRequest request) {
@@ -78,6 +86,9 @@ final class LocalHealthEndpoint implements HttpEndpoint {
       String text = "ServiceId " + id + " not found";
       return absent(request, text);
     }
+    request
+        .caller()
+        .require(Resource.SERVICE, Access.READ, judged.get().service().name());
     Health health = judged.get().health();
     return answer(request, health.status, health.text, health.text, tree(judged.get()));
   }

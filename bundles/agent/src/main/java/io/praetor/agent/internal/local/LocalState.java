@@ -101,7 +101,9 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
         new AntiEntropy(
             registry,
             new HomeCatalog(
-                new DatacenterApi(own.datacenter(), surroundings::relay, surroundings::api), own),
+                new DatacenterApi(own.datacenter(), surroundings::relay, surroundings::api),
+                own,
+                surroundings::secret),
             () -> clusterSize(surroundings),
             random,
             thread);
@@ -121,7 +123,14 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
     removeCriticalLater();
     routes =
         Stream.of(
-                new ServiceEndpoint(own.datacenter(), registry, registrar, kinds, orders, waits),
+                new ServiceEndpoint(
+                    own.datacenter(),
+                    new LocalRights(own.name(), registry),
+                    registry,
+                    registrar,
+                    kinds,
+                    orders,
+                    waits),
                 new CheckEndpoint(own.name(), registry, registrar, rules, orders),
                 new LocalHealthEndpoint(own.name(), own.datacenter(), registry))
             .flatMap(endpoint -> endpoint.routes().stream())

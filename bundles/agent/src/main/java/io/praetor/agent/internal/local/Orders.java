@@ -6,6 +6,7 @@ import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -33,12 +34,12 @@ final class Orders {
         CompletableFuture.runAsync(order, thread).thenApply(done -> Content.empty(200)));
   }
 
-  static Route get(String path, Handler handler) {
-    return new Route("/v1/agent/" + path, Map.of("GET", handler), BODY, Route.Scope.AGENT);
+  static Route get(String path, Need need, Handler handler) {
+    return new Route("/v1/agent/" + path, Map.of("GET", need.then(handler)), BODY, Route.Scope.AGENT);
   }
 
-  static Route put(String path, Handler handler) {
-    return new Route("/v1/agent/" + path, Map.of("PUT", handler), BODY, Route.Scope.AGENT);
+  static Route put(String path, Need need, Handler handler) {
+    return new Route("/v1/agent/" + path, Map.of("PUT", need.then(handler)), BODY, Route.Scope.AGENT);
   }
 
   static Map<String, Object> body(HttpRequest request) {

@@ -3,6 +3,7 @@ package io.praetor.agent.internal.local;
 import io.praetor.agent.internal.local.CatalogChange.Register;
 import io.praetor.agent.internal.local.CatalogChange.RemoveCheck;
 import io.praetor.agent.internal.local.CatalogChange.RemoveService;
+import io.praetor.api.acl.AgentTokens.Purpose;
 import io.praetor.spi.check.CheckDefinition;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -247,7 +248,7 @@ final class Registry {
   synchronized List<CatalogChange> pending() {
     List<CatalogChange> pending = new ArrayList<>();
     if (!nodeInSync) {
-      pending.add(new Register(null, List.of(), false, ""));
+      pending.add(new Register(null, List.of(), false, "", Purpose.AGENT));
     }
     services.forEach(
         (id, entry) -> {
@@ -280,13 +281,20 @@ final class Registry {
                 riding.add(entry.value.check());
               }
             });
-    return new Register(service.service(), riding, true, service.token());
+    return new Register(
+        service.service(), riding, true, service.token(), substitute(service.origin()));
   }
 
   private Register registration(Registered.Check check) {
     AgentService service =
         service(check.check().serviceId()).map(Registered.Service::service).orElse(null);
-    return new Register(service, List.of(check.check()), true, check.token());
+    return new Register(
+        service, List.of(check.check()), true, check.token(), substitute(check.origin()));
+  }
+
+  /** Which of the agent's tokens stands in for one that was not given. */
+  private static Purpose substitute(Origin origin) {
+    return origin == Origin.FILE ? Purpose.CONFIG_FILE_SERVICE_REGISTRATION : Purpose.DEFAULT;
   }
 
   /** Whether a check goes to the catalog together with its service. */

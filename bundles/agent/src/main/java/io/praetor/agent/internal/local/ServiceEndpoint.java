@@ -1,6 +1,8 @@
 package io.praetor.agent.internal.local;
 
 import io.praetor.agent.internal.local.AgentService.Address;
+import io.praetor.api.acl.Authorizer;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.format.filter.Filter;
@@ -14,6 +16,7 @@ import io.praetor.format.json.Tree;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -32,6 +35,14 @@ final class ServiceEndpoint implements HttpEndpoint {
   private static final long WAIT_MILLIS_MAX = 600_000;
 
   private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private static final int FORBIDDEN = 403;
+  private static final Map<String, String> TEXT =
+      Map.of("Content-Type", "text/plain; charset=utf-8");
+
+  private static final Need SEEN = Need.filtered(Resource.SERVICE);
+
+  private static final Need WRITTEN = Need.decided("service:write of its name");
 
   private static final Selectors<Address> ADDRESS =
       Selectors.<Address>none().text("Address", Address::host).number("Port", Address::port);
@@ -61,6 +72,7 @@ final class ServiceEndpoint implements HttpEndpoint {
               Selectors.<AgentService>none().flag("Native", AgentService::connectNative));
 
   private final String datacenter;
+  private final LocalRights rights;
   private final Registry registry;
   private final Registrar registrar;
   private final CheckKinds kinds;
@@ -69,12 +81,14 @@ final class ServiceEndpoint implements HttpEndpoint {
 
   ServiceEndpoint(
       String datacenter,
+      LocalRights rights,
       Registry registry,
       Registrar registrar,
       CheckKinds kinds,
       Orders orders,
       HashWaits waits) {
     this.datacenter = datacenter;
+    this.rights = rights;
     this.registry = registry;
     this.registrar = registrar;
     this.kinds = kinds;
@@ -85,11 +99,11 @@ final class ServiceEndpoint implements HttpEndpoint {
   @Override
   public List<Route> routes() {
     return List.of(
-        Orders.get("services", this::list),
-        Orders.get("service/", this::one),
-        Orders.put("service/register", this::register),
-        Orders.put("service/deregister/", this::deregister),
-        Orders.put("service/maintenance/", this::maintain));
+        Orders.get("services", SEEN, this::list),
+        Orders.get("service/", SEEN, this::one),
+        Orders.put("service/register", WRITTEN, this::register),
+        Orders.put("service/deregister/", WRITTEN, this::deregister),
+        Orders.put("service/maintenance/", WRITTEN, this::maintain));
   }
 
   private Answer list(HttpRequest request) {
@@ -97,6 +111,7 @@ final class ServiceEndpoint implements HttpEndpoint {
     Map<String, Object> services = new LinkedHashMap<>();
     registry.services().stream()
         .map(Registered.Service::service)
+        .filter(one -> rights.mayRead(one, request.caller()))
         .filter(filter)
         .forEach(one -> services.put(one.id(), ServiceTree.ofAgent(one, "", datacenter)));
     return new Answer.Now(Orders.json(200, Map.of(), services));
@@ -107,16 +122,19 @@ final class ServiceEndpoint implements HttpEndpoint {
     long millis = waitMillis(request.parameter("wait"));
     String known = request.parameter("hash");
     return known.isEmpty()
-        ? new Answer.Now(view(id).content())
-        : new Answer.Later(waits.await(id, known, millis, () -> view(id)));
+        ? new Answer.Now(view(id, request.caller()).content())
+        : new Answer.Later(waits.await(id, known, millis, () -> view(id, request.caller())));
   }
 
-  private HashWaits.View view(String id) {
+  private HashWaits.View view(String id, Authorizer caller) {
     Optional<Registered.Service> known = registry.service(id);
     if (known.isEmpty()) {
       return new HashWaits.View("", Orders.notFound("unknown service ID: " + id));
     }
     AgentService service = known.get().service();
+    if (!rights.mayRead(service, caller)) {
+      return new HashWaits.View("", Orders.text(FORBIDDEN, TEXT, "Permission denied"));
+    }
     String hash = hash(JsonText.of(ServiceTree.ofAgent(service, "", datacenter)));
     return new HashWaits.View(
         hash,
@@ -156,7 +174,11 @@ final class ServiceEndpoint implements HttpEndpoint {
     boolean replaces =
         request.has("replace-existing-checks") && (replace.isEmpty() || replace.equals("true"));
     String token = body.token().isEmpty() ? request.token() : body.token();
-    return orders.done(() -> registrar.register(body, Origin.API, token, replaces));
+    return orders.done(
+        () -> {
+          rights.requireRegistration(body, request.caller());
+          registrar.register(body, Origin.API, token, replaces);
+        });
   }
 
   private Answer deregister(HttpRequest request) {
@@ -164,7 +186,11 @@ final class ServiceEndpoint implements HttpEndpoint {
     if (id.isEmpty()) {
       throw new OperationFailedException("ServiceID missing");
     }
-    return orders.done(() -> registrar.deregisterService(id));
+    return orders.done(
+        () -> {
+          rights.requireService(id, request.caller());
+          registrar.deregisterService(id);
+        });
   }
 
   private Answer maintain(HttpRequest request) {
@@ -173,6 +199,7 @@ final class ServiceEndpoint implements HttpEndpoint {
       throw new InvalidRequestException("Missing service ID");
     }
     boolean on = Switch.isOn(request);
+    rights.requireService(id, request.caller());
     Optional<Registered.Service> known = registry.service(id);
     if (known.isEmpty()) {
       return new Answer.Now(Orders.notFound("No service registered with ID " + GoText.quoted(id)));

@@ -2,6 +2,9 @@ package io.praetor.agent.internal.member;
 
 import io.praetor.agent.internal.MultiError;
 import io.praetor.agent.internal.Surroundings;
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Authorizer;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.gossip.GossipPool;
@@ -12,6 +15,7 @@ import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,10 +29,16 @@ public final class MembershipEndpoint implements HttpEndpoint {
   /** There is one segment only, and asking for all of them is allowed. */
   private static final String ALL_SEGMENTS = "_all";
 
+  private static final Need SEEN = Need.filtered(Resource.NODE);
+
+  private static final Need OTHERS = Need.of(Resource.OPERATOR, Access.WRITE);
+
+  private final Need joined;
   private final String datacenter;
   private final Surroundings surroundings;
 
-  public MembershipEndpoint(String datacenter, Surroundings surroundings) {
+  public MembershipEndpoint(String nodeName, String datacenter, Surroundings surroundings) {
+    joined = Need.of(Resource.AGENT, Access.WRITE, request -> nodeName);
     this.datacenter = datacenter;
     this.surroundings = surroundings;
   }
@@ -36,14 +46,17 @@ public final class MembershipEndpoint implements HttpEndpoint {
   @Override
   public List<Route> routes() {
     return List.of(
-        route("members", "GET", this::members),
-        route("join/", "PUT", this::join),
-        route("force-leave/", "PUT", this::forceLeave));
+        route("members", "GET", SEEN, this::members),
+        route("join/", "PUT", joined, this::join),
+        route("force-leave/", "PUT", OTHERS, this::forceLeave));
   }
 
-  private static Route route(String path, String method, Handler handler) {
+  private static Route route(String path, String method, Need need, Handler handler) {
     return new Route(
-        "/v1/agent/" + path, Map.of(method, handler), Route.BodyLimit.NONE, Route.Scope.AGENT);
+        "/v1/agent/" + path,
+        Map.of(method, need.then(handler)),
+        Route.BodyLimit.NONE,
+        Route.Scope.AGENT);
   }
 
   /** Only a parameter with a value counts here: {@code ?wan=1}, as in Consul. */
@@ -59,6 +72,8 @@ public final class MembershipEndpoint implements HttpEndpoint {
     }
     GossipPool pool = wan ? surroundings.wan() : surroundings.lan();
     List<Member> members = new ArrayList<>(pool == null ? List.of() : pool.members());
+    Authorizer caller = request.caller();
+    members.removeIf(one -> !caller.allows(Resource.NODE, Access.READ, one.name()));
     members.sort(Comparator.comparing(Member::name));
     return new Answer.Now(
         Content.json(

@@ -2,6 +2,8 @@ package io.praetor.agent.internal.self;
 
 import io.praetor.agent.internal.Surroundings;
 import io.praetor.agent.internal.member.MemberJson;
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.error.PlatformException;
 import io.praetor.api.gossip.Coordinate;
@@ -12,6 +14,7 @@ import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.JsonWriter;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,8 @@ import java.util.function.Supplier;
 
 /** {@code /v1/agent/}: {@code self}, {@code host}, {@code version} and {@code reload}. */
 public final class SelfEndpoint implements HttpEndpoint {
+
+  private static final Need HOST = Need.of(Resource.OPERATOR, Access.READ);
 
   private final Identity identity;
   private final Surroundings surroundings;
@@ -46,15 +51,22 @@ public final class SelfEndpoint implements HttpEndpoint {
   @Override
   public List<Route> routes() {
     return List.of(
-        route("self", "GET", this::self),
-        route("host", "GET", this::host),
-        route("version", "GET", this::version),
-        route("reload", "PUT", this::reload));
+        route("self", "GET", own(Access.READ), this::self),
+        route("host", "GET", HOST, this::host),
+        route("version", "GET", own(Access.READ), this::version),
+        route("reload", "PUT", own(Access.WRITE), this::reload));
   }
 
-  private static Route route(String path, String method, Handler handler) {
+  private Need own(Access access) {
+    return Need.of(Resource.AGENT, access, request -> identity.nodeName());
+  }
+
+  private static Route route(String path, String method, Need need, Handler handler) {
     return new Route(
-        "/v1/agent/" + path, Map.of(method, handler), Route.BodyLimit.NONE, Route.Scope.AGENT);
+        "/v1/agent/" + path,
+        Map.of(method, need.then(handler)),
+        Route.BodyLimit.NONE,
+        Route.Scope.AGENT);
   }
 
   private Answer self(HttpRequest request) {

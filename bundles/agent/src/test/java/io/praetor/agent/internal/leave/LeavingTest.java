@@ -59,7 +59,7 @@ class LeavingTest {
 
   @Test
   void shouldAnswerBeforeItStops() {
-    LeaveEndpoint endpoint = new LeaveEndpoint(leaving(false), surroundings, timer);
+    LeaveEndpoint endpoint = new LeaveEndpoint("n1", leaving(false), surroundings, timer);
     Answer answer = Endpoints.ask(endpoint, "agent/leave", FakeRequest.of("PUT", "", "", ""));
     assertEquals(200, Endpoints.content(answer).status());
     assertEquals(List.of("says no more", "golden leaves"), surroundings.log);

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.agent.internal.FakeSurroundings;
 import io.praetor.agent.internal.local.Catalog.Reply;
+import io.praetor.api.acl.AgentTokens.Purpose;
 import io.praetor.api.error.NoLeaderException;
 import io.praetor.api.error.PlatformException;
 import io.praetor.api.rpc.ApiRequest;
@@ -32,7 +33,7 @@ class HomeCatalogTest {
   private int status = 200;
   private final FakeSurroundings surroundings = new FakeSurroundings();
   private final HomeCatalog catalog =
-      new HomeCatalog(new DatacenterApi("dc1", surroundings::relay, surroundings::api), NODE);
+      new HomeCatalog(new DatacenterApi("dc1", surroundings::relay, surroundings::api), NODE, surroundings::secret);
 
   HomeCatalogTest() {
     surroundings.api =
@@ -105,13 +106,28 @@ class HomeCatalogTest {
   void shouldRegisterWithTheTokenOfTheService() {
     CatalogChange change =
         new CatalogChange.Register(
-            service("web", 80), List.of(check("alive", "web", "passing")), true, "secret");
+            service("web", 80), List.of(check("alive", "web", "passing")), true, "secret", Purpose.DEFAULT);
     assertEquals(Reply.DONE, catalog.write(change).join());
     assertEquals("/v1/catalog/register", last.target());
     assertEquals(List.of("secret"), last.headers().get("x-consul-token"));
     assertTrue(body().contains("\"Node\":\"a b\""));
     assertTrue(body().contains("\"SkipNodeUpdate\":true"));
     assertTrue(body().contains("\"CheckID\":\"alive\""));
+  }
+
+  @Test
+  void shouldUseTheAgentsTokensForWhatHasNone() {
+    for (Purpose purpose : Purpose.values()) {
+      surroundings.secrets.put(purpose, purpose.name());
+    }
+    for (Purpose purpose : List.of(Purpose.AGENT, Purpose.CONFIG_FILE_SERVICE_REGISTRATION)) {
+      CatalogChange change =
+          new CatalogChange.Register(service("web", 80), List.of(), true, "", purpose);
+      catalog.write(change).join();
+      assertEquals(List.of(purpose.name()), last.headers().get("x-consul-token"));
+    }
+    catalog.write(new CatalogChange.RemoveService("web")).join();
+    assertEquals(List.of("AGENT"), last.headers().get("x-consul-token"));
   }
 
   @Test

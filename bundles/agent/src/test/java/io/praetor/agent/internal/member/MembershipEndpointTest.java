@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class MembershipEndpointTest {
 
   private final FakeSurroundings surroundings = new FakeSurroundings();
-  private final MembershipEndpoint endpoint = new MembershipEndpoint("dc1", surroundings);
+  private final MembershipEndpoint endpoint = new MembershipEndpoint("n1", "dc1", surroundings);
 
   @Test
   void shouldTellMembers() {

@@ -47,7 +47,7 @@ public final class MethodConfig {
   /** Texts, where one is as good as a list of one. */
   public List<String> texts(String name) {
     Object value = members.get(lower(name));
-    if (value == null || value instanceof Map<?, ?> map && map.isEmpty()) {
+    if (value == null || (value instanceof Map<?, ?> map && map.isEmpty())) {
       return List.of();
     }
     if (!(value instanceof List<?> elements)) {
@@ -63,7 +63,7 @@ public final class MethodConfig {
   /** Texts by name, in the order of their names. */
   public Map<String, String> mapping(String name) {
     Object value = members.get(lower(name));
-    if (value == null || value instanceof List<?> list && list.isEmpty()) {
+    if (value == null || (value instanceof List<?> list && list.isEmpty())) {
       return Map.of();
     }
     if (!(value instanceof Map<?, ?> entries)) {

@@ -40,15 +40,15 @@ final class FetchedKeys implements KeySource {
     if (isYounger(FRESH)) {
       return CompletableFuture.completedFuture(known);
     }
-    return newer()
-        .handle(
-            (keys, failure) -> {
-              List<VerificationKey> usable = failure == null ? keys : usable();
-              return usable == null
-                  ? CompletableFuture.<List<VerificationKey>>failedFuture(failure)
-                  : CompletableFuture.completedFuture(usable);
-            })
-        .thenCompose(outcome -> outcome);
+    return newer().exceptionallyCompose(this::fallBack);
+  }
+
+  /** Keys from before are better than none. */
+  private CompletableFuture<List<VerificationKey>> fallBack(Throwable failure) {
+    List<VerificationKey> usable = usable();
+    return usable == null
+        ? CompletableFuture.failedFuture(failure)
+        : CompletableFuture.completedFuture(usable);
   }
 
   @Override
@@ -60,7 +60,8 @@ final class FetchedKeys implements KeySource {
     lastBegan = now;
     CompletableFuture<List<VerificationKey>> result = new CompletableFuture<>();
     last = result;
-    fetch.get().whenComplete((keys, failure) -> settle(result, keys, failure));
+    var unused =
+        fetch.get().whenComplete((keys, failure) -> settle(result, keys, failure));
     return result.copy();
   }
 

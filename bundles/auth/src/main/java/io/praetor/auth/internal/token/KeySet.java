@@ -76,7 +76,7 @@ public final class KeySet {
   }
 
   static boolean isUsable(PublicKey key) {
-    return key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() <= MAX_RSA_BITS
+    return (key instanceof RSAPublicKey rsa && rsa.getModulus().bitLength() <= MAX_RSA_BITS)
         || key instanceof ECPublicKey
         || key instanceof EdECPublicKey;
   }

@@ -32,7 +32,7 @@ public final class PemKey {
               KeyFactory.getInstance(kind).generatePublic(new X509EncodedKeySpec(first));
           return new VerificationKey("", "", key);
         } catch (GeneralSecurityException another) {
-          continue;
+          // The next kind, perhaps.
         }
       }
       PublicKey certified = ofCertificate(first);

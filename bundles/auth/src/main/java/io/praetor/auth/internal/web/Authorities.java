@@ -41,7 +41,7 @@ public final class Authorities {
               (X509Certificate)
                   factory.generateCertificate(new ByteArrayInputStream(block.bytes())));
         } catch (CertificateException notOne) {
-          continue;
+          // Others may be.
         }
       }
     }

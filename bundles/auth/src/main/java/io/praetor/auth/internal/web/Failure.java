@@ -30,7 +30,8 @@ public final class Failure {
   /** The same outcome, where each failure that is meant to be seen is one of the platform. */
   public static <T> CompletableFuture<T> told(CompletableFuture<T> outcome) {
     CompletableFuture<T> told = new CompletableFuture<>();
-    outcome.whenComplete(
+    var unused =
+        outcome.whenComplete(
         (value, failure) -> {
           if (failure == null) {
             told.complete(value);

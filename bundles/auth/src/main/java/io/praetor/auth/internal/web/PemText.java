@@ -37,7 +37,7 @@ public final class PemText {
         byte[] bytes = Base64.getDecoder().decode(matcher.group(2).replaceAll("\\s", ""));
         blocks.add(new Block(matcher.group(1), bytes));
       } catch (IllegalArgumentException notBase64) {
-        continue;
+        // Passed over.
       }
     }
     return blocks;

@@ -9,7 +9,6 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -92,7 +91,8 @@ public final class WebClient implements AutoCloseable {
     open.add(answer);
     ScheduledFuture<?> deadline =
         workers.timer().schedule(() -> expire(answer), timeLimit.toNanos(), TimeUnit.NANOSECONDS);
-    answer.whenComplete(
+    var unused =
+        answer.whenComplete(
         (done, failure) -> {
           deadline.cancel(false);
           open.remove(answer);
@@ -109,13 +109,15 @@ public final class WebClient implements AutoCloseable {
       answer.completeExceptionally(refused);
       return;
     }
-    answer.whenComplete(
+    var unusedAnswer =
+        answer.whenComplete(
         (done, failure) -> {
           if (failure != null) {
             sent.cancel(true);
           }
         });
-    sent.whenComplete(
+    var unusedResponse =
+        sent.whenComplete(
         (response, failure) -> {
           if (failure != null) {
             answer.completeExceptionally(failure);
@@ -156,7 +158,7 @@ public final class WebClient implements AutoCloseable {
     return isWebAddress(target)
         && origin.getScheme().equalsIgnoreCase(target.getScheme())
         && origin.getHost().equalsIgnoreCase(target.getHost())
-        && Objects.equals(origin.getPort(), target.getPort());
+        && origin.getPort() == target.getPort();
   }
 
   private synchronized HttpClient client() throws IOException {

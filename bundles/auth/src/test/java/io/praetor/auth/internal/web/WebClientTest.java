@@ -181,7 +181,7 @@ class WebClientTest {
     CountDownLatch never = new CountDownLatch(1);
     try (TestServer server = TestServer.plain().at("/", at -> sleep(never))) {
       for (int i = 0; i < 64; i++) {
-        client.get(server.uri("/"), Map.of());
+        var unused = client.get(server.uri("/"), Map.of());
       }
       assertEquals("too many questions at a time", failure(client.get(server.uri("/"), Map.of())));
       never.countDown();

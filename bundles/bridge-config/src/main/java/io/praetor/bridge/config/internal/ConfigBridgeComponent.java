@@ -1,5 +1,6 @@
 package io.praetor.bridge.config.internal;
 
+import io.praetor.api.acl.AgentTokens;
 import io.praetor.api.config.ConfigBridgeSettings;
 import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.rpc.ApiServer;
@@ -46,9 +47,16 @@ public final class ConfigBridgeComponent
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile ApiServer api;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile AgentTokens tokens;
+
   @Activate
   public ConfigBridgeComponent(ConfigBridgeSettings settings, @Reference ConfigurationAdmin admin) {
-    DatacenterApi home = new DatacenterApi(settings.datacenter(), () -> relay, () -> api);
+    DatacenterApi home = 
+        new DatacenterApi(settings.datacenter(), () -> relay, () -> api, this::secret);
     keys = new KvKeys(home, settings.prefix(), settings.token());
     bridge = new Bridge(keys, new AdminConfigurations(admin), settings.publish(), timer);
     timer.execute(bridge::read);
@@ -66,6 +74,11 @@ public final class ConfigBridgeComponent
   @Override
   public Map<String, String> get() {
     return bridge.status();
+  }
+
+  private String secret() {
+    AgentTokens own = tokens;
+    return own == null ? "" : own.secret(AgentTokens.Purpose.DEFAULT);
   }
 
   @Deactivate

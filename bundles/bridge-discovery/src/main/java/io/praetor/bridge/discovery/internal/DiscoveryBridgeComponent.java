@@ -1,5 +1,6 @@
 package io.praetor.bridge.discovery.internal;
 
+import io.praetor.api.acl.AgentTokens;
 import io.praetor.api.config.DiscoveryBridgeSettings;
 import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.rpc.ApiServer;
@@ -61,12 +62,19 @@ public final class DiscoveryBridgeComponent implements EndpointEventListener {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile ApiServer api;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile AgentTokens tokens;
+
   @Activate
   public DiscoveryBridgeComponent(BundleContext context, DiscoveryBridgeSettings settings) {
     this.context = context;
     exports = new Exports(settings.service());
     announcements = new Announcements(this::tell);
-    DatacenterApi home = new DatacenterApi(settings.datacenter(), () -> relay, () -> api);
+    DatacenterApi home = 
+        new DatacenterApi(settings.datacenter(), () -> relay, () -> api, this::secret);
     instances = new CatalogInstances(home, settings.service(), settings.token());
     Imports imports = new Imports(instances, settings.nodeName(), announcements, timer);
     timer.execute(imports::read);
@@ -131,6 +139,11 @@ public final class DiscoveryBridgeComponent implements EndpointEventListener {
   }
 
   /** What listeners know goes with the last of us: a newer version has told them the same. */
+  private String secret() {
+    AgentTokens own = tokens;
+    return own == null ? "" : own.secret(AgentTokens.Purpose.DEFAULT);
+  }
+
   @Deactivate
   void stop() {
     registration.unregister();

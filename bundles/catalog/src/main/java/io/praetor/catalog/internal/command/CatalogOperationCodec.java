@@ -39,7 +39,7 @@ public final class CatalogOperationCodec {
     return out.octet(on).octet(verb.code()).number(index);
   }
 
-  static CatalogOperation decode(ByteBuffer payload) {
+  public static CatalogOperation decode(ByteBuffer payload) {
     PayloadReader in = new PayloadReader(payload);
     int version = in.version(1, VERSION);
     int on = in.octet();

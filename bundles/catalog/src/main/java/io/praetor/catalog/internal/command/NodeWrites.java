@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Changes of nodes. Content that stays the same moves no index. */
-final class NodeWrites {
+public final class NodeWrites {
 
   private NodeWrites() {}
 
@@ -73,7 +73,7 @@ final class NodeWrites {
   }
 
   /** The node with an id, or null. */
-  static NodeRow byId(ReadTxn txn, String id) {
+  public static NodeRow byId(ReadTxn txn, String id) {
     if (id.isEmpty()) {
       return null;
     }
@@ -83,7 +83,7 @@ final class NodeWrites {
     return null;
   }
 
-  static boolean isSame(NodeRow existing, NodeRow wanted) {
+  public static boolean isSame(NodeRow existing, NodeRow wanted) {
     return existing.id().equals(wanted.id())
         && existing.name().equalsIgnoreCase(wanted.name())
         && existing.address().equals(wanted.address())

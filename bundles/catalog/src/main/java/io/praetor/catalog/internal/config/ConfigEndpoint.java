@@ -10,6 +10,7 @@ import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ public final class ConfigEndpoint implements HttpEndpoint {
   /** Entries are small; long lists of sources still fit. */
   private static final Route.BodyLimit BODY = new Route.BodyLimit(1024 * 1024, "");
 
+  private static final Need SEEN = Need.decided("shows what the kind of an entry needs to read");
+
+  private static final Need WRITTEN = Need.decided("what the kind of an entry needs to write");
+
   private static final String PATH = "/v1/config";
   private static final String CAS = "cas";
 
@@ -28,14 +33,15 @@ public final class ConfigEndpoint implements HttpEndpoint {
   public List<Route> routes() {
     return List.of(
         // Entries are those of the primary datacenter, whatever the parameter says.
-        new Route(PATH, Map.of("PUT", ConfigEndpoint::put), BODY, Route.Scope.HOME),
+        new Route(PATH, Map.of("PUT", WRITTEN.then(ConfigEndpoint::put)), BODY, Route.Scope.HOME),
         new Route(
-            PATH + "/", Map.of("GET", ConfigEndpoint::get, "DELETE", ConfigEndpoint::delete)));
+            PATH + "/", Map.of("GET", SEEN.then(ConfigEndpoint::get), "DELETE", WRITTEN.then(ConfigEndpoint::delete))));
   }
 
   private static Answer put(HttpRequest request) {
     // A comparison that cannot be read is noticed after the entry, as in Consul.
     ConfigEntry entry = ConfigKinds.parse(request.body());
+    EntryRights.requireWrite(entry.kind(), entry.name(), request.caller());
     String content = JsonText.of(entry.content());
     boolean compares = !request.parameter(CAS).isEmpty();
     return write(
@@ -54,11 +60,13 @@ public final class ConfigEndpoint implements HttpEndpoint {
     if (!ConfigKinds.isKnown(kind) && !(kind.isEmpty() && slash < 0)) {
       throw new OperationFailedException(ConfigKinds.unknown(kind));
     }
-    return slash < 0
-        ? new Answer.Read<>(new ConfigListQuery(kind), ConfigAnswers.ENTRIES)
-        : new Answer.Read<>(
-            new ConfigEntryQuery(kind, request.remainder().substring(slash + 1)),
-            ConfigAnswers.ENTRY);
+    if (slash < 0) {
+      return new Answer.Read<>(
+          new ConfigListQuery(kind), EntryRights.ENTRIES, ConfigAnswers.ENTRIES);
+    }
+    String name = request.remainder().substring(slash + 1);
+    EntryRights.requireRead(kind, name, request.caller());
+    return new Answer.Read<>(new ConfigEntryQuery(kind, name), ConfigAnswers.ENTRY);
   }
 
   private static Answer delete(HttpRequest request) {
@@ -71,6 +79,7 @@ public final class ConfigEndpoint implements HttpEndpoint {
       throw new InvalidRequestException(ConfigKinds.unknown(kind));
     }
     String name = request.remainder().substring(slash + 1);
+    EntryRights.requireWrite(kind, name, request.caller());
     boolean compares = !request.parameter(CAS).isEmpty();
     return compares
         ? write(

@@ -1,5 +1,7 @@
 package io.praetor.catalog.internal.discovery;
 
+import io.praetor.api.acl.AccessControl;
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.discovery.AddressOwner;
 import io.praetor.api.discovery.Discovery;
 import io.praetor.api.discovery.Host;
@@ -19,7 +21,7 @@ import io.praetor.catalog.internal.prepared.Failover;
 import io.praetor.catalog.internal.prepared.QueryNode;
 import io.praetor.catalog.internal.prepared.QueryTtl;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -33,9 +35,10 @@ public final class AgentDiscovery implements Discovery {
   private final String nodeName;
   private final Supplier<StateStore> stores;
   private final Supplier<ApiRelay> relays;
-  private final StateDiscovery state = new StateDiscovery();
+  private final StateDiscovery state;
   private final RelayedDiscovery relayed;
   private final Execution execution;
+  private final Asker asker;
 
   /**
    * @param datacenter own datacenter
@@ -44,6 +47,8 @@ public final class AgentDiscovery implements Discovery {
    * @param relays the way to servers, null while there is none
    * @param seeds random numbers
    * @param nanoClock for what is kept of other agents' answers
+   * @param controlled whether access is controlled
+   * @param control tells what tokens may do, null while nobody can
    */
   public AgentDiscovery(
       String datacenter,
@@ -51,27 +56,48 @@ public final class AgentDiscovery implements Discovery {
       Supplier<StateStore> stores,
       Supplier<ApiRelay> relays,
       LongSupplier seeds,
-      LongSupplier nanoClock) {
+      LongSupplier nanoClock,
+      boolean controlled,
+      Supplier<AccessControl> control) {
     this.datacenter = datacenter;
     this.nodeName = nodeName;
     this.stores = stores;
     this.relays = relays;
+    state = new StateDiscovery();
     relayed = new RelayedDiscovery(new AskedAgent(relays, nodeName, nanoClock), datacenter);
-    execution = new Execution(datacenter, stores, new Failover(datacenter, relays), seeds);
+    execution =
+        new Execution(datacenter, stores, new Failover(datacenter, relays), control, seeds);
+    asker = new Asker(controlled, control, "");
+  }
+
+  private AgentDiscovery(AgentDiscovery other, Asker asker) {
+    datacenter = other.datacenter;
+    nodeName = other.nodeName;
+    stores = other.stores;
+    relays = other.relays;
+    state = other.state;
+    relayed = other.relayed.as(asker.secret());
+    execution = other.execution;
+    this.asker = asker;
+  }
+
+  @Override
+  public Discovery as(String secret) {
+    return secret.equals(asker.secret()) ? this : new AgentDiscovery(this, asker.with(secret));
   }
 
   @Override
   public CompletableFuture<Host> host(HostLookup lookup) {
     return isRelayed(lookup.datacenter())
         ? relayed.host(lookup)
-        : here(store -> state.host(store, lookup));
+        : here((store, caller) -> state.host(store, lookup, caller));
   }
 
   @Override
   public CompletableFuture<Instances> instances(InstanceLookup lookup) {
     return isRelayed(lookup.datacenter())
         ? relayed.instances(lookup)
-        : here(store -> state.instances(store, lookup));
+        : here((store, caller) -> state.instances(store, lookup, caller));
   }
 
   @Override
@@ -79,17 +105,22 @@ public final class AgentDiscovery implements Discovery {
     if (isRelayed(lookup.datacenter())) {
       return relayed.query(lookup);
     }
-    Execution.Request request =
-        new Execution.Request(
-            lookup.name(),
-            nodeName,
-            "",
-            lookup.client(),
-            false,
-            0,
-            "",
-            StateDiscovery.options(lookup.freshness()));
-    return here(store -> execution.run(request).thenApply(AgentDiscovery::outcome));
+    return here(
+        (store, caller) ->
+            execution.run(request(lookup, caller)).thenApply(AgentDiscovery::outcome));
+  }
+
+  private Execution.Request request(QueryLookup lookup, Authorizer caller) {
+    return new Execution.Request(
+        lookup.name(),
+        nodeName,
+        "",
+        lookup.client(),
+        false,
+        0,
+        asker.secret(),
+        caller,
+        StateDiscovery.options(lookup.freshness()));
   }
 
   private static QueryOutcome outcome(Executed executed) {
@@ -109,7 +140,7 @@ public final class AgentDiscovery implements Discovery {
   public CompletableFuture<AddressOwner> owner(OwnerLookup lookup) {
     return isRelayed(datacenter)
         ? relayed.owner(lookup)
-        : here(store -> state.owner(store, lookup));
+        : here((store, caller) -> state.owner(store, lookup, caller));
   }
 
   private boolean isRelayed(String where) {
@@ -117,10 +148,11 @@ public final class AgentDiscovery implements Discovery {
     return !where.equals(datacenter) || (relay != null && relay.relaysHome());
   }
 
-  private <T> CompletableFuture<T> here(Function<StateStore, CompletableFuture<T>> find) {
+  private <T> CompletableFuture<T> here(
+      BiFunction<StateStore, Authorizer, CompletableFuture<T>> find) {
     StateStore store = stores.get();
     return store == null
         ? CompletableFuture.failedFuture(new NoLeaderException())
-        : find.apply(store);
+        : asker.rights().thenCompose(caller -> find.apply(store, caller));
   }
 }

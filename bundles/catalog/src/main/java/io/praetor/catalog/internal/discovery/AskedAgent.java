@@ -27,9 +27,12 @@ final class AskedAgent {
   /** Tells a server which node's agent asks. */
   private static final String NODE = "x-praetor-node";
 
+  private static final String TOKEN = "x-consul-token";
+
   private final Supplier<ApiRelay> relays;
   private final String nodeName;
   private final KeptAnswers kept;
+  private final String token;
 
   /**
    * @param relays the way to servers, null while there is none
@@ -37,9 +40,20 @@ final class AskedAgent {
    * @param nanoClock for what is kept
    */
   AskedAgent(Supplier<ApiRelay> relays, String nodeName, LongSupplier nanoClock) {
+    this(relays, nodeName, new KeptAnswers(nanoClock), "");
+  }
+
+  private AskedAgent(
+      Supplier<ApiRelay> relays, String nodeName, KeptAnswers kept, String token) {
     this.relays = relays;
     this.nodeName = nodeName;
-    this.kept = new KeptAnswers(nanoClock);
+    this.kept = kept;
+    this.token = token;
+  }
+
+  /** Asks for somebody else. */
+  AskedAgent as(String secret) {
+    return new AskedAgent(relays, nodeName, kept, secret);
   }
 
   /** Asks with GET, unless the answer was kept and may be taken. */
@@ -48,7 +62,7 @@ final class AskedAgent {
       return ask(datacenter, path, null, freshness);
     }
     return kept.get(
-        path + "&dc=" + datacenter,
+        path + "&dc=" + datacenter + '\0' + token, // others may see something else
         index -> {
           boolean first = index == 0;
           String news = first ? "" : "&index=" + index + "&wait=" + NEWS_MILLIS + "ms";
@@ -82,7 +96,9 @@ final class AskedAgent {
         new ApiRequest(
             "GET",
             path + "&dc=" + encoded(datacenter) + consistency(freshness),
-            Map.of(NODE, List.of(nodeName)),
+            token.isEmpty()
+                ? Map.of(NODE, List.of(nodeName))
+                : Map.of(NODE, List.of(nodeName), TOKEN, List.of(token)),
             new byte[0],
             client);
     return relay.ask(datacenter, request).orTimeout(patienceMillis, TimeUnit.MILLISECONDS);

@@ -42,7 +42,7 @@ record InstancesQuery(By by, String service, String tag, boolean onlyPassing, In
   private List<Instance> find(ReadTxn txn) {
     List<Instance> found = new ArrayList<>();
     List<String> tags = tag.isEmpty() ? List.of() : List.of(tag);
-    ServiceQuery all = new ServiceQuery(by, service, tags, Map.of(), "", ALL);
+    ServiceQuery all = new ServiceQuery(by, service, tags, ALL);
     for (ServiceQuery.Instance instance : all.run(txn).value()) {
       Fitness.instance(HealthQuery.checked(txn, instance), onlyPassing).ifPresent(found::add);
     }

@@ -1,10 +1,12 @@
 package io.praetor.catalog.internal.discovery;
 
+import io.praetor.api.acl.Resource;
 import io.praetor.api.discovery.AddressOwner;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +20,17 @@ public final class OwnerEndpoint implements HttpEndpoint {
 
   static final String PATH = "/v1/internal/address/";
 
+  private static final Need SEEN = Need.filtered(Resource.NODE, Resource.SERVICE);
+
   private static final Function<AddressOwner, Content> OWNER = OwnerEndpoint::told;
 
   @Override
   public List<Route> routes() {
-    return List.of(new Route(PATH, Map.of("GET", OwnerEndpoint::owner)));
+    return List.of(new Route(PATH, Map.of("GET", SEEN.then(OwnerEndpoint::owner))));
   }
 
   private static Answer owner(HttpRequest request) {
-    return new Answer.Read<>(new OwnerQuery(request.remainder()), OWNER);
+    return new Answer.Read<>(new OwnerQuery(request.remainder(), request.caller()), OWNER);
   }
 
   private static Content told(AddressOwner owner) {

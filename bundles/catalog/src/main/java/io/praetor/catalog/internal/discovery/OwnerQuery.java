@@ -1,20 +1,23 @@
 package io.praetor.catalog.internal.discovery;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.discovery.AddressOwner;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
+import io.praetor.catalog.internal.rights.CatalogSights;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /**
  * Whose an address is: the first node that has it, else the first service; null for nobody.
  *
+ * @param caller sees only nodes and services that they may read
  * @param address as {@link InetAddress#getHostAddress} writes it
  */
-record OwnerQuery(String address) implements StateQuery<AddressOwner> {
+record OwnerQuery(String address, Authorizer caller) implements StateQuery<AddressOwner> {
 
   private static final byte[] ALL = new byte[0];
 
@@ -25,12 +28,12 @@ record OwnerQuery(String address) implements StateQuery<AddressOwner> {
 
   private AddressOwner find(ReadTxn txn) {
     for (NodeRow node : txn.scan(CatalogTables.NODES, ALL)) {
-      if (isAt(node.address())) {
+      if (isAt(node.address()) && CatalogSights.isNodeSeen(caller, node.name())) {
         return new AddressOwner(true, node.name());
       }
     }
     for (ServiceRow service : txn.scan(CatalogTables.SERVICES, ALL)) {
-      if (isAt(service.address())) {
+      if (isAt(service.address()) && CatalogSights.isSeen(caller, service)) {
         return new AddressOwner(false, service.name());
       }
     }

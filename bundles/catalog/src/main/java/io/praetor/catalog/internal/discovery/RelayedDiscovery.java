@@ -39,6 +39,11 @@ final class RelayedDiscovery {
     this.home = home;
   }
 
+  /** The same for somebody else. */
+  RelayedDiscovery as(String secret) {
+    return new RelayedDiscovery(agent.as(secret), home);
+  }
+
   CompletableFuture<Host> host(HostLookup lookup) {
     String path = "/v1/catalog/node/" + encoded(lookup.name()) + "?";
     return agent

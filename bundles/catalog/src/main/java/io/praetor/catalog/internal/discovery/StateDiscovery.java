@@ -1,10 +1,12 @@
 package io.praetor.catalog.internal.discovery;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.discovery.AddressOwner;
 import io.praetor.api.discovery.Freshness;
 import io.praetor.api.discovery.Host;
 import io.praetor.api.discovery.HostLookup;
+import io.praetor.api.discovery.Instance;
 import io.praetor.api.discovery.InstanceLookup;
 import io.praetor.api.discovery.Instances;
 import io.praetor.api.discovery.OwnerLookup;
@@ -16,8 +18,11 @@ import io.praetor.api.state.StateStore;
 import io.praetor.catalog.internal.query.CatalogSelectors;
 import io.praetor.catalog.internal.query.NodeQuery;
 import io.praetor.catalog.internal.query.ServiceQuery.By;
+import io.praetor.catalog.internal.rights.CatalogSights;
 import io.praetor.format.filter.Filter;
+import io.praetor.spi.http.Sight;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 
@@ -26,14 +31,26 @@ final class StateDiscovery {
 
   private static final Filter<ServiceRow> ALL = Filter.of("", CatalogSelectors.SERVICE);
 
+  private static final Sight<List<Instance>> EACH =
+      Sight.each(
+          (instance, caller) ->
+              CatalogSights.isNodeSeen(caller, instance.host().name())
+                  && CatalogSights.isServiceSeen(caller, instance.service()));
+
   private final InstanceMemory memory = new InstanceMemory();
 
-  CompletableFuture<Host> host(StateStore store, HostLookup lookup) {
-    return read(store, new NodeQuery(lookup.name(), ALL), lookup.freshness())
-        .thenApply(found -> found == null ? null : Fitness.host(found.node()));
+  CompletableFuture<Host> host(
+      StateStore store, HostLookup lookup, Authorizer caller) {
+    return read(store, new NodeQuery(lookup.name(), ALL, Authorizer.UNLIMITED), lookup.freshness())
+        .thenApply(
+            found ->
+                found == null || !CatalogSights.isNodeSeen(caller, found.node().name())
+                    ? null
+                    : Fitness.host(found.node()));
   }
 
-  CompletableFuture<Instances> instances(StateStore store, InstanceLookup lookup) {
+  CompletableFuture<Instances> instances(
+      StateStore store, InstanceLookup lookup, Authorizer caller) {
     // No registration says what a gateway lets in.
     if (lookup.way() == InstanceLookup.Way.INGRESS) {
       return CompletableFuture.completedFuture(Instances.NONE);
@@ -45,11 +62,26 @@ final class StateDiscovery {
             lookup.tag().toLowerCase(Locale.ROOT),
             lookup.onlyPassing(),
             memory);
-    return read(store, query, lookup.freshness());
+    return read(store, query, lookup.freshness())
+        .thenApply(found -> seen(found, lookup, caller));
   }
 
-  CompletableFuture<AddressOwner> owner(StateStore store, OwnerLookup lookup) {
-    return read(store, new OwnerQuery(lookup.address()), lookup.freshness());
+  /** The very same when nothing had to be left out. */
+  private static Instances seen(Instances found, InstanceLookup lookup, Authorizer caller) {
+    if (caller.isUnlimited()) {
+      return found;
+    }
+    // What is behind a proxy is not told to those who may read only the proxy.
+    boolean hidden =
+        lookup.way() == InstanceLookup.Way.MESH
+            && !CatalogSights.isServiceSeen(caller, lookup.service());
+    List<Instance> seen = hidden ? List.of() : EACH.of(found.list(), caller);
+    return seen == found.list() ? found : new Instances(seen);
+  }
+
+  CompletableFuture<AddressOwner> owner(
+      StateStore store, OwnerLookup lookup, Authorizer caller) {
+    return read(store, new OwnerQuery(lookup.address(), caller), lookup.freshness());
   }
 
   private static <T> CompletableFuture<T> read(

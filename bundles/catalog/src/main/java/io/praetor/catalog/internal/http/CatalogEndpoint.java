@@ -1,5 +1,7 @@
 package io.praetor.catalog.internal.http;
 
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.rpc.ApiRelay;
@@ -7,18 +9,23 @@ import io.praetor.api.state.Commands;
 import io.praetor.catalog.internal.command.CatalogCommand;
 import io.praetor.catalog.internal.command.CatalogCommandCodec;
 import io.praetor.catalog.internal.command.Deregistration;
+import io.praetor.catalog.internal.command.Registration;
 import io.praetor.catalog.internal.query.CatalogSelectors;
 import io.praetor.catalog.internal.query.GatewayServicesQuery;
 import io.praetor.catalog.internal.query.NodeQuery;
 import io.praetor.catalog.internal.query.NodesQuery;
 import io.praetor.catalog.internal.query.ServiceQuery;
 import io.praetor.catalog.internal.query.ServicesQuery;
+import io.praetor.catalog.internal.rights.CatalogSights;
+import io.praetor.catalog.internal.rights.DeregistrationNeeds;
+import io.praetor.catalog.internal.rights.RegistrationNeeds;
 import io.praetor.format.json.Fields;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +39,15 @@ public final class CatalogEndpoint implements HttpEndpoint {
   private static final Route.BodyLimit BODY = new Route.BodyLimit(1024 * 1024, "");
 
   private static final String PATH = "/v1/catalog/";
+
+  private static final Need NAMES = Need.nothing("names of datacenters");
+
+  private static final Need SEEN = Need.filtered(Resource.NODE, Resource.SERVICE);
+
+  private static final Need GATEWAY =
+      Need.of(Resource.SERVICE, Access.READ, request -> named(request, "gateway"));
+
+  private static final Need WRITTEN = Need.decided("node:write, service:write of what is named");
 
   private final String datacenter;
   private final Supplier<ApiRelay> relay;
@@ -53,26 +69,26 @@ public final class CatalogEndpoint implements HttpEndpoint {
   @Override
   public List<Route> routes() {
     return List.of(
-        get("datacenters", this::datacenters),
-        get("nodes", this::nodes),
-        get("node/", request -> node(request, CatalogAnswers.NODE)),
-        get("node-services/", request -> node(request, CatalogAnswers.NODE_SERVICES)),
-        get("services", CatalogEndpoint::services),
-        get("service/", request -> service(request, ServiceQuery.By.NAME)),
-        get("connect/", request -> service(request, ServiceQuery.By.DESTINATION)),
-        get("gateway-services/", CatalogEndpoint::gatewayServices),
+        get("datacenters", NAMES, this::datacenters),
+        get("nodes", SEEN, this::nodes),
+        get("node/", SEEN, request -> node(request, CatalogAnswers.NODE)),
+        get("node-services/", SEEN, request -> node(request, CatalogAnswers.NODE_SERVICES)),
+        get("services", SEEN, CatalogEndpoint::services),
+        get("service/", SEEN, request -> service(request, ServiceQuery.By.NAME)),
+        get("connect/", SEEN, request -> service(request, ServiceQuery.By.DESTINATION)),
+        get("gateway-services/", GATEWAY, CatalogEndpoint::gatewayServices),
         put("register", this::register),
         put("deregister", this::deregister));
   }
 
-  private static Route get(String path, Handler handler) {
+  private static Route get(String path, Need need, Handler handler) {
     return new Route(
-        PATH + path, Map.of("GET", Replies.beforeReading(handler)), Route.ReadHeaders.CONSISTENCY);
+        PATH + path, Map.of("GET", need.then(Replies.beforeReading(handler))), Route.ReadHeaders.CONSISTENCY);
   }
 
   /** The datacenter is said in the body; Consul does not look at the parameter. */
   private static Route put(String path, Handler handler) {
-    return new Route(PATH + path, Map.of("PUT", handler), BODY, Route.Scope.HOME);
+    return new Route(PATH + path, Map.of("PUT", WRITTEN.then(handler)), BODY, Route.Scope.HOME);
   }
 
   private Answer datacenters(HttpRequest request) {
@@ -86,22 +102,28 @@ public final class CatalogEndpoint implements HttpEndpoint {
         new NodesQuery(
             Choice.nodeMeta(request),
             choice.near(request),
-            Choice.filter(request, CatalogSelectors.NODE));
-    return new Answer.Read<>(query, CatalogAnswers.NODES);
+            Choice.filter(request, CatalogSelectors.NODE),
+            request.caller());
+    return new Answer.Read<>(query, CatalogSights.NODES, CatalogAnswers.NODES);
   }
 
   private Answer node(HttpRequest request, Function<NodeQuery.Found, Content> render) {
     NodeQuery query =
-        new NodeQuery(named(request, "node"), Choice.filter(request, CatalogSelectors.SERVICE));
-    return new Answer.Read<>(query, render);
+        new NodeQuery(
+            named(request, "node"),
+            Choice.filter(request, CatalogSelectors.SERVICE),
+            request.caller());
+    return new Answer.Read<>(query, CatalogSights.NODE, render);
   }
 
   /** Consul 1.10 took no filter here; later ones do. */
   private static Answer services(HttpRequest request) {
     ServicesQuery query =
         new ServicesQuery(
-            Choice.nodeMeta(request), Choice.filter(request, CatalogSelectors.INSTANCE));
-    return new Answer.Read<>(query, CatalogAnswers.SERVICES);
+            Choice.nodeMeta(request),
+            Choice.filter(request, CatalogSelectors.INSTANCE),
+            request.caller());
+    return new Answer.Read<>(query, CatalogSights.SERVICES, CatalogAnswers.SERVICES);
   }
 
   private static Answer gatewayServices(HttpRequest request) {
@@ -117,15 +139,21 @@ public final class CatalogEndpoint implements HttpEndpoint {
             request.parameters("tag"),
             Choice.nodeMeta(request),
             choice.near(request),
-            Choice.filter(request, CatalogSelectors.INSTANCE));
-    return new Answer.Read<>(query, CatalogAnswers.INSTANCES);
+            Choice.filter(request, CatalogSelectors.INSTANCE),
+            request.caller());
+    return new Answer.Read<>(
+        query,
+        by == ServiceQuery.By.NAME ? CatalogSights.INSTANCES : CatalogSights.MESH_INSTANCES,
+        CatalogAnswers.INSTANCES);
   }
 
   private Answer register(HttpRequest request) {
     Fields body = Fields.of("RegisterRequest", request.body(), BodyRefusal.BODY);
-    return elsewhere.isMeant(body)
-        ? elsewhere.ask(body, request)
-        : write(RegistrationBody.parse(body, datacenter));
+    if (elsewhere.isMeant(body)) {
+      return elsewhere.ask(body, request);
+    }
+    Registration wanted = RegistrationBody.parse(body, datacenter);
+    return new Answer.Guarded(new RegistrationNeeds(wanted), () -> write(wanted));
   }
 
   private Answer deregister(HttpRequest request) {
@@ -138,7 +166,10 @@ public final class CatalogEndpoint implements HttpEndpoint {
     if (node.isEmpty()) {
       throw new OperationFailedException("Must provide node");
     }
-    return write(new Deregistration(node, body.text("ServiceID"), body.text("CheckID")));
+    Deregistration wanted =
+        new Deregistration(node, body.text("ServiceID"), body.text("CheckID"));
+    return new Answer.Guarded(
+        new DeregistrationNeeds(wanted, request.caller()), () -> write(wanted));
   }
 
   private static Answer write(CatalogCommand command) {

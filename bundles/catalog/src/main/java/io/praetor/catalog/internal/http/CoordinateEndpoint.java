@@ -1,11 +1,14 @@
 package io.praetor.catalog.internal.http;
 
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.catalog.CoordinateRow;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.gossip.Coordinate;
 import io.praetor.api.gossip.GossipPool;
 import io.praetor.catalog.internal.command.CatalogKeys;
 import io.praetor.catalog.internal.query.CoordinatesQuery;
+import io.praetor.catalog.internal.rights.CatalogSights;
 import io.praetor.format.json.Fields;
 import io.praetor.format.json.Refusal;
 import io.praetor.spi.http.Answer;
@@ -13,6 +16,7 @@ import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -25,6 +29,15 @@ public final class CoordinateEndpoint implements HttpEndpoint {
 
   /** Of every coordinate that gossip makes. */
   static final int DIMENSIONS = 8;
+
+  private static final Need MAP = Need.nothing("where the servers of datacenters are");
+
+  private static final Need SEEN = Need.filtered(Resource.NODE);
+
+  private static final Need NODE =
+      Need.of(Resource.NODE, Access.READ, request -> request.remainder());
+
+  private static final Need WRITTEN = Need.decided("node:write of the node");
 
   private static final Content OFF =
       new Content(
@@ -53,17 +66,17 @@ public final class CoordinateEndpoint implements HttpEndpoint {
   @Override
   public List<Route> routes() {
     return List.of(
-        route("datacenters", "GET", this::datacenters),
-        route("nodes", "GET", CoordinateEndpoint::nodes),
-        route("node/", "GET", CoordinateEndpoint::node),
-        route("update", "PUT", this::update));
+        route("datacenters", "GET", MAP, this::datacenters),
+        route("nodes", "GET", SEEN, CoordinateEndpoint::nodes),
+        route("node/", "GET", NODE, CoordinateEndpoint::node),
+        route("update", "PUT", WRITTEN, this::update));
   }
 
-  private Route route(String path, String method, Handler handler) {
+  private Route route(String path, String method, Need need, Handler handler) {
     Handler guarded = request -> disabled ? new Answer.Now(OFF) : handler.handle(request);
     return new Route(
         "/v1/coordinate/" + path,
-        Map.of(method, guarded),
+        Map.of(method, need.then(guarded)),
         method.equals("GET") ? Route.ReadHeaders.ALWAYS : Route.ReadHeaders.SUCCESSES);
   }
 
@@ -75,7 +88,9 @@ public final class CoordinateEndpoint implements HttpEndpoint {
 
   private static Answer nodes(HttpRequest request) {
     return new Answer.Read<>(
-        new CoordinatesQuery("", request.parameter("segment")), CatalogAnswers.COORDINATES);
+        new CoordinatesQuery("", request.parameter("segment")),
+        CatalogSights.COORDINATES,
+        CatalogAnswers.COORDINATES);
   }
 
   private static Answer node(HttpRequest request) {
@@ -100,6 +115,7 @@ public final class CoordinateEndpoint implements HttpEndpoint {
             given.real("Adjustment"),
             given.real("Height"));
     check(coordinate);
+    request.caller().require(Resource.NODE, Access.WRITE, body.text("Node"));
     CoordinateRow row = new CoordinateRow(body.text("Node"), body.text("Segment"), coordinate, 0);
     if (CatalogKeys.fits(row.node()) && CatalogKeys.fits(row.segment())) {
       // What cannot be a node's is dropped like that of any node which the catalog does not know.

@@ -1,5 +1,6 @@
 package io.praetor.catalog.internal.http;
 
+import io.praetor.api.acl.Resource;
 import io.praetor.api.catalog.CheckRow;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.catalog.internal.query.CatalogSelectors;
@@ -7,11 +8,13 @@ import io.praetor.catalog.internal.query.ChecksQuery;
 import io.praetor.catalog.internal.query.GatewayServicesQuery;
 import io.praetor.catalog.internal.query.HealthQuery;
 import io.praetor.catalog.internal.query.ServiceQuery;
+import io.praetor.catalog.internal.rights.CatalogSights;
 import io.praetor.format.filter.Filter;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,8 @@ public final class HealthEndpoint implements HttpEndpoint {
 
   /** Stands for every state. */
   private static final String ANY = "any";
+
+  private static final Need SEEN = Need.filtered(Resource.NODE, Resource.SERVICE);
 
   private static final String NO_SERVICE = "Missing service name";
 
@@ -48,12 +53,19 @@ public final class HealthEndpoint implements HttpEndpoint {
   }
 
   private static Route get(String path, Handler handler) {
-    return new Route("/v1/health/" + path, Map.of("GET", handler), Route.ReadHeaders.CONSISTENCY);
+    return new Route("/v1/health/" + path, Map.of("GET", SEEN.then(handler)), Route.ReadHeaders.CONSISTENCY);
   }
 
   private static Answer node(HttpRequest request) {
     String node = named(request, "Missing node name");
-    return checks(new ChecksQuery(ChecksQuery.Of.NODE, node, Map.of(), "", checkFilter(request)));
+    return checks(
+        new ChecksQuery(
+            ChecksQuery.Of.NODE,
+            node,
+            Map.of(),
+            "",
+            checkFilter(request),
+            request.caller()));
   }
 
   private Answer checks(HttpRequest request) {
@@ -63,7 +75,8 @@ public final class HealthEndpoint implements HttpEndpoint {
             named(request, NO_SERVICE),
             Choice.nodeMeta(request),
             choice.near(request),
-            checkFilter(request)));
+            checkFilter(request),
+            request.caller()));
   }
 
   private static Filter<CheckRow> checkFilter(HttpRequest request) {
@@ -78,7 +91,8 @@ public final class HealthEndpoint implements HttpEndpoint {
             request.parameters("tag"),
             Choice.nodeMeta(request),
             choice.near(request),
-            ALL);
+            ALL,
+            request.caller());
     Optional<Boolean> onlyPassing = Choice.onlyPassing(request);
     HealthQuery query =
         new HealthQuery(
@@ -87,7 +101,9 @@ public final class HealthEndpoint implements HttpEndpoint {
       return new Answer.Read<>(query, CatalogAnswers.BAD_PASSING);
     }
     return new Answer.Read<>(
-        query, isStreamed(request) ? CatalogAnswers.STREAMED : CatalogAnswers.CHECKED);
+        query,
+        by == ServiceQuery.By.NAME ? CatalogSights.CHECKED : CatalogSights.MESH_CHECKED,
+        isStreamed(request) ? CatalogAnswers.STREAMED : CatalogAnswers.CHECKED);
   }
 
   /** As Consul's streaming backend: whoever waits is served by it, unless the order matters. */
@@ -106,7 +122,8 @@ public final class HealthEndpoint implements HttpEndpoint {
             any ? "" : state,
             Choice.nodeMeta(request),
             choice.near(request),
-            checkFilter(request)));
+            checkFilter(request),
+            request.caller()));
   }
 
   /** The gateways through which a service is reached from outside. */
@@ -120,7 +137,7 @@ public final class HealthEndpoint implements HttpEndpoint {
   }
 
   private static Answer checks(ChecksQuery query) {
-    return new Answer.Read<>(query, CatalogAnswers.CHECKS);
+    return new Answer.Read<>(query, CatalogSights.CHECKS, CatalogAnswers.CHECKS);
   }
 
   private static String named(HttpRequest request, String refusal) {

@@ -1,5 +1,7 @@
 package io.praetor.catalog.internal.intention;
 
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.state.Commands;
@@ -9,6 +11,7 @@ import io.praetor.format.json.Refusal;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +23,14 @@ public final class IntentionEndpoint implements HttpEndpoint {
 
   /** Intentions are small; long lists of permissions still fit. */
   private static final Route.BodyLimit BODY = new Route.BodyLimit(1024 * 1024, "");
+
+  private static final Need SEEN = Need.filtered(Resource.INTENTION);
+
+  private static final Need MATCHED = Need.decided("intention:read of each name");
+
+  private static final Need CHECKED = Need.decided("service:read of the destination");
+
+  private static final Need WRITTEN = Need.decided("intention:write of the destination");
 
   private static final String PATH = "/v1/connect/intentions";
 
@@ -45,31 +56,33 @@ public final class IntentionEndpoint implements HttpEndpoint {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route(PATH, Map.of("GET", IntentionEndpoint::list, "POST", this::create), BODY),
+        new Route(PATH, Map.of("GET", SEEN.then(IntentionEndpoint::list), "POST", WRITTEN.then(this::create)), BODY),
         new Route(
             PATH + "/match",
-            Map.of("GET", IntentionEndpoint::match),
+            Map.of("GET", MATCHED.then(IntentionEndpoint::match)),
             Route.ReadHeaders.CONSISTENCY),
-        new Route(PATH + "/check", Map.of("GET", IntentionEndpoint::check)),
+        new Route(PATH + "/check", Map.of("GET", CHECKED.then(IntentionEndpoint::check))),
         new Route(
             PATH + "/exact",
             Map.of(
-                "GET", IntentionEndpoint::exact,
-                "PUT", IntentionEndpoint::set,
-                "DELETE", IntentionEndpoint::delete),
+                "GET", SEEN.then(IntentionEndpoint::exact),
+                "PUT", WRITTEN.then(IntentionEndpoint::set),
+                "DELETE", WRITTEN.then(IntentionEndpoint::delete)),
             BODY),
         new Route(
             PATH + "/",
             Map.of(
-                "GET", IntentionEndpoint::byId,
-                "PUT", this::updateById,
-                "DELETE", IntentionEndpoint::deleteById),
+                "GET", SEEN.then(IntentionEndpoint::byId),
+                "PUT", WRITTEN.then(this::updateById),
+                "DELETE", WRITTEN.then(IntentionEndpoint::deleteById)),
             BODY));
   }
 
   private static Answer list(HttpRequest request) {
     return new Answer.Read<>(
-        new IntentionsQuery(IntentionsQuery.By.ALL, "", ""), IntentionAnswers.LIST);
+        new IntentionsQuery(IntentionsQuery.By.ALL, "", ""),
+        IntentionSights.LIST,
+        IntentionAnswers.LIST);
   }
 
   private static Answer match(HttpRequest request) {
@@ -79,6 +92,11 @@ public final class IntentionEndpoint implements HttpEndpoint {
     }
     if (!request.has("name")) {
       throw new OperationFailedException("required query parameter 'name' not set");
+    }
+    for (String name : request.parameters("name")) {
+      if (!name.isEmpty()) {
+        request.caller().require(Resource.INTENTION, Access.READ, local(name));
+      }
     }
     return new Answer.Read<>(
         new MatchQuery(by.equals("source"), request.parameters("name")), IntentionAnswers.MATCHES);
@@ -91,6 +109,7 @@ public final class IntentionEndpoint implements HttpEndpoint {
     if (!type.equals("consul")) {
       throw new OperationFailedException("unsupported SourceType: " + GoText.quoted(type));
     }
+    request.caller().require(Resource.SERVICE, Access.READ, destination);
     return new Answer.Read<>(new DecisionQuery(source, destination), IntentionAnswers.DECISION);
   }
 
@@ -100,6 +119,7 @@ public final class IntentionEndpoint implements HttpEndpoint {
             IntentionsQuery.By.EXACT,
             local(required(request, "source")),
             local(required(request, "destination"))),
+        IntentionSights.ONE,
         IntentionAnswers.ONE);
   }
 
@@ -107,12 +127,15 @@ public final class IntentionEndpoint implements HttpEndpoint {
     String source = local(required(request, "source"));
     String destination = local(required(request, "destination"));
     IntentionBody body = IntentionBody.parse(request.body(), CHANGE);
+    requireWrite(request, destination);
     return write(new IntentionCommand.Set(destination, body.source(source), body.meta()));
   }
 
   private static Answer delete(HttpRequest request) {
     String source = local(required(request, "source"));
-    return write(new IntentionCommand.Delete(local(required(request, "destination")), source));
+    String destination = local(required(request, "destination"));
+    requireWrite(request, destination);
+    return write(new IntentionCommand.Delete(destination, source));
   }
 
   private Answer create(HttpRequest request) {
@@ -120,6 +143,7 @@ public final class IntentionEndpoint implements HttpEndpoint {
     if (!body.id().isEmpty()) {
       throw new OperationFailedException("ID must be empty when creating a new intention");
     }
+    requireWrite(request, body.destinationName());
     body.checkLegacy();
     String id = ids.get();
     IntentionCommand command =
@@ -130,7 +154,9 @@ public final class IntentionEndpoint implements HttpEndpoint {
 
   private static Answer byId(HttpRequest request) {
     return new Answer.Read<>(
-        new IntentionsQuery(IntentionsQuery.By.ID, "", id(request)), IntentionAnswers.ONE);
+        new IntentionsQuery(IntentionsQuery.By.ID, "", id(request)),
+        IntentionSights.ONE,
+        IntentionAnswers.ONE);
   }
 
   private Answer updateById(HttpRequest request) {
@@ -140,12 +166,23 @@ public final class IntentionEndpoint implements HttpEndpoint {
     IntentionCommand command =
         new IntentionCommand.UpdateLegacy(
             id, body.destinationName(), body.legacySource(id, now.get()));
-    return new Answer.Write(
-        Commands.INTENTION, command.encode(), result -> IntentionAnswers.withId(id, result));
+    return new Answer.Guarded(
+        new IntentionNeeds(id),
+        () ->
+            new Answer.Write(
+                Commands.INTENTION,
+                command.encode(),
+                result -> IntentionAnswers.withId(id, result)));
   }
 
   private static Answer deleteById(HttpRequest request) {
-    return write(new IntentionCommand.DeleteLegacy(id(request)));
+    String id = id(request);
+    return new Answer.Guarded(
+        new IntentionNeeds(id), () -> write(new IntentionCommand.DeleteLegacy(id)));
+  }
+
+  private static void requireWrite(HttpRequest request, String destination) {
+    request.caller().require(Resource.INTENTION, Access.WRITE, destination);
   }
 
   private static Answer write(IntentionCommand command) {

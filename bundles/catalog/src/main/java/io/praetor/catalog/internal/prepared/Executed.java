@@ -27,6 +27,10 @@ public record Executed(
     return new Executed(query, refusal, found, where, failovers, knownLeader, lastContactMillis);
   }
 
+  Executed of(PreparedQueryRow other) {
+    return new Executed(other, refusal, nodes, datacenter, failovers, knownLeader, lastContactMillis);
+  }
+
   Executed after(int tries) {
     return new Executed(query, refusal, nodes, datacenter, tries, knownLeader, lastContactMillis);
   }

@@ -1,11 +1,16 @@
 package io.praetor.catalog.internal.prepared;
 
+import io.praetor.api.acl.AccessControl;
+import io.praetor.api.acl.Authorizer;
+import io.praetor.api.catalog.PreparedQueryRow;
 import io.praetor.api.error.NoLeaderException;
+import io.praetor.api.error.UnavailableException;
 import io.praetor.api.state.ReadOptions;
 import io.praetor.api.state.ReadResult;
 import io.praetor.api.state.StateStore;
 import io.praetor.catalog.internal.prepared.ExecutionQuery.Found;
 import io.praetor.catalog.internal.prepared.ExecutionQuery.Source;
+import io.praetor.catalog.internal.rights.CatalogSights;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
@@ -17,18 +22,26 @@ public final class Execution {
   private final String datacenter;
   private final Supplier<StateStore> stores;
   private final Failover failover;
+  private final Supplier<AccessControl> control;
   private final LongSupplier seeds;
 
   /**
    * @param datacenter own datacenter
    * @param stores the state, null while there is none
+   * @param control tells what tokens of queries may do, null while nobody can
    * @param seeds random numbers
    */
   public Execution(
-      String datacenter, Supplier<StateStore> stores, Failover failover, LongSupplier seeds) {
+      
+      String datacenter,
+      Supplier<StateStore> stores,
+      Failover failover,
+      Supplier<AccessControl> control,
+      LongSupplier seeds) {
     this.datacenter = datacenter;
     this.stores = stores;
     this.failover = failover;
+    this.control = control;
     this.seeds = seeds;
   }
 
@@ -42,6 +55,7 @@ public final class Execution {
    * @param connect whether proxies are asked for, though the query does not
    * @param limit most instances, 0 for all
    * @param token of the caller, empty for none
+   * @param caller sees only what they may read, unless the query has a token of its own
    * @param options how the state is read
    */
   public record Request(
@@ -52,14 +66,18 @@ public final class Execution {
       boolean connect,
       int limit,
       String token,
+      Authorizer caller,
       ReadOptions options) {}
 
   /** Carries out a query; it is null in the outcome when there is none. */
   public CompletableFuture<Executed> run(Request request) {
     return read(request)
         .thenCompose(
-            result -> {
-              Executed here = here(request, result);
+            result ->
+                viewer(result.value().query(), request.caller())
+                    .thenApply(viewer -> here(request, viewer, result)))
+        .thenCompose(
+            here -> {
               return here.query() == null || !here.nodes().isEmpty()
                   ? CompletableFuture.completedFuture(here)
                   : failover.run(request, here, seeds.getAsLong());
@@ -68,7 +86,7 @@ public final class Execution {
 
   /** The query that a name stands for, filled in; nothing is carried out. */
   CompletableFuture<Executed> explain(Request request) {
-    return read(request).thenApply(result -> here(request, result));
+    return read(request).thenApply(result -> here(request, request.caller(), result));
   }
 
   private CompletableFuture<ReadResult<Found>> read(Request request) {
@@ -82,10 +100,25 @@ public final class Execution {
         request.options());
   }
 
-  private Executed here(Request request, ReadResult<Found> result) {
+  /** Whose rights count. */
+  private CompletableFuture<Authorizer> viewer(PreparedQueryRow query, Authorizer caller) {
+    if (query == null || query.token().isEmpty()) {
+      return CompletableFuture.completedFuture(caller);
+    }
+    AccessControl known = control.get();
+    if (known != null) {
+      return known.authorizer(query.token());
+    }
+    return caller == Authorizer.UNLIMITED
+        ? CompletableFuture.completedFuture(caller)
+        : CompletableFuture.failedFuture(new UnavailableException("Nobody can tell of tokens"));
+  }
+
+  private Executed here(Request request, Authorizer viewer, ReadResult<Found> result) {
     Found found = result.value();
     List<QueryNode> nodes =
         found.instances().stream()
+            .filter(checked -> CatalogSights.isSeen(viewer, checked.service(), found.by()))
             .limit(request.limit() > 0 ? request.limit() : Long.MAX_VALUE)
             .map(checked -> new QueryNode(checked, null))
             .toList();

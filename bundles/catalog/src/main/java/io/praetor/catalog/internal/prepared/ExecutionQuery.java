@@ -51,23 +51,25 @@ record ExecutionQuery(String name, Source source, boolean connect, long seed)
    * What was found.
    *
    * @param query null when there is none
+   * @param by what its instances are known by
    * @param refusal why there is none, empty when it just is not there
    */
-  record Found(PreparedQueryRow query, String refusal, List<Checked> instances) {}
+  record Found(PreparedQueryRow query, By by, String refusal, List<Checked> instances) {}
 
   @Override
   public Answer<Found> run(ReadTxn txn) {
     QueryNames.Found found = QueryNames.find(txn, name);
-    List<Checked> instances = found.query() == null ? List.of() : instances(txn, found.query());
+    boolean exists = found.query() != null;
+    By by = connect || (exists && found.query().connect()) ? By.DESTINATION : By.NAME;
+    List<Checked> instances = exists ? instances(txn, found.query(), by) : List.of();
     return new Answer<>(
-        new Found(found.query(), found.refusal(), instances), Answer.NONE, found.query() != null);
+        new Found(found.query(), by, found.refusal(), instances), Answer.NONE, exists);
   }
 
-  private List<Checked> instances(ReadTxn txn, PreparedQueryRow query) {
+  private List<Checked> instances(ReadTxn txn, PreparedQueryRow query, By by) {
     List<Checked> wanted = new ArrayList<>();
     Selection selection = new Selection(query);
-    By by = query.connect() || connect ? By.DESTINATION : By.NAME;
-    ServiceQuery all = new ServiceQuery(by, query.service(), List.of(), Map.of(), "", ALL);
+    ServiceQuery all = new ServiceQuery(by, query.service(), List.of(), ALL);
     for (ServiceQuery.Instance instance : all.run(txn).value()) {
       Checked checked = HealthQuery.checked(txn, instance);
       if (selection.wants(checked)) {

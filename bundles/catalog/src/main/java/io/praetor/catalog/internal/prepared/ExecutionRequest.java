@@ -30,6 +30,7 @@ final class ExecutionRequest {
         connect(request.parameter("connect")),
         limit,
         request.token(),
+        request.caller(),
         options);
   }
 

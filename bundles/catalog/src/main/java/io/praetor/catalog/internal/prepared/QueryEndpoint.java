@@ -1,15 +1,18 @@
 package io.praetor.catalog.internal.prepared;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.catalog.PreparedQueryRow;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.state.Commands;
 import io.praetor.catalog.internal.http.Replies;
 import io.praetor.format.go.Uuids;
+import io.praetor.spi.http.Action;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +26,13 @@ public final class QueryEndpoint implements HttpEndpoint {
 
   /** Definitions are small. */
   private static final Route.BodyLimit BODY = new Route.BodyLimit(1024 * 1024, "");
+
+  private static final Need SEEN =
+      Need.decided("shows query:read; instances of node:read, service:read");
+
+  private static final Need WRITTEN = Need.decided("query:write of the name");
+
+  private static final Need REFUSED = Need.nothing("nobody can");
 
   private static final String PATH = "/v1/query";
   private static final String EXECUTE = "/execute";
@@ -51,26 +61,29 @@ public final class QueryEndpoint implements HttpEndpoint {
   @Override
   public List<Route> routes() {
     return List.of(
-        route(PATH, Map.of("GET", QueryEndpoint::list, "POST", this::create)),
+        route(PATH, Map.of("GET", SEEN.then(QueryEndpoint::list), "POST", WRITTEN.then(this::create))),
         route(
             PATH + "/",
             Map.of(
                 "GET",
-                this::get,
+                SEEN.then(this::get),
                 "POST",
-                QueryEndpoint::notAllowed,
+                REFUSED.then(QueryEndpoint::notAllowed),
                 "PUT",
-                request -> named(request, QueryEndpoint::update),
+                WRITTEN.then(request -> named(request, QueryEndpoint::update)),
                 "DELETE",
-                request -> named(request, QueryEndpoint::delete))));
+                WRITTEN.then(request -> named(request, QueryEndpoint::delete)))));
   }
 
-  private static Route route(String path, Map<String, Handler> handlers) {
+  private static Route route(String path, Map<String, Action> handlers) {
     return new Route(path, handlers, BODY, Route.Scope.DATACENTER, Route.ReadHeaders.CONSISTENCY);
   }
 
   private static Answer list(HttpRequest request) {
-    return new Answer.Read<>(new QueriesQuery(""), QueryAnswers.QUERIES);
+    return new Answer.Read<>(
+        new QueriesQuery("", QueryRights.isSecret(request.caller())),
+        QueryRights.LIST,
+        QueryAnswers.QUERIES);
   }
 
   private Answer create(HttpRequest request) {
@@ -78,6 +91,7 @@ public final class QueryEndpoint implements HttpEndpoint {
     if (!query.id().isEmpty()) {
       throw new OperationFailedException("ID must be empty when creating a new prepared query");
     }
+    QueryRights.writing(query).forEach(request.caller()::require);
     refuse(QueryBody.problem(query));
     String id = ids.get();
     PreparedQueryRow named = QueryRows.with(query, id, 0, 0);
@@ -127,6 +141,7 @@ public final class QueryEndpoint implements HttpEndpoint {
       return new Answer.Later(
           execution
               .explain(asked)
+              .thenApply(found -> shown(found, request.caller()))
               .thenApply(found -> ExecutionAnswers.explained(found, asked.options().mode())));
     }
     String problem = Uuids.problem(request.remainder());
@@ -134,21 +149,39 @@ public final class QueryEndpoint implements HttpEndpoint {
       return new Answer.Now(ExecutionAnswers.refused(LOOKUP + problem));
     }
     String id = request.remainder().toLowerCase(Locale.ROOT);
-    return new Answer.Read<>(new QueriesQuery(id), QueryAnswers.QUERY);
+    return new Answer.Read<>(
+        new QueriesQuery(id, QueryRights.isSecret(request.caller())),
+        QueryRights.ONE,
+        QueryAnswers.QUERY);
   }
 
   private static Answer update(HttpRequest request) {
     PreparedQueryRow query = QueryBody.parse(request.body());
     PreparedQueryRow named = QueryRows.with(query, id(request), 0, 0);
-    return write(new QueryCommand.Update(named, QueryBody.problem(query)));
+    QueryRights.writing(named).forEach(request.caller()::require);
+    return write(named.id(), new QueryCommand.Update(named, QueryBody.problem(query)));
   }
 
   private static Answer delete(HttpRequest request) {
-    return write(new QueryCommand.Delete(id(request)));
+    String id = id(request);
+    return write(id, new QueryCommand.Delete(id));
   }
 
-  private static Answer write(QueryCommand command) {
-    return new Answer.Write(Commands.PREPARED_QUERY, command.encode(), QueryAnswers.WRITTEN);
+  /** A query as a caller may see it. */
+  private static Executed shown(Executed explained, Authorizer caller) {
+    if (explained.query() == null) {
+      return explained;
+    }
+    QueryRights.requireRead(explained.query(), caller);
+    return QueryRights.isSecret(caller)
+        ? explained.of(QueryRows.redacted(explained.query()))
+        : explained;
+  }
+
+  private static Answer write(String id, QueryCommand command) {
+    return new Answer.Guarded(
+        new QueryNeeds(id),
+        () -> new Answer.Write(Commands.PREPARED_QUERY, command.encode(), QueryAnswers.WRITTEN));
   }
 
   private static String id(HttpRequest request) {

@@ -10,6 +10,9 @@ import io.praetor.catalog.internal.command.PayloadWriter;
 /** Rows of prepared queries: where they stand, and how commands carry them. */
 final class QueryRows {
 
+  /** Stands for the secret of a token. */
+  static final String HIDDEN = "<hidden>";
+
   private QueryRows() {}
 
   /** The query with an id, or null. */
@@ -26,11 +29,23 @@ final class QueryRows {
   }
 
   static PreparedQueryRow with(PreparedQueryRow row, String id, long created, long modified) {
+    return with(row, id, row.token(), created, modified);
+  }
+
+  /** The same without the secret of its token; that there is one may be known. */
+  static PreparedQueryRow redacted(PreparedQueryRow row) {
+    return row.token().isEmpty()
+        ? row
+        : with(row, row.id(), HIDDEN, row.createIndex(), row.modifyIndex());
+  }
+
+  private static PreparedQueryRow with(
+      PreparedQueryRow row, String id, String token, long created, long modified) {
     return new PreparedQueryRow(
         id,
         row.name(),
         row.session(),
-        row.token(),
+        token,
         row.templateType(),
         row.templateRegexp(),
         row.removeEmptyTags(),

@@ -1,5 +1,6 @@
 package io.praetor.catalog.internal.query;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.catalog.CheckRow;
 import io.praetor.api.catalog.NodeRow;
@@ -7,6 +8,7 @@ import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
 import io.praetor.catalog.internal.command.CatalogIndexes;
 import io.praetor.catalog.internal.command.CatalogKeys;
+import io.praetor.catalog.internal.rights.CatalogSights;
 import io.praetor.format.filter.Filter;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +22,15 @@ import java.util.Map;
  * @param nodeMeta what the node must say of itself
  * @param near name of the node that they are sorted by, empty for the order of names
  * @param filter what else is asked of them
+ * @param caller asks: nothing is asked of what they may not see, it is left out of the answer
  */
 public record ChecksQuery(
-    Of of, String name, Map<String, String> nodeMeta, String near, Filter<CheckRow> filter)
+    Of of,
+    String name,
+    Map<String, String> nodeMeta,
+    String near,
+    Filter<CheckRow> filter,
+    Authorizer caller)
     implements StateQuery<List<CheckRow>> {
 
   /** What checks are chosen by. */
@@ -44,7 +52,7 @@ public record ChecksQuery(
         };
     List<CheckRow> checks = new ArrayList<>();
     for (CheckRow row : rows) {
-      if (filter.test(row) && (nodeMeta.isEmpty() || isOnSuchNode(txn, row))) {
+      if (!CatalogSights.isSeen(caller, row) || isWanted(txn, row)) {
         checks.add(row);
       }
     }
@@ -54,6 +62,10 @@ public record ChecksQuery(
             ? CatalogIndexes.ofService(txn, name)
             : txn.tableIndex(CatalogTables.CHECKS);
     return new Answer<>(checks, index, true);
+  }
+
+  private boolean isWanted(ReadTxn txn, CheckRow row) {
+    return filter.test(row) && (nodeMeta.isEmpty() || isOnSuchNode(txn, row));
   }
 
   private boolean isOnSuchNode(ReadTxn txn, CheckRow row) {

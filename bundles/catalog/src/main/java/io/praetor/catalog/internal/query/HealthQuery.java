@@ -7,6 +7,7 @@ import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
 import io.praetor.catalog.internal.command.CatalogKeys;
+import io.praetor.catalog.internal.rights.CatalogSights;
 import io.praetor.format.filter.Filter;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +46,8 @@ public record HealthQuery(
     List<Checked> checked = new ArrayList<>();
     for (ServiceQuery.Instance instance : found.value()) {
       Checked one = checked(txn, instance);
-      if ((!onlyPassing || one.passes()) && filter.test(one)) {
+      if (!CatalogSights.isSeen(instances.caller(), one.service(), instances.by())
+          || ((!onlyPassing || one.passes()) && filter.test(one))) {
         checked.add(one);
       }
     }

@@ -1,5 +1,6 @@
 package io.praetor.catalog.internal.query;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.catalog.ServiceRow;
@@ -7,6 +8,7 @@ import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
 import io.praetor.catalog.internal.command.CatalogIndexes;
 import io.praetor.catalog.internal.command.CatalogKeys;
+import io.praetor.catalog.internal.rights.CatalogSights;
 import io.praetor.format.filter.Filter;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +18,9 @@ import java.util.List;
  *
  * @param name of the node; or its id, or the beginning of an id that no other node's begins with
  * @param filter what is asked of its services
+ * @param caller asks: nothing is asked of what they may not see, it is left out of the answer
  */
-public record NodeQuery(String name, Filter<ServiceRow> filter)
+public record NodeQuery(String name, Filter<ServiceRow> filter, Authorizer caller)
     implements StateQuery<NodeQuery.Found> {
 
   /** Fewer characters are never taken for the beginning of an id. */
@@ -37,7 +40,7 @@ public record NodeQuery(String name, Filter<ServiceRow> filter)
     }
     List<ServiceRow> services = new ArrayList<>();
     for (ServiceRow row : txn.scan(CatalogTables.SERVICES, CatalogKeys.allOnNode(node.name()))) {
-      if (filter.test(row)) {
+      if (!CatalogSights.isSeen(caller, row) || filter.test(row)) {
         services.add(row);
       }
     }

@@ -1,5 +1,6 @@
 package io.praetor.catalog.internal.query;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.catalog.ServiceRow;
@@ -8,6 +9,7 @@ import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
 import io.praetor.catalog.internal.command.CatalogIndexes;
 import io.praetor.catalog.internal.command.CatalogKeys;
+import io.praetor.catalog.internal.rights.CatalogSights;
 import io.praetor.format.filter.Filter;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Map;
  * @param nodeMeta what its node must say of itself
  * @param near name of the node that they are sorted by, empty for the order of names
  * @param filter what else is asked of them
+ * @param caller asks: nothing is asked of what they may not see, it is left out of the answer
  */
 public record ServiceQuery(
     By by,
@@ -29,8 +32,14 @@ public record ServiceQuery(
     List<String> tags,
     Map<String, String> nodeMeta,
     String near,
-    Filter<ServiceQuery.Instance> filter)
+    Filter<ServiceQuery.Instance> filter,
+    Authorizer caller)
     implements StateQuery<List<ServiceQuery.Instance>> {
+
+  /** For what this agent itself has to know. */
+  public ServiceQuery(By by, String name, List<String> tags, Filter<Instance> filter) {
+    this(by, name, tags, Map.of(), "", filter, Authorizer.UNLIMITED);
+  }
 
   /** What a service is known by. */
   public enum By {
@@ -48,9 +57,9 @@ public record ServiceQuery(
     for (ServiceRow row : txn.scan(index(), CatalogKeys.allOf(name))) {
       exists = true;
       NodeRow node = txn.get(CatalogTables.NODES, CatalogKeys.node(row.node()));
-      if (node != null && hasTags(row) && isSuchNode(node)) {
+      if (node != null) {
         Instance instance = new Instance(node, row);
-        if (filter.test(instance)) {
+        if (!CatalogSights.isSeen(caller, row, by) || isWanted(instance)) {
           instances.add(instance);
         }
       }
@@ -67,6 +76,10 @@ public record ServiceQuery(
     return by == By.NAME
         ? CatalogIndexes.ofService(txn, name)
         : CatalogIndexes.ofDestination(txn, name);
+  }
+
+  private boolean isWanted(Instance instance) {
+    return hasTags(instance.service()) && isSuchNode(instance.node()) && filter.test(instance);
   }
 
   private boolean hasTags(ServiceRow row) {

@@ -1,11 +1,13 @@
 package io.praetor.catalog.internal.query;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
 import io.praetor.catalog.internal.command.CatalogKeys;
+import io.praetor.catalog.internal.rights.CatalogSights;
 import io.praetor.format.filter.Filter;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +19,10 @@ import java.util.TreeSet;
  *
  * @param nodeMeta what the node of an instance must say of itself
  * @param filter what else is asked of an instance
+ * @param caller asks: nothing is asked of what they may not see, it is left out of the answer
  */
-public record ServicesQuery(Map<String, String> nodeMeta, Filter<ServiceQuery.Instance> filter)
+public record ServicesQuery(
+    Map<String, String> nodeMeta, Filter<ServiceQuery.Instance> filter, Authorizer caller)
     implements StateQuery<Map<String, Set<String>>> {
 
   @Override
@@ -42,6 +46,13 @@ public record ServicesQuery(Map<String, String> nodeMeta, Filter<ServiceQuery.In
   }
 
   private boolean isWanted(ReadTxn txn, ServiceRow row) {
+    if (!CatalogSights.isServiceSeen(caller, row.name())) {
+      return true;
+    }
+    // That it exists may be known; but not what a node says that may not be seen.
+    if (!CatalogSights.isNodeSeen(caller, row.node())) {
+      return false;
+    }
     NodeRow node = txn.get(CatalogTables.NODES, CatalogKeys.node(row.node()));
     return node != null
         && node.meta().entrySet().containsAll(nodeMeta.entrySet())

@@ -1,5 +1,7 @@
 package io.praetor.catalog.internal.txn;
 
+import io.praetor.api.acl.Authorizer;
+import io.praetor.api.acl.Permission;
 import io.praetor.api.catalog.CheckRow;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.catalog.ServiceRow;
@@ -13,11 +15,14 @@ import io.praetor.catalog.internal.command.CatalogOperationHandler;
 import io.praetor.catalog.internal.command.OperationResult;
 import io.praetor.catalog.internal.command.Verb;
 import io.praetor.catalog.internal.http.CatalogJson;
+import io.praetor.catalog.internal.rights.OperationNeeds;
 import io.praetor.format.go.GoText;
 import io.praetor.format.json.Fields;
 import io.praetor.format.json.Refusal;
 import io.praetor.spi.http.JsonWriter;
 import io.praetor.spi.txn.OperationKind;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -79,9 +84,14 @@ public final class CatalogOperationKind implements OperationKind {
   }
 
   @Override
-  public void render(byte[] result, JsonWriter out) {
+  public List<Permission> needs(ReadTxn txn, byte[] payload) {
+    return OperationNeeds.of(txn, CatalogOperationCodec.decode(ByteBuffer.wrap(payload)));
+  }
+
+  @Override
+  public void render(byte[] result, Authorizer caller, JsonWriter out) {
     Row row = OperationResult.decode(result).row();
-    if (row == null) {
+    if (row == null || !OperationNeeds.isSeen(caller, row)) {
       return;
     }
     out.beginObject().name(member);

@@ -1,5 +1,6 @@
 package io.praetor.catalog.internal.ui;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.catalog.CheckRow;
 import io.praetor.api.catalog.NodeRow;
@@ -16,15 +17,18 @@ import java.util.List;
  *
  * @param name of the only node; empty for all
  * @param filter what is asked of them
+ * @param caller asks: nothing is asked of what they may not see, it is left out of the answer
  */
-record NodeInfosQuery(String name, Filter<NodeInfo> filter) implements StateQuery<List<NodeInfo>> {
+record NodeInfosQuery(String name, Filter<NodeInfo> filter, Authorizer caller)
+    implements StateQuery<List<NodeInfo>> {
 
   @Override
   public Answer<List<NodeInfo>> run(ReadTxn txn) {
     List<NodeInfo> infos = new ArrayList<>();
     for (NodeRow node : nodes(txn)) {
       NodeInfo info = info(txn, node);
-      if (filter.test(info)) {
+      NodeInfo seen = info.seenBy(caller);
+      if (seen == null || filter.test(seen)) {
         infos.add(info);
       }
     }

@@ -8,12 +8,14 @@ import java.util.List;
  *
  * @param protocol that it speaks
  * @param isTransparent whether all its proxies take what it sends without being asked to
+ * @param isFiltered whether some of them are not for whoever asks
  */
 record Topology(
     String protocol,
     boolean isTransparent,
     List<Neighbour> upstreams,
-    List<Neighbour> downstreams) {
+    List<Neighbour> downstreams,
+    boolean isFiltered) {
 
   /**
    * One of them.

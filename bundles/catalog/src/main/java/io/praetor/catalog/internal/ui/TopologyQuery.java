@@ -1,5 +1,6 @@
 package io.praetor.catalog.internal.ui;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.state.ReadTxn;
@@ -9,6 +10,7 @@ import io.praetor.catalog.internal.intention.Decision;
 import io.praetor.catalog.internal.intention.Decisions;
 import io.praetor.catalog.internal.query.CatalogSelectors;
 import io.praetor.catalog.internal.query.HealthQuery.Checked;
+import io.praetor.catalog.internal.rights.CatalogSights;
 import io.praetor.format.filter.Filter;
 import io.praetor.format.json.Tree;
 import java.util.ArrayList;
@@ -23,8 +25,9 @@ import java.util.TreeSet;
  * are transparent, those that intentions allow.
  *
  * @param service name of it
+ * @param caller sees only those whose instances they may read
  */
-record TopologyQuery(String service) implements StateQuery<Topology> {
+record TopologyQuery(String service, Authorizer caller) implements StateQuery<Topology> {
 
   private static final String REGISTRATION = "proxy-registration";
   private static final String SPECIFIC = "specific-intention";
@@ -35,7 +38,8 @@ record TopologyQuery(String service) implements StateQuery<Topology> {
   @Override
   public Answer<Topology> run(ReadTxn txn) {
     List<Checked> all =
-        new InstancesQuery(Filter.of("", CatalogSelectors.CHECKED)).run(txn).value();
+        new InstancesQuery(Filter.of("", CatalogSelectors.CHECKED), Authorizer.UNLIMITED)
+            .run(txn).value();
     List<ServiceRow> proxies = proxies(all);
     boolean transparent = proxies.stream().anyMatch(ServiceSummary::isTransparent);
     Decisions upstream = Decisions.ofSource(txn, service);
@@ -48,7 +52,8 @@ record TopologyQuery(String service) implements StateQuery<Topology> {
             ServiceProtocol.of(txn, service),
             transparent && proxies.stream().allMatch(ServiceSummary::isTransparent),
             neighbours(to, upstream, all),
-            neighbours(from, downstream, all));
+            neighbours(from, downstream, all),
+            isHidden(to, all) || isHidden(from, all));
     long entries = txn.tableIndex(CatalogTables.CONFIG_ENTRIES);
     return new Answer<>(topology, Math.max(CatalogAge.of(txn), entries), true);
   }
@@ -122,19 +127,28 @@ record TopologyQuery(String service) implements StateQuery<Topology> {
                         && ServiceSummary.isTransparent(row));
   }
 
-  private static List<Topology.Neighbour> neighbours(
+  /** Whether something of the neighbours is not for the caller. */
+  private boolean isHidden(Map<String, String> sources, List<Checked> all) {
+    return all.stream()
+        .anyMatch(one -> isOne(sources, one) && !CatalogSights.isSeen(caller, one.service()));
+  }
+
+  private static boolean isOne(Map<String, String> sources, Checked one) {
+    return sources.containsKey(one.service().name())
+        || sources.containsKey(one.service().destination());
+  }
+
+  private List<Topology.Neighbour> neighbours(
       Map<String, String> sources, Decisions decisions, List<Checked> all) {
     List<Checked> concerned =
         all.stream()
-            .filter(
-                one ->
-                    sources.containsKey(one.service().name())
-                        || sources.containsKey(one.service().destination()))
+            .filter(one -> isOne(sources, one) && CatalogSights.isSeen(caller, one.service()))
             .toList();
     List<Topology.Neighbour> neighbours = new ArrayList<>();
     for (ServiceSummary summary : ServiceSummary.of(concerned).values()) {
       String source = sources.get(summary.name());
-      if (source != null && summary.kind().isEmpty()) {
+      boolean seen = CatalogSights.isServiceSeen(caller, summary.name());
+      if (source != null && seen && summary.kind().isEmpty()) {
         neighbours.add(new Topology.Neighbour(summary, source, decisions.about(summary.name())));
       }
     }

@@ -1,17 +1,21 @@
 package io.praetor.catalog.internal.ui;
 
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.catalog.internal.http.Choice;
 import io.praetor.catalog.internal.http.Replies;
 import io.praetor.catalog.internal.query.CatalogSelectors;
 import io.praetor.catalog.internal.query.GatewayServicesQuery;
 import io.praetor.catalog.internal.query.HealthQuery.Checked;
+import io.praetor.catalog.internal.rights.CatalogSights;
 import io.praetor.format.filter.Filter;
 import io.praetor.format.go.GoText;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
@@ -19,43 +23,59 @@ import java.util.Map;
 /** {@code /v1/internal/ui/}. */
 public final class UiEndpoint implements HttpEndpoint {
 
+  private static final String NO_SERVICE = "Missing service name";
+
+  private static final Need SEEN = Need.filtered(Resource.NODE, Resource.SERVICE);
+
+  private static final Need SERVICE =
+      Need.of(Resource.SERVICE, Access.READ, request -> named(request, NO_SERVICE));
+
+  private static final Need GATEWAY =
+      Need.of(Resource.SERVICE, Access.READ, request -> named(request, UiEndpoint.NO_GATEWAY));
+
+  private static final Need METRICS = Need.nothing("there are none");
+
   private static final String NO_GATEWAY = "Missing gateway name";
   private static final String INGRESS = "ingress-gateway";
 
   @Override
   public List<Route> routes() {
     return List.of(
-        get("nodes", Replies.beforeReading(UiEndpoint::nodes)),
-        get("node/", UiEndpoint::node),
-        get("services", Replies.beforeReading(UiEndpoint::services)),
-        get("service-topology/", UiEndpoint::topology),
-        get("gateway-services-nodes/", UiEndpoint::behindGateway),
-        get("gateway-intentions/", UiEndpoint::behindGateway),
-        get("metrics-proxy/", UiEndpoint::metrics));
+        get("nodes", SEEN, Replies.beforeReading(UiEndpoint::nodes)),
+        get("node/", SEEN, UiEndpoint::node),
+        get("services", SEEN, Replies.beforeReading(UiEndpoint::services)),
+        get("service-topology/", SERVICE, UiEndpoint::topology),
+        get("gateway-services-nodes/", GATEWAY, UiEndpoint::behindGateway),
+        get("gateway-intentions/", GATEWAY, UiEndpoint::behindGateway),
+        get("metrics-proxy/", METRICS, UiEndpoint::metrics));
   }
 
-  private static Route get(String path, Handler handler) {
-    return new Route("/v1/internal/ui/" + path, Map.of("GET", handler), Route.ReadHeaders.ALWAYS);
+  private static Route get(String path, Need need, Handler handler) {
+    return new Route("/v1/internal/ui/" + path, Map.of("GET", need.then(handler)), Route.ReadHeaders.ALWAYS);
   }
 
   private static Answer nodes(HttpRequest request) {
     Filter<NodeInfo> filter = Choice.filter(request, NodeInfo.SELECTORS);
-    return new Answer.Read<>(new NodeInfosQuery("", filter), UiAnswers.INFOS);
+    return new Answer.Read<>(
+        new NodeInfosQuery("", filter, request.caller()), NodeInfo.SIGHT, UiAnswers.INFOS);
   }
 
   private static Answer node(HttpRequest request) {
     String name = named(request, "Missing node name");
     return new Answer.Read<>(
-        new NodeInfosQuery(name, Filter.of("", NodeInfo.SELECTORS)), UiAnswers.INFO);
+        new NodeInfosQuery(name, Filter.of("", NodeInfo.SELECTORS), request.caller()),
+        NodeInfo.SIGHT,
+        UiAnswers.INFO);
   }
 
   private static Answer services(HttpRequest request) {
     Filter<Checked> filter = Choice.filter(request, CatalogSelectors.CHECKED);
-    return new Answer.Read<>(new InstancesQuery(filter), UiAnswers.SERVICES);
+    return new Answer.Read<>(
+        new InstancesQuery(filter, request.caller()), CatalogSights.CHECKED, UiAnswers.SERVICES);
   }
 
   private static Answer topology(HttpRequest request) {
-    String service = named(request, "Missing service name");
+    String service = named(request, NO_SERVICE);
     if (!request.has("kind")) {
       throw new InvalidRequestException("Missing service kind");
     }
@@ -63,7 +83,8 @@ public final class UiEndpoint implements HttpEndpoint {
     if (!kind.isEmpty() && !kind.equals(INGRESS)) {
       throw new InvalidRequestException("Unsupported service kind " + GoText.quoted(kind));
     }
-    return new Answer.Read<>(new TopologyQuery(service), UiAnswers.TOPOLOGY);
+    return new Answer.Read<>(
+        new TopologyQuery(service, request.caller()), UiAnswers.TOPOLOGY);
   }
 
   private static Answer behindGateway(HttpRequest request) {

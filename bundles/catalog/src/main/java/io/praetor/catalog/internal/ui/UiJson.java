@@ -37,7 +37,7 @@ final class UiJson {
     out.name("TransparentProxy").value(topology.isTransparent());
     CatalogJson.list(out.name("Upstreams"), topology.upstreams(), one -> neighbour(out, one));
     CatalogJson.list(out.name("Downstreams"), topology.downstreams(), one -> neighbour(out, one));
-    out.name("FilteredByACLs").value(false);
+    out.name("FilteredByACLs").value(topology.isFiltered());
     out.endObject();
   }
 

@@ -74,8 +74,6 @@ public class HealthBench {
             ServiceQuery.By.NAME,
             "web",
             List.of(),
-            Map.of(),
-            "",
             Filter.of("", CatalogSelectors.INSTANCE));
     return new HealthQuery(instances, false, Filter.of("", CatalogSelectors.CHECKED));
   }

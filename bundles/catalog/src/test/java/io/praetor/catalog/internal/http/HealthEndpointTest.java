@@ -185,8 +185,6 @@ class HealthEndpointTest {
             ServiceQuery.By.NAME,
             service,
             tags,
-            Map.of(),
-            "",
             Filter.of("", CatalogSelectors.INSTANCE));
     return new HealthQuery(instances, false, Filter.of(filter, CatalogSelectors.CHECKED));
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.praetor.api.acl.AccessControl;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.error.PlatformException;
@@ -49,12 +50,13 @@ class QueryEndpointTest {
                 return new byte[0];
               }));
   private int made;
+  private AccessControl access;
   private final FakeClient client =
       new FakeClient(
           state,
           new QueryEndpoint(
               () -> ID + ++made,
-              new Execution("dc1", () -> state, new Failover("dc1", () -> null), () -> 7),
+              new Execution("dc1", () -> state, new Failover("dc1", () -> null), () -> access, () -> 7),
               "golden"),
           new CatalogEndpoint("dc1", "golden", () -> null));
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.state.Commands;
@@ -238,7 +239,7 @@ class CatalogOperationKindTest {
       return "refused: " + new String(result, 1, result.length - 1, StandardCharsets.UTF_8);
     }
     TextJson out = new TextJson();
-    kind.render(result, out);
+    kind.render(result, Authorizer.UNLIMITED, out);
     return out.toString().replace('"', '\'');
   }
 

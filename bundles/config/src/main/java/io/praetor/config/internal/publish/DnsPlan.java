@@ -42,7 +42,6 @@ final class DnsPlan {
     settings.put("datacenter", configuration.identity().datacenter());
     settings.put("domain", dns.domain());
     settings.put("altDomain", dns.altDomain());
-    settings.put("refuse", configuration.security().acl());
     settings.put("translateWanAddresses", dns.translateWan());
     settings.put("recursors", array(dns.recursors()));
     settings.put("randomRecursor", dns.randomRecursor());

@@ -207,6 +207,7 @@ final class SettingsPlan {
   private Map<String, Object> metrics() {
     Telemetry telemetry = configuration.telemetry();
     return Map.of(
+        "nodeName", configuration.identity().nodeName(),
         "prefix", telemetry.prefix(),
         "hostName", telemetry.hostName(),
         "prefixFilter", telemetry.filter().toArray(String[]::new),
@@ -242,6 +243,7 @@ final class SettingsPlan {
     settings.put("advertiseAddress", configuration.network().advertiseAddress());
     settings.put("taggedAddresses", GossipPlan.pairs(configuration.network().taggedAddresses()));
     settings.put("nodeMeta", GossipPlan.pairs(configuration.identity().meta()));
+    settings.put("accessControl", configuration.security().acl());
     settings.put("version", version);
     settings.put("leaveOnTerminate", leave.onTerminate());
     settings.put("skipLeaveOnInterrupt", leave.skipOnInterrupt());
@@ -254,6 +256,7 @@ final class SettingsPlan {
   private Map<String, Object> log() {
     Log log = configuration.log();
     return Map.of(
+        "nodeName", configuration.identity().nodeName(),
         "level", log.level(),
         "json", log.json(),
         "file", log.file(),
@@ -378,6 +381,7 @@ final class SettingsPlan {
         "maxChangeBytes", kv.maxChangeBytes(),
         "maxVersions", kv.maxVersions(),
         "maxVersionBytes", kv.maxVersionBytes(),
+        "listPolicy", configuration.security().keyListPolicy(),
         "datacenter", configuration.identity().datacenter());
   }
 

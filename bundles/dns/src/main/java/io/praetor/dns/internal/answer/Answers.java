@@ -67,9 +67,6 @@ public final class Answers {
   public CompletableFuture<byte[]> answer(Query query, byte[] message, Client client) {
     Zone zone = zones.get();
     Question question = query.question();
-    if (zone.refuse()) {
-      return done(refused(query));
-    }
     DomainName domain = zone.domainOf(question.name());
     if (domain != null) {
       return own(zone, query, new Origin(domain), client);

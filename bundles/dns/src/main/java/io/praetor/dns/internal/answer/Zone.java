@@ -9,7 +9,6 @@ import java.util.List;
  *
  * @param domains what is answered for: the domain, and perhaps a second one
  * @param datacenter own datacenter
- * @param refuse whether every question is refused
  * @param translateWan whether nodes elsewhere are told by their WAN addresses
  * @param freshness how old answers may be
  * @param nodeTtlSeconds how long records of nodes may be kept
@@ -24,7 +23,6 @@ import java.util.List;
 public record Zone(
     List<DomainName> domains,
     String datacenter,
-    boolean refuse,
     boolean translateWan,
     Freshness freshness,
     long nodeTtlSeconds,

@@ -55,6 +55,11 @@ public class AnswersBench {
   private record Steady(Instances instances) implements Discovery {
 
     @Override
+    public Discovery as(String secret) {
+      return this;
+    }
+
+    @Override
     public CompletableFuture<Host> host(HostLookup lookup) {
       return CompletableFuture.completedFuture(null);
     }

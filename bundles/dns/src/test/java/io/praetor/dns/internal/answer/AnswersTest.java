@@ -346,8 +346,6 @@ class AnswersTest {
     assertAbsent(ask("web.service.dc9.consul", RecordType.A));
     present = null;
     assertEquals(2, ask("web.service.consul", RecordType.A).code());
-    zones.refuse = true;
-    assertEquals(REFUSED, ask("web.service.consul", RecordType.A).code());
   }
 
   @Test

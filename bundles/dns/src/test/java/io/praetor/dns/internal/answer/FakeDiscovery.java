@@ -37,6 +37,11 @@ public final class FakeDiscovery implements Discovery {
     return new Instance(host, "web", address, port, Map.of(), 1);
   }
 
+  @Override
+  public Discovery as(String secret) {
+    return this;
+  }
+
   private <T> CompletableFuture<T> answer(Object lookup, Supplier<T> found) {
     lookups.add(lookup);
     return failure == null

@@ -10,7 +10,6 @@ import java.util.Map;
 /** Zones for tests: the defaults, and what is to be another. */
 public final class Zones {
 
-  public boolean refuse;
   public boolean translateWan;
   public boolean onlyPassing;
   public boolean nodeMeta = true;
@@ -30,7 +29,6 @@ public final class Zones {
     return new Zone(
         names,
         "dc1",
-        refuse,
         translateWan,
         new Freshness(true, Duration.ofDays(1), false, Duration.ZERO),
         nodeTtl,

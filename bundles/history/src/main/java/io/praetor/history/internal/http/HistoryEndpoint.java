@@ -1,12 +1,17 @@
 package io.praetor.history.internal.http;
 
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Authorizer;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.error.InvalidRequestException;
+import io.praetor.history.internal.memory.CheckNames;
 import io.praetor.history.internal.memory.Recollection;
 import io.praetor.history.internal.watch.Choice;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +28,8 @@ public final class HistoryEndpoint implements HttpEndpoint {
 
   static final String PATH = "/v1/internal/ui/health-history";
 
+  private static final Need NEED = Need.filtered(Resource.NODE, Resource.SERVICE);
+
   private final Function<Choice, ? extends CompletionStage<Recollection>> memory;
   private final List<Route> routes;
 
@@ -33,7 +40,7 @@ public final class HistoryEndpoint implements HttpEndpoint {
    */
   public HistoryEndpoint(Function<Choice, ? extends CompletionStage<Recollection>> memory) {
     this.memory = memory;
-    routes = List.of(new Route(PATH, Map.of("GET", this::history)));
+    routes = List.of(new Route(PATH, Map.of("GET", NEED.then(this::history))));
   }
 
   @Override
@@ -54,6 +61,24 @@ public final class HistoryEndpoint implements HttpEndpoint {
     return new Answer.Later(
         memory
             .apply(choice)
+            .thenApply(told -> seen(told, request.caller()))
             .thenApply(told -> Content.json(out -> RecollectionJson.write(told, out))));
+  }
+
+  /** Without the checks of nodes and services that a caller may not read. */
+  private static Recollection seen(Recollection told, Authorizer caller) {
+    return caller.isUnlimited()
+        ? told
+        : new Recollection(
+            told.since(),
+            told.now(),
+            told.truncated(),
+            told.checks().stream().filter(check -> isSeen(check.names(), caller)).toList());
+  }
+
+  private static boolean isSeen(CheckNames check, Authorizer caller) {
+    return caller.allows(Resource.NODE, Access.READ, check.node())
+        && (check.serviceId().isEmpty()
+            || caller.allows(Resource.SERVICE, Access.READ, check.serviceName()));
   }
 }

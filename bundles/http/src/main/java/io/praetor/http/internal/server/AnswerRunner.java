@@ -57,7 +57,9 @@ final class AnswerRunner {
       return false;
     }
     exchange.begin();
-    if (answer instanceof Answer.Guarded guarded) {
+    if (answer instanceof Answer.Then<?> then) {
+      then(exchange, store, then, style, revision);
+    } else if (answer instanceof Answer.Guarded guarded) {
       guard(exchange, store, guarded, style, revision);
     } else if (answer instanceof Answer.Write write) {
       complete(
@@ -84,10 +86,25 @@ final class AnswerRunner {
       follow(exchange, guarded.answer().get(), style, revision);
       return;
     }
+    Function<List<Permission>, Answer> judged =
+        needs -> {
+          Callers.require(needs, guarded.refusal(), exchange.caller());
+          return guarded.answer().get();
+        };
+    then(exchange, store, new Answer.Then<>(guarded.needs(), judged), style, revision);
+  }
+
+  /** What follows depends on the state. */
+  private <T> void then(
+      Exchange exchange,
+      StateStore store,
+      Answer.Then<T> then,
+      ReadStyle style,
+      Revision revision) {
     int attempt = exchange.attempts();
     var unused =
         store
-            .read(guarded.needs(), ReadOptions.NOW)
+            .read(then.query(), ReadOptions.NOW)
             .whenComplete(
                 (found, failure) ->
                     exchange
@@ -100,20 +117,15 @@ final class AnswerRunner {
                               if (failure != null) {
                                 exchange.answer(style.failure(failure));
                               } else {
-                                judge(exchange, guarded, found.value(), style, revision);
+                                follow(exchange, then, found.value(), style, revision);
                               }
                             }));
   }
 
-  private void judge(
-      Exchange exchange,
-      Answer.Guarded guarded,
-      List<Permission> needs,
-      ReadStyle style,
-      Revision revision) {
+  private <T> void follow(
+      Exchange exchange, Answer.Then<T> then, T found, ReadStyle style, Revision revision) {
     try {
-      Callers.require(needs, guarded.refusal(), exchange.caller());
-      follow(exchange, guarded.answer().get(), style, revision);
+      follow(exchange, then.next().apply(found), style, revision);
     } catch (RuntimeException | LinkageError e) {
       exchange.answer(style.failure(e));
     }

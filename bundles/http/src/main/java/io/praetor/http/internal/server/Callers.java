@@ -4,8 +4,6 @@ import io.praetor.api.acl.AccessControl;
 import io.praetor.api.acl.Authorizer;
 import io.praetor.api.acl.Permission;
 import io.praetor.http.internal.request.QueryString;
-import io.praetor.spi.http.Action;
-import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Need;
 import java.util.List;
@@ -13,10 +11,6 @@ import java.util.concurrent.CompletableFuture;
 
 /** The gate: who asks, and whether they may. Holds no state. */
 final class Callers {
-
-  /** For handlers that do not tell what they need. */
-  private static final Need UNDECLARED =
-      new Need.Rights("undeclared", request -> List.of(), Need.Refusal.PLAIN);
 
   private final Providers providers;
   private final boolean controlled;
@@ -27,10 +21,6 @@ final class Callers {
   Callers(Providers providers, boolean controlled) {
     this.providers = providers;
     this.controlled = controlled;
-  }
-
-  static Need need(Handler handler) {
-    return handler instanceof Action action ? action.need() : UNDECLARED;
   }
 
   /** Where access is not controlled, everybody is known from the beginning. */
@@ -65,9 +55,6 @@ final class Callers {
   void check(Need need, HttpRequest request, Authorizer caller) {
     if (!controlled || !(need instanceof Need.Rights rights)) {
       return;
-    }
-    if (need == UNDECLARED) {
-      throw Need.Refusal.PLAIN.of(null);
     }
     require(rights.found().apply(request), rights.refusal(), caller);
   }

@@ -17,9 +17,9 @@ import io.praetor.http.internal.response.PlainText;
 import io.praetor.http.internal.response.Redirect;
 import io.praetor.http.internal.response.Reply;
 import io.praetor.http.internal.routing.RouteTable;
+import io.praetor.spi.http.Action;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
-import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -198,7 +198,7 @@ final class Dispatcher {
       exchange.answer(Reply.allowing(Content.empty(200), target.allow()));
       return;
     }
-    Handler handler = route.handlers().get(request.method());
+    Action handler = route.handlers().get(request.method());
     if (handler == null) {
       Content refusal = PlainText.of(405, "method " + request.method() + " not allowed");
       exchange.answer(Reply.allowing(refusal, target.allow()));
@@ -221,9 +221,9 @@ final class Dispatcher {
 
   /** Finds out who asks, where that matters. */
   private void meet(
-      Exchange exchange, Handler handler, RouteTable.Target target, IncomingRequest request) {
+      Exchange exchange, Action handler, RouteTable.Target target, IncomingRequest request) {
     Route route = target.route();
-    if (!Callers.isUnknown(exchange, Callers.need(handler))) {
+    if (!Callers.isUnknown(exchange, handler.need())) {
       run(exchange, handler, route, request, readParameters.parse(request));
       return;
     }
@@ -289,13 +289,13 @@ final class Dispatcher {
   }
 
   private void run(
-      Exchange exchange, Handler handler, Route route, IncomingRequest request, ReadOptions asked) {
+      Exchange exchange, Action handler, Route route, IncomingRequest request, ReadOptions asked) {
     ReadOptions options = exchange.left(asked);
     exchange.servedBy(route);
     Answer answer;
     try {
       providers.limits().count(route, request.method());
-      callers.check(Callers.need(handler), request, exchange.caller());
+      callers.check(handler.need(), request, exchange.caller());
       answer = handler.handle(request);
     } catch (ForbiddenException e) {
       exchange.answer(ReadStyle.failure(e, route.readHeaders()));

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.praetor.spi.http.Action;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
-import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class RouteRegistryTest {
 
-  private static final Handler HANDLER = request -> new Answer.Now(Content.empty(200));
+  private static final Action HANDLER =
+      Need.nothing("a test").then(request -> new Answer.Now(Content.empty(200)));
 
   private long now;
   private final RouteRegistry registry = new RouteRegistry(() -> now);

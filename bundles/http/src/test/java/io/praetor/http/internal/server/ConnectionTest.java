@@ -42,8 +42,10 @@ class ConnectionTest {
                 "GET",
                 TestServer.text("got"),
                 "PUT",
-                request ->
-                    new Answer.Now(new Content(200, Map.of(), new Content.Bytes(request.body())))),
+                TestServer.open(
+                    request ->
+                        new Answer.Now(
+                            new Content(200, Map.of(), new Content.Bytes(request.body()))))),
             new Route.BodyLimit(100, "http://help")));
   }
 

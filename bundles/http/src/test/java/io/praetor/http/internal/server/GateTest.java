@@ -95,12 +95,6 @@ class GateTest {
   }
 
   @Test
-  void shouldRefuseEverybodyWhereNeedsAreNotDeclared() throws IOException {
-    server.serve("/v1/item", TestServer.text("secret"));
-    assertEquals(403, status("reader"));
-  }
-
-  @Test
   void shouldNotAskWhoUsesWhatIsForEverybody() throws IOException {
     serve(Need.nothing("a test"));
     assertEquals(200, status("gone"));

@@ -120,7 +120,7 @@ class SwapTest {
 
   @Test
   void shouldHoldRequestsUntilThereIsAState() throws Exception {
-    server.serve(new Route("/v1/x", Map.of("PUT", WRITE)));
+    server.serve(new Route("/v1/x", Map.of("PUT", TestServer.open(WRITE))));
     TestStore store = new TestStore();
     try (TestClient client = server.client()) {
       client.send(PUT);
@@ -133,7 +133,7 @@ class SwapTest {
 
   @Test
   void shouldNotWriteAgainWhenMoreAppearsMeanwhile() throws Exception {
-    server.serve(new Route("/v1/x", Map.of("PUT", WRITE)));
+    server.serve(new Route("/v1/x", Map.of("PUT", TestServer.open(WRITE))));
     TestStore store = new TestStore();
     try (TestClient client = server.client();
         TestClient other = server.client()) {
@@ -205,11 +205,11 @@ class SwapTest {
   void shouldLetAnEndpointAnswerTheWriteThatItBegan() throws Exception {
     TestStore store = new TestStore();
     server.providers.store(store);
-    long old = server.serve(new Route("/v1/x", Map.of("PUT", WRITE)));
+    long old = server.serve(new Route("/v1/x", Map.of("PUT", TestServer.open(WRITE))));
     try (TestClient client = server.client()) {
       client.send(PUT);
       var write = store.writes.take();
-      server.serve(new Route("/v1/x", Map.of("PUT", WRITE)));
+      server.serve(new Route("/v1/x", Map.of("PUT", TestServer.open(WRITE))));
       CompletableFuture<Boolean> waited =
           CompletableFuture.supplyAsync(
               () -> {
@@ -225,7 +225,7 @@ class SwapTest {
 
   @Test
   void shouldAnswerAWriteThatIsOnItsWayWhenItStops() throws Exception {
-    server.serve(new Route("/v1/x", Map.of("PUT", WRITE)));
+    server.serve(new Route("/v1/x", Map.of("PUT", TestServer.open(WRITE))));
     TestStore store = new TestStore();
     server.providers.store(store);
     try (TestClient client = server.client();

@@ -1,9 +1,11 @@
 package io.praetor.http.internal.server;
 
 import io.praetor.api.rpc.ApiServer;
+import io.praetor.spi.http.Action;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Handler;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -60,11 +62,16 @@ final class TestServer implements AutoCloseable {
 
   /** An endpoint for GET. */
   long serve(String path, Handler handler) {
-    return serve(new Route(path, Map.of("GET", handler)));
+    return serve(new Route(path, Map.of("GET", open(handler))));
   }
 
-  static Handler text(String text) {
-    return request -> new Answer.Now(content(text));
+  /** What everybody may. */
+  static Action open(Handler handler) {
+    return Need.nothing("a test").then(handler);
+  }
+
+  static Action text(String text) {
+    return open(request -> new Answer.Now(content(text)));
   }
 
   static Content content(String text) {

@@ -51,7 +51,7 @@ class UploadTest {
     server.serve(
         new Route(
             "/v1/upload",
-            Map.of("PUT", handler, "GET", TestServer.text("here")),
+            Map.of("PUT", TestServer.open(handler), "GET", TestServer.text("here")),
             new Route.BodyLimit(limit, "the manual", true)));
   }
 

@@ -1,8 +1,12 @@
 package io.praetor.kv.internal.command;
 
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Permission;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.kv.KvEntry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -35,6 +39,20 @@ public record KeyOperation(
   /** Whether it changes nothing. */
   public boolean reads() {
     return !WRITES.contains(verb);
+  }
+
+  /**
+   * What one must be allowed to do before it is carried out. What is read is shown only to those
+   * who may see it; but what is compared tells something by its outcome.
+   */
+  List<Permission> needs() {
+    return switch (verb) {
+      case "get", "get-tree" -> List.of();
+      case "check-session", "check-index" ->
+          List.of(Permission.of(Resource.KEY, Access.READ, key));
+      case "delete-tree" -> List.of(Permission.below(Resource.KEY, Access.WRITE, key));
+      default -> List.of(Permission.of(Resource.KEY, Access.WRITE, key));
+    };
   }
 
   KvEntry entry() {

@@ -1,5 +1,6 @@
 package io.praetor.kv.internal.command;
 
+import io.praetor.api.acl.Permission;
 import io.praetor.api.kv.KvEntry;
 import io.praetor.api.kv.KvTables;
 import io.praetor.api.state.CommandHandler;
@@ -25,6 +26,11 @@ public final class KeyOperations implements CommandHandler {
   /** Carries out one that {@linkplain KeyOperation#reads reads} only. */
   public static byte[] read(ReadTxn txn, byte[] payload) {
     return look(txn, KeyOperation.decode(ByteBuffer.wrap(payload))).encode();
+  }
+
+  /** What one must be allowed to do before one is carried out. */
+  public static List<Permission> needs(byte[] payload) {
+    return KeyOperation.decode(ByteBuffer.wrap(payload)).needs();
   }
 
   private static OperationResult write(WriteTxn txn, KeyOperation operation) {

@@ -27,16 +27,19 @@ public final class ChangeFeed {
           "X-Accel-Buffering", "no");
 
   private final Supplier<StateStore> store;
+  private final Standing standing;
   private final Executor executor;
   private final Set<EventStream> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   /**
    * @param store null while there is no state
+   * @param standing ends what those follow who lose their rights
    * @param executor for what takes longer than the state's threads may be held up
    */
-  public ChangeFeed(Supplier<StateStore> store, Executor executor) {
+  public ChangeFeed(Supplier<StateStore> store, Standing standing, Executor executor) {
     this.store = store;
+    this.standing = standing;
     this.executor = executor;
   }
 
@@ -60,7 +63,14 @@ public final class ChangeFeed {
         HEADERS,
         subscriber -> {
           EventStream stream =
-              new EventStream(store.get(), executor, question, values, subscriber, open::remove);
+              new EventStream(
+                  store.get(),
+                  executor,
+                  question,
+                  values,
+                  () -> standing.holds(request),
+                  subscriber,
+                  open::remove);
           open.add(stream);
           stream.begin();
           if (closed) {

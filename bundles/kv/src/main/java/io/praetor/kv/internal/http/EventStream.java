@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -44,6 +45,7 @@ final class EventStream implements Flow.Subscription {
   private final StateStore store;
   private final Executor executor;
   private final boolean values;
+  private final BooleanSupplier allowed;
   private final Flow.Subscriber<? super byte[]> subscriber;
   private final Consumer<EventStream> onEnd;
   private final Object lock = new Object();
@@ -66,6 +68,7 @@ final class EventStream implements Flow.Subscription {
    * @param executor takes over from the state's threads
    * @param first where to begin
    * @param values whether values are told too
+   * @param allowed whether the client may still be told; a stream that may not go on ends in order
    * @param onEnd told once, when nothing more follows
    */
   EventStream(
@@ -73,12 +76,14 @@ final class EventStream implements Flow.Subscription {
       Executor executor,
       KvChanges first,
       boolean values,
+      BooleanSupplier allowed,
       Flow.Subscriber<? super byte[]> subscriber,
       Consumer<EventStream> onEnd) {
     this.store = store;
     this.executor = executor;
     this.next = first;
     this.values = values;
+    this.allowed = allowed;
     this.subscriber = subscriber;
     this.onEnd = onEnd;
   }
@@ -192,7 +197,9 @@ final class EventStream implements Flow.Subscription {
   private void take(ReadMode mode, ReadResult<EventPage> result, Throwable error) {
     synchronized (lock) {
       reading = null;
-      if (error != null) {
+      if (!allowed.getAsBoolean()) {
+        complete = true;
+      } else if (error != null) {
         fail(error instanceof CompletionException ? error.getCause() : error);
       } else {
         unconfirmed = false;

@@ -1,5 +1,6 @@
 package io.praetor.kv.internal.http;
 
+import io.praetor.api.acl.Resource;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.state.Commands;
 import io.praetor.format.go.UnsignedNumber;
@@ -9,6 +10,7 @@ import io.praetor.kv.internal.command.KvLimits;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +30,8 @@ public final class KvEndpoint implements HttpEndpoint {
   private static final String HELP =
       "https://www.consul.io/docs/agent/options.html#kv_max_value_size";
 
+  private static final Need LOCKED = Need.filtered(Resource.KEY);
+
   private final List<Route> routes;
   private final KvLimits limits;
   private final ChangeFeed feed;
@@ -35,18 +39,22 @@ public final class KvEndpoint implements HttpEndpoint {
   /**
    * @param maxValueBytes largest value
    * @param limits how much of the past is kept by what is written here
+   * @param listPolicy whether to list keys is a right of its own
    * @param feed for those who follow changes
    */
-  public KvEndpoint(int maxValueBytes, KvLimits limits, ChangeFeed feed) {
+  public KvEndpoint(int maxValueBytes, KvLimits limits, boolean listPolicy, ChangeFeed feed) {
     this.limits = limits;
     this.feed = feed;
     routes =
         List.of(
             new Route(
                 PATH,
-                Map.of("GET", this::get, "PUT", this::put, "DELETE", this::delete),
+                Map.of(
+                    "GET", KvNeeds.read(listPolicy).then(this::get),
+                    "PUT", KvNeeds.WRITE.then(this::put),
+                    "DELETE", KvNeeds.DELETE.then(this::delete)),
                 new Route.BodyLimit(maxValueBytes, HELP)),
-            new Route(LOCKS, Map.of("GET", KvEndpoint::locks), Route.ReadHeaders.ALWAYS));
+            new Route(LOCKS, Map.of("GET", LOCKED.then(KvEndpoint::locks)), Route.ReadHeaders.ALWAYS));
   }
 
   @Override
@@ -60,10 +68,10 @@ public final class KvEndpoint implements HttpEndpoint {
       return changes(request, key);
     }
     if (request.has("keys")) {
-      return new Answer.Read<>(new KvKeys(key, separator(request)), KvAnswers.KEYS);
+      return keys(request, key);
     }
     if (request.has("recurse")) {
-      return new Answer.Read<>(new KvList(key), KvAnswers.ENTRIES);
+      return new Answer.Read<>(new KvList(key), KvSights.ENTRIES, KvAnswers.ENTRIES);
     }
     KeyName.of(key);
     if (request.has("history")) {
@@ -77,8 +85,16 @@ public final class KvEndpoint implements HttpEndpoint {
     return new Answer.Read<>(new KvGet(key), render);
   }
 
+  private static Answer keys(HttpRequest request, String prefix) {
+    String separator = separator(request);
+    return request.caller().isUnlimited()
+        ? new Answer.Read<>(new KvKeys(prefix, separator), KvAnswers.KEYS)
+        : new Answer.Read<>(
+            new KvKeys(prefix, ""), KvSights.KEYS, new CutKeys(prefix, separator));
+  }
+
   private static Answer locks(HttpRequest request) {
-    return new Answer.Read<>(new KvHolds(MAX_LOCKS), KvAnswers.LOCKS);
+    return new Answer.Read<>(new KvHolds(MAX_LOCKS), KvSights.LOCKS, KvAnswers.LOCKS);
   }
 
   private Answer changes(HttpRequest request, String key) {

@@ -25,7 +25,7 @@ record KvKeys(String prefix, String separator) implements StateQuery<KvKeys.Foun
     List<String> keys = new ArrayList<>();
     String last = null;
     for (KvEntry entry : txn.scan(KvTables.ENTRIES, bytes)) {
-      String key = cut(entry.key());
+      String key = cut(entry.key(), prefix, separator);
       if (!key.equals(last)) {
         keys.add(key);
         last = key;
@@ -34,7 +34,8 @@ record KvKeys(String prefix, String separator) implements StateQuery<KvKeys.Foun
     return new Answer<>(new Found(keys, prefix.isEmpty()), KvIndexes.below(txn, bytes), true);
   }
 
-  private String cut(String key) {
+  /** A key up to the first separator behind a prefix; all of it when there is none. */
+  static String cut(String key, String prefix, String separator) {
     if (separator.isEmpty()) {
       return key;
     }

@@ -1,5 +1,7 @@
 package io.praetor.kv.internal.http;
 
+import io.praetor.api.acl.Authorizer;
+import io.praetor.api.acl.Permission;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.PayloadTooLargeException;
 import io.praetor.api.kv.KvEntry;
@@ -11,6 +13,7 @@ import io.praetor.kv.internal.command.KvLimits;
 import io.praetor.kv.internal.command.OperationResult;
 import io.praetor.spi.http.JsonWriter;
 import io.praetor.spi.txn.OperationKind;
+import java.util.List;
 import java.util.Map;
 
 /** Operations on keys in {@code /v1/txn}. */
@@ -65,8 +68,16 @@ public final class KvOperationKind implements OperationKind {
   }
 
   @Override
-  public void render(byte[] result, JsonWriter out) {
+  public List<Permission> needs(ReadTxn txn, byte[] payload) {
+    return KeyOperations.needs(payload);
+  }
+
+  @Override
+  public void render(byte[] result, Authorizer caller, JsonWriter out) {
     for (KvEntry entry : OperationResult.decode(result).entries()) {
+      if (!KvSights.isSeen(entry.key(), caller)) {
+        continue;
+      }
       out.beginObject().name("KV");
       KvJson.write(out, entry);
       out.endObject();

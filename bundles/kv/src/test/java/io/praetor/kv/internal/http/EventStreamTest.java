@@ -31,7 +31,8 @@ class EventStreamTest {
   private final KvTestState keys = new KvTestState().within(new KvLimits(8, 1 << 20, 0, 0));
   private final WaitingStore store = new WaitingStore(keys.state());
   private StateStore current = store;
-  private final ChangeFeed feed = new ChangeFeed(() -> current, Runnable::run);
+  private boolean allowed = true;
+  private final ChangeFeed feed = new ChangeFeed(() -> current, request -> allowed, Runnable::run);
   private final Client client = new Client();
 
   @Test
@@ -213,6 +214,19 @@ class EventStreamTest {
     keys.put("p/a", "2");
     store.settle();
     assertEquals("", client.text());
+  }
+
+  @Test
+  void shouldEndInOrderWhenTheClientMayNotGoOn() {
+    keys.put("p/a", "1");
+    follow("index=1", Map.of());
+    client.take(10);
+    client.text();
+    allowed = false;
+    keys.put("p/b", "secret");
+    store.settle();
+    assertEquals("", client.text());
+    assertTrue(client.complete);
   }
 
   private void follow(String query, Map<String, String> headers) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.PayloadTooLargeException;
 import io.praetor.api.error.PlatformException;
@@ -224,7 +225,7 @@ class KvOperationKindTest {
     assertEquals(
         Commands.OPERATION_DONE, result[0], () -> new String(result, StandardCharsets.UTF_8));
     TextJson out = new TextJson();
-    kind.render(result, out);
+    kind.render(result, Authorizer.UNLIMITED, out);
     return out.toString();
   }
 

@@ -1,10 +1,13 @@
 package io.praetor.log.internal.monitor;
 
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.log.internal.line.LogLevel;
 import io.praetor.log.internal.output.LogOutputs;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
@@ -16,11 +19,16 @@ public final class MonitorEndpoint {
   private static final Map<String, String> HEADERS =
       Map.of("Content-Type", "text/plain; charset=utf-8");
 
+  private final Need need;
   private final LogOutputs outputs;
   private final Formatter text;
   private final Formatter json;
 
-  public MonitorEndpoint(LogOutputs outputs, Formatter text, Formatter json) {
+  /**
+   * @param nodeName of this agent
+   */
+  public MonitorEndpoint(String nodeName, LogOutputs outputs, Formatter text, Formatter json) {
+    need = Need.of(Resource.AGENT, Access.READ, request -> nodeName);
     this.outputs = outputs;
     this.text = text;
     this.json = json;
@@ -30,7 +38,7 @@ public final class MonitorEndpoint {
     return List.of(
         new Route(
             "/v1/agent/monitor",
-            Map.of("GET", this::listen),
+            Map.of("GET", need.then(this::listen)),
             Route.BodyLimit.NONE,
             Route.Scope.AGENT));
   }

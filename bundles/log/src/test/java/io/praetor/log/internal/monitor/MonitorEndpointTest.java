@@ -75,7 +75,7 @@ class MonitorEndpointTest {
   void open() {
     Arrays.stream(others).forEach(root::removeHandler);
     outputs = new LogOutputs(null, null, LogLevel.INFO);
-    route = new MonitorEndpoint(outputs, text, new JsonFormat(ZoneOffset.UTC)).routes().get(0);
+    route = new MonitorEndpoint("n", outputs, text, new JsonFormat(ZoneOffset.UTC)).routes().get(0);
   }
 
   @AfterEach

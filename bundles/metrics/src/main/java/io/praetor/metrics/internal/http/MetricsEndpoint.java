@@ -1,5 +1,7 @@
 package io.praetor.metrics.internal.http;
 
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Resource;
 import io.praetor.metrics.internal.count.GaugeBoard;
 import io.praetor.metrics.internal.count.Interval;
 import io.praetor.metrics.internal.count.Recorder;
@@ -8,6 +10,7 @@ import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -21,6 +24,7 @@ import java.util.SortedMap;
  */
 public final class MetricsEndpoint implements HttpEndpoint {
 
+  private final Need need;
   private final Recorder recorder;
   private final GaugeBoard gauges;
   private final Duration retention;
@@ -28,9 +32,12 @@ public final class MetricsEndpoint implements HttpEndpoint {
   /**
    * Makes the endpoint.
    *
+   * @param nodeName of this agent
    * @param retention what Prometheus is not told of any more after not changing for so long
    */
-  public MetricsEndpoint(Recorder recorder, GaugeBoard gauges, Duration retention) {
+  public MetricsEndpoint(
+      String nodeName, Recorder recorder, GaugeBoard gauges, Duration retention) {
+    need = Need.of(Resource.AGENT, Access.READ, request -> nodeName);
     this.recorder = recorder;
     this.gauges = gauges;
     this.retention = retention;
@@ -41,7 +48,7 @@ public final class MetricsEndpoint implements HttpEndpoint {
     return List.of(
         new Route(
             "/v1/agent/metrics",
-            Map.of("GET", this::metrics),
+            Map.of("GET", need.then(this::metrics)),
             Route.BodyLimit.NONE,
             Route.Scope.AGENT));
   }

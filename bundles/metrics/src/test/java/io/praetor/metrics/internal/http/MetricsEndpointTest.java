@@ -29,7 +29,7 @@ class MetricsEndpointTest {
 
   private final Recorder recorder = new Recorder(NAMES, BEGIN);
   private final GaugeBoard gauges = new GaugeBoard(NAMES);
-  private final MetricsEndpoint endpoint = new MetricsEndpoint(recorder, gauges, Duration.ZERO);
+  private final MetricsEndpoint endpoint = new MetricsEndpoint("n", recorder, gauges, Duration.ZERO);
 
   @Test
   void shouldTellTheLastInterval() {

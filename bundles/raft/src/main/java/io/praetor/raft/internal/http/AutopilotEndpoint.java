@@ -1,6 +1,9 @@
 package io.praetor.raft.internal.http;
 
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.config.RaftSettings;
+import io.praetor.api.error.ForbiddenException;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.NoLeaderException;
 import io.praetor.api.raft.AutopilotConfig;
@@ -18,6 +21,7 @@ import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +41,10 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
     configurationPid = RaftSettings.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class AutopilotEndpoint implements HttpEndpoint {
+
+  private static final Need READ = operator(Access.READ);
+
+  private static final Need WRITE = operator(Access.WRITE);
 
   private static final Route.BodyLimit BODY = new Route.BodyLimit(64 * 1024, "");
 
@@ -64,10 +72,17 @@ public final class AutopilotEndpoint implements HttpEndpoint {
     return List.of(
         new Route(
             "/v1/operator/autopilot/configuration",
-            Map.of("GET", this::configuration, "PUT", AutopilotEndpoint::set),
+            Map.of("GET", READ.then(this::configuration), "PUT", WRITE.then(AutopilotEndpoint::set)),
             BODY),
-        new Route("/v1/operator/autopilot/health", Map.of("GET", request -> health())),
-        new Route("/v1/operator/autopilot/state", Map.of("GET", request -> state())));
+        new Route("/v1/operator/autopilot/health", Map.of("GET", READ.then(request -> health()))),
+        new Route("/v1/operator/autopilot/state", Map.of("GET", READ.then(request -> state()))));
+  }
+
+  private static Need operator(Access access) {
+    return Need.of(Resource.OPERATOR, access)
+        .refusing(
+            lacking ->
+                new ForbiddenException("Permission denied: Missing " + lacking + " permissions"));
   }
 
   private Answer configuration(HttpRequest request) {

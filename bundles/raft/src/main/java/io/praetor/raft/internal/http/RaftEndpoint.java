@@ -1,5 +1,7 @@
 package io.praetor.raft.internal.http;
 
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.config.RaftSettings;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.NoLeaderException;
@@ -15,6 +17,7 @@ import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.JsonWriter;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,10 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
     configurationPid = RaftSettings.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class RaftEndpoint implements HttpEndpoint {
+
+  private static final Need READ = Need.of(Resource.OPERATOR, Access.READ);
+
+  private static final Need WRITE = Need.of(Resource.OPERATOR, Access.WRITE);
 
   private static final int OK = 200;
 
@@ -57,11 +64,11 @@ public final class RaftEndpoint implements HttpEndpoint {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route("/v1/operator/raft/configuration", Map.of("GET", this::configuration)),
-        new Route("/v1/operator/raft/peer", Map.of("DELETE", this::remove)),
+        new Route("/v1/operator/raft/configuration", Map.of("GET", READ.then(this::configuration))),
+        new Route("/v1/operator/raft/peer", Map.of("DELETE", WRITE.then(this::remove))),
         new Route(
             "/v1/operator/raft/transfer-leader",
-            Map.of("POST", this::transfer, "PUT", this::transfer)));
+            Map.of("POST", WRITE.then(this::transfer), "PUT", WRITE.then(this::transfer))));
   }
 
   private Answer configuration(HttpRequest request) {

@@ -6,6 +6,7 @@ import io.praetor.api.raft.RaftPeer;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
     configurationPolicy = ConfigurationPolicy.REQUIRE)
 public final class StatusEndpoint implements HttpEndpoint {
 
+  private static final Need OPEN =
+      Need.nothing("addresses of servers, which whoever can reach one finds anyway");
+
   @Reference(
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
@@ -32,8 +36,8 @@ public final class StatusEndpoint implements HttpEndpoint {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route("/v1/status/leader", Map.of("GET", request -> leader())),
-        new Route("/v1/status/peers", Map.of("GET", request -> peers())));
+        new Route("/v1/status/leader", Map.of("GET", OPEN.then(request -> leader()))),
+        new Route("/v1/status/peers", Map.of("GET", OPEN.then(request -> peers()))));
   }
 
   private Answer leader() {

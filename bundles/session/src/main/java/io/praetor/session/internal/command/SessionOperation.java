@@ -19,7 +19,7 @@ public record SessionOperation(String verb, String id) {
   }
 
   /** The buffer is read to its end. */
-  static SessionOperation decode(ByteBuffer payload) {
+  public static SessionOperation decode(ByteBuffer payload) {
     PayloadReader in = new PayloadReader(payload);
     in.version(VERSION);
     SessionOperation operation = new SessionOperation(in.text(), in.text());

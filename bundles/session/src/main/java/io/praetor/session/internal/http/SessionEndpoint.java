@@ -1,5 +1,7 @@
 package io.praetor.session.internal.http;
 
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.session.SessionRow;
@@ -9,6 +11,7 @@ import io.praetor.session.internal.command.SessionCommand;
 import io.praetor.session.internal.command.SessionCommandCodec;
 import io.praetor.session.internal.command.SessionIds;
 import io.praetor.session.internal.query.NodeSessionsQuery;
+import io.praetor.session.internal.query.SessionNeeds;
 import io.praetor.session.internal.query.SessionQuery;
 import io.praetor.session.internal.query.SessionsQuery;
 import io.praetor.spi.http.Answer;
@@ -16,6 +19,7 @@ import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +31,10 @@ public final class SessionEndpoint implements HttpEndpoint {
 
   /** Names of some thousand checks fit. */
   private static final Route.BodyLimit BODY = new Route.BodyLimit(128 * 1024, "");
+
+  private static final Need SEEN = Need.filtered(Resource.SESSION);
+
+  private static final Need WRITTEN = Need.decided("session:write of the node");
 
   private static final String PATH = "/v1/session/";
 
@@ -53,7 +61,7 @@ public final class SessionEndpoint implements HttpEndpoint {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route(PATH + "create", Map.of("PUT", this::create), BODY),
+        new Route(PATH + "create", Map.of("PUT", WRITTEN.then(this::create)), BODY),
         put("destroy/", SessionEndpoint::destroy),
         put("renew/", this::renew),
         get("info/", SessionEndpoint::info),
@@ -62,17 +70,18 @@ public final class SessionEndpoint implements HttpEndpoint {
   }
 
   private static Route get(String path, Handler handler) {
-    return new Route(PATH + path, Map.of("GET", handler), Route.ReadHeaders.ALWAYS);
+    return new Route(PATH + path, Map.of("GET", SEEN.then(handler)), Route.ReadHeaders.ALWAYS);
   }
 
   private static Route put(String path, Handler handler) {
-    return new Route(PATH + path, Map.of("PUT", handler));
+    return new Route(PATH + path, Map.of("PUT", WRITTEN.then(handler)));
   }
 
   private Answer create(HttpRequest request) {
     String id = ids.get();
     String asked = request.relayedBy().isEmpty() ? node : request.relayedBy();
     SessionRow session = SessionBody.parse(request.body(), id, asked, times);
+    request.caller().require(Resource.SESSION, Access.WRITE, session.node());
     return write(new SessionCommand.Creation(session), SessionAnswers.created(id));
   }
 
@@ -82,8 +91,9 @@ public final class SessionEndpoint implements HttpEndpoint {
     if (!refusal.isEmpty()) {
       throw SessionAnswers.refused(refusal);
     }
-    return write(
-        new SessionCommand.Destruction(SessionIds.canonical(id)), SessionAnswers.DESTROYED);
+    SessionCommand command = new SessionCommand.Destruction(SessionIds.canonical(id));
+    return new Answer.Guarded(
+        new SessionNeeds(id), () -> write(command, SessionAnswers.DESTROYED));
   }
 
   private Answer renew(HttpRequest request) {
@@ -92,11 +102,13 @@ public final class SessionEndpoint implements HttpEndpoint {
     if (!refusal.isEmpty()) {
       throw new OperationFailedException(refusal);
     }
-    return new Answer.Later(renewal.renew(id));
+    return new Answer.Guarded(
+        new SessionNeeds(id), () -> new Answer.Later(renewal.renew(id)));
   }
 
   private static Answer info(HttpRequest request) {
-    return new Answer.Read<>(new SessionQuery(id(request)), SessionAnswers.INFO);
+    return new Answer.Read<>(
+        new SessionQuery(id(request)), SessionSights.INFO, SessionAnswers.INFO);
   }
 
   private static Answer ofNode(HttpRequest request) {
@@ -107,7 +119,7 @@ public final class SessionEndpoint implements HttpEndpoint {
   }
 
   private static Answer read(StateQuery<List<SessionRow>> query) {
-    return new Answer.Read<>(query, SessionAnswers.LIST);
+    return new Answer.Read<>(query, SessionSights.LIST, SessionAnswers.LIST);
   }
 
   private static Answer write(SessionCommand command, Function<byte[], Content> render) {

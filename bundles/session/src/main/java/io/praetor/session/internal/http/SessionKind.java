@@ -1,10 +1,15 @@
 package io.praetor.session.internal.http;
 
+import io.praetor.api.acl.Authorizer;
+import io.praetor.api.acl.Permission;
 import io.praetor.api.state.Commands;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.session.internal.command.SessionOperation;
+import io.praetor.session.internal.query.SessionNeeds;
 import io.praetor.spi.http.JsonWriter;
 import io.praetor.spi.txn.OperationKind;
+import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 
 /** Operations on sessions in transactions: their deletion, which has no result. */
@@ -26,7 +31,12 @@ public final class SessionKind implements OperationKind {
   }
 
   @Override
-  public void render(byte[] result, JsonWriter out) {
+  public List<Permission> needs(ReadTxn txn, byte[] payload) {
+    return SessionNeeds.of(txn, SessionOperation.decode(ByteBuffer.wrap(payload)).id());
+  }
+
+  @Override
+  public void render(byte[] result, Authorizer caller, JsonWriter out) {
     // Nothing is told of what is gone.
   }
 }

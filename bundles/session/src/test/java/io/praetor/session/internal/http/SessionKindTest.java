@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.state.Commands;
 import io.praetor.session.internal.command.SessionOperation;
@@ -45,7 +46,7 @@ class SessionKindTest {
   @Test
   void shouldTellNothingOfADeletedSession() {
     TextJson out = new TextJson();
-    kind.render(new byte[] {Commands.OPERATION_DONE}, out.beginArray());
+    kind.render(new byte[] {Commands.OPERATION_DONE}, Authorizer.UNLIMITED, out.beginArray());
     assertEquals("[]", out.endArray().toString());
   }
 }

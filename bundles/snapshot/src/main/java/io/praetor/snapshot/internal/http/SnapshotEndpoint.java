@@ -1,5 +1,7 @@
 package io.praetor.snapshot.internal.http;
 
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.error.UnavailableException;
 import io.praetor.api.raft.ReadMode;
@@ -13,6 +15,7 @@ import io.praetor.snapshot.internal.save.ScratchFile;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.io.EOFException;
 import java.io.IOException;
@@ -35,6 +38,9 @@ public final class SnapshotEndpoint {
 
   private static final String BAD_STATE = "failed to restore the state in the snapshot: ";
 
+  /** All secrets are in it, and whoever restores one decides of all rights. */
+  private static final Need NEED = Need.of(Resource.ACL, Access.WRITE);
+
   private static final Route.BodyLimit BODY = new Route.BodyLimit(MAX_ARCHIVE_BYTES, "", true);
 
   private final Supplier<Optional<StateParts>> state;
@@ -54,7 +60,7 @@ public final class SnapshotEndpoint {
 
   public List<Route> routes() {
     return List.of(
-        new Route("/v1/snapshot", Map.of("GET", this::save, "PUT", this::restore), BODY));
+        new Route("/v1/snapshot", Map.of("GET", NEED.then(this::save), "PUT", NEED.then(this::restore)), BODY));
   }
 
   private StateParts parts() {

@@ -4,6 +4,7 @@ import io.praetor.api.state.Commands;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -34,6 +35,25 @@ record Outcome(List<byte[]> results) {
       }
     }
     return refusals;
+  }
+
+  /**
+   * Nothing was carried out.
+   *
+   * @param refusals why; at least one
+   * @param steps how many operations there were
+   */
+  static Outcome refused(List<Refusal> refusals, int steps) {
+    List<byte[]> results =
+        new ArrayList<>(Collections.nCopies(steps, new byte[] {Commands.OPERATION_DONE}));
+    for (Refusal refusal : refusals) {
+      byte[] reason = refusal.reason().getBytes(StandardCharsets.UTF_8);
+      byte[] result = new byte[1 + reason.length];
+      result[0] = Commands.OPERATION_REFUSED;
+      System.arraycopy(reason, 0, result, 1, reason.length);
+      results.set(refusal.index(), result);
+    }
+    return new Outcome(results);
   }
 
   private static boolean isRefused(byte[] result) {

@@ -1,5 +1,6 @@
 package io.praetor.txn.internal.http;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.state.ReadResult;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.JsonWriter;
@@ -17,21 +18,29 @@ final class TransactionAnswers {
 
   private TransactionAnswers() {}
 
-  static Content written(Transaction transaction, byte[] result) {
+  static Content written(Transaction transaction, Authorizer caller, byte[] result) {
     Outcome outcome = Outcome.decode(result, transaction.steps().size());
-    return content(transaction, outcome, Map.of(), out -> {});
+    return content(transaction, caller, outcome, Map.of(), out -> {});
   }
 
-  static Content read(Transaction transaction, ReadResult<Outcome> result) {
+  /** Nothing was carried out, because a caller may not. */
+  static Content denied(Transaction transaction, Authorizer caller, List<Refusal> refusals) {
+    Outcome outcome = Outcome.refused(refusals, transaction.steps().size());
+    return content(transaction, caller, outcome, Map.of(), out -> {});
+  }
+
+  static Content read(
+      Transaction transaction, Authorizer caller, ReadResult<Outcome> result) {
     Map<String, String> headers =
         Map.of(
             "X-Consul-Knownleader", Boolean.toString(result.knownLeader()),
             "X-Consul-Lastcontact", Long.toString(result.lastContactMillis()));
-    return content(transaction, result.value(), headers, out -> meta(out, result));
+    return content(transaction, caller, result.value(), headers, out -> meta(out, result));
   }
 
   private static Content content(
       Transaction transaction,
+      Authorizer caller,
       Outcome outcome,
       Map<String, String> headers,
       Consumer<JsonWriter> further) {
@@ -40,7 +49,7 @@ final class TransactionAnswers {
         out -> {
           out.beginObject();
           if (refusals.isEmpty()) {
-            results(out.name("Results"), transaction, outcome);
+            results(out.name("Results"), transaction, caller, outcome);
             out.name("Errors").nullValue();
           } else {
             out.name("Results").nullValue();
@@ -52,10 +61,11 @@ final class TransactionAnswers {
     return new Content(refusals.isEmpty() ? DONE : REFUSED, headers, body);
   }
 
-  private static void results(JsonWriter out, Transaction transaction, Outcome outcome) {
+  private static void results(
+      JsonWriter out, Transaction transaction, Authorizer caller, Outcome outcome) {
     out.beginArray();
     for (int n = 0; n < outcome.results().size(); n++) {
-      transaction.steps().get(n).kind().render(outcome.results().get(n), out);
+      transaction.steps().get(n).kind().render(outcome.results().get(n), caller, out);
     }
     out.endArray();
   }

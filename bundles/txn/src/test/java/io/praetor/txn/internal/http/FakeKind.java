@@ -1,5 +1,9 @@
 package io.praetor.txn.internal.http;
 
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Authorizer;
+import io.praetor.api.acl.Permission;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.state.CommandHandler;
 import io.praetor.api.state.Commands;
@@ -9,6 +13,7 @@ import io.praetor.spi.http.JsonWriter;
 import io.praetor.spi.txn.OperationKind;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -51,7 +56,18 @@ final class FakeKind implements OperationKind, CommandHandler {
   }
 
   @Override
-  public void render(byte[] result, JsonWriter out) {
+  public List<Permission> needs(ReadTxn txn, byte[] payload) {
+    String what = new String(payload, StandardCharsets.UTF_8);
+    return what.startsWith("read")
+        ? List.of()
+        : List.of(Permission.of(Resource.KEY, Access.WRITE, what.substring(0, what.indexOf(':'))));
+  }
+
+  @Override
+  public void render(byte[] result, Authorizer caller, JsonWriter out) {
+    if (!caller.allows(Resource.KEY, Access.READ, name)) {
+      return;
+    }
     String text = new String(result, 1, result.length - 1, StandardCharsets.UTF_8);
     int times = Integer.parseInt(text.substring(text.indexOf(':') + 1));
     for (int n = 0; n < times; n++) {

@@ -4,6 +4,7 @@ import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +16,12 @@ public final class HelloEndpoint implements HttpEndpoint {
 
   private static final String PATH = "${path}/";
 
+  /** What callers need where access is controlled: here nothing, because nothing is told. */
+  private static final Need NEED = Need.nothing("tells nobody anything that they did not say");
+
   @Override
   public List<Route> routes() {
-    return List.of(new Route(PATH, Map.of("GET", HelloEndpoint::greet)));
+    return List.of(new Route(PATH, Map.of("GET", NEED.then(HelloEndpoint::greet))));
   }
 
   private static Answer greet(HttpRequest request) {

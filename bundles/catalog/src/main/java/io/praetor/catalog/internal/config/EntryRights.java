@@ -1,0 +1,47 @@
+package io.praetor.catalog.internal.config;
+
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Authorizer;
+import io.praetor.api.acl.Permission;
+import io.praetor.api.acl.Resource;
+import io.praetor.api.catalog.ConfigEntryRow;
+import io.praetor.api.error.ForbiddenException;
+import io.praetor.spi.http.Sight;
+import java.util.List;
+
+/**
+ * What callers must be allowed to do with entries: those of a service are the service's; what one
+ * service lets others do is a matter of intentions; what holds for all proxies everybody may know.
+ */
+final class EntryRights {
+
+  static final Sight<List<ConfigEntryRow>> ENTRIES =
+      Sight.each((row, caller) -> mayRead(row.kind(), row.name(), caller));
+
+  private EntryRights() {}
+
+  static boolean mayRead(String kind, String name, Authorizer caller) {
+    return switch (kind) {
+      case ServiceDefaults.KIND -> caller.allows(Resource.SERVICE, Access.READ, name);
+      case ServiceIntentions.KIND -> caller.allows(Resource.INTENTION, Access.READ, name);
+      case ProxyDefaults.KIND -> true;
+      default -> caller.allows(Permission.of(Resource.OPERATOR, Access.READ));
+    };
+  }
+
+  /** Refuses to show an entry. */
+  static void requireRead(String kind, String name, Authorizer caller) {
+    if (!mayRead(kind, name, caller)) {
+      throw new ForbiddenException("Permission denied");
+    }
+  }
+
+  /** Refuses to change an entry. */
+  static void requireWrite(String kind, String name, Authorizer caller) {
+    switch (kind) {
+      case ServiceDefaults.KIND -> caller.require(Resource.SERVICE, Access.WRITE, name);
+      case ServiceIntentions.KIND -> caller.require(Resource.INTENTION, Access.WRITE, name);
+      default -> caller.require(Permission.of(Resource.OPERATOR, Access.WRITE));
+    }
+  }
+}
