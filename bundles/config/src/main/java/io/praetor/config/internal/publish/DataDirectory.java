@@ -84,9 +84,7 @@ final class DataDirectory implements AutoCloseable {
 
   private static void make(Path directory) throws IOException {
     if (!Files.isDirectory(directory)) {
-      Files.createDirectories(
-          directory,
-          PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+      Files.createDirectories(directory, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
     }
   }
 
