@@ -12,9 +12,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
 
 /** What holds in whatever framework and role. */
 abstract class WiringContract {
@@ -24,6 +28,9 @@ abstract class WiringContract {
   /** What nobody asked for in these tests. */
   private static final Set<String> NOT_CONFIGURED =
       Set.of("io.praetor.tls", "io.praetor.exec", "io.praetor.ui", "io.praetor.ui.directory");
+
+  /** Protocols of the server port that an agent uses who is no server. */
+  private static final Set<String> OPEN_TO_CLIENTS = Set.of("api");
 
   private final FrameworkExtension framework;
   private final Set<String> absentPids;
@@ -75,6 +82,36 @@ abstract class WiringContract {
             .sorted()
             .toList();
     assertEquals(List.of("io.praetor.api", "io.praetor.spi"), exporters);
+  }
+
+  /** Who asks for the log, or for the lives of others, has to be a server. */
+  @Test
+  void shouldOpenTheServerPortToClientsForRequestsOfTheApiOnly() {
+    Map<String, String> open = protocols();
+    open.values().removeIf("true"::equals);
+    assertTrue(OPEN_TO_CLIENTS.containsAll(open.keySet()), open::toString);
+  }
+
+  /** Who may use which protocol of the server port, as those say that serve it. */
+  final Map<String, String> protocols() {
+    Map<String, String> serversOnly = new TreeMap<>();
+    for (String kind : List.of("RpcHandler", "RpcStreamHandler")) {
+      for (ServiceReference<?> handler : services("io.praetor.api.rpc." + kind)) {
+        serversOnly.put(
+            String.valueOf(handler.getProperty("praetor.rpc.protocol")),
+            String.valueOf(handler.getProperty("praetor.rpc.servers-only")));
+      }
+    }
+    return serversOnly;
+  }
+
+  private List<ServiceReference<?>> services(String type) {
+    try {
+      ServiceReference<?>[] found = framework.context().getAllServiceReferences(type, null);
+      return found == null ? List.of() : List.of(found);
+    } catch (InvalidSyntaxException e) {
+      throw new AssertionError(e); // there is no filter
+    }
   }
 
   private List<Idle> unexpected(List<Idle> idle) {

@@ -39,7 +39,8 @@ public final class Authority {
 
   public Authority(String commonName) throws Exception {
     name = new X500Principal("CN=" + commonName);
-    X509v3CertificateBuilder builder = builder(name, keys);
+    X509v3CertificateBuilder builder =
+        builder(name, keys, Instant.now().plus(DAYS, ChronoUnit.DAYS));
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
     certificate = sign(builder, keys.getPrivate());
   }
@@ -49,26 +50,44 @@ public final class Authority {
     return pem(certificate);
   }
 
+  /**
+   * A key and what vouches for it.
+   *
+   * @param certificate of the key
+   * @param key of whom is named
+   */
+  public record Issued(X509Certificate certificate, PrivateKey key) {}
+
+  public X509Certificate certificate() {
+    return certificate;
+  }
+
   /** Writes {@code cert.pem} and {@code key.pem}. */
   public void issue(Path directory, String dnsName) throws Exception {
+    Issued issued = issue(dnsName, Instant.now().plus(DAYS, ChronoUnit.DAYS));
+    Files.createDirectories(directory);
+    Files.writeString(directory.resolve("cert.pem"), pem(issued.certificate));
+    Files.writeString(directory.resolve("key.pem"), pem(pkcs8(issued.key)));
+  }
+
+  /** One that is good until then, which may be over. */
+  public Issued issue(String dnsName, Instant end) throws Exception {
     KeyPair own = keys();
-    X509v3CertificateBuilder builder = builder(new X500Principal("CN=" + dnsName), own);
+    X509v3CertificateBuilder builder = builder(new X500Principal("CN=" + dnsName), own, end);
     builder.addExtension(
         Extension.subjectAlternativeName,
         false,
         new GeneralNames(new GeneralName(GeneralName.dNSName, dnsName)));
-    Files.createDirectories(directory);
-    Files.writeString(directory.resolve("cert.pem"), pem(sign(builder, keys.getPrivate())));
-    Files.writeString(directory.resolve("key.pem"), pem(pkcs8(own.getPrivate())));
+    return new Issued(sign(builder, keys.getPrivate()), own.getPrivate());
   }
 
-  private X509v3CertificateBuilder builder(X500Principal subject, KeyPair subjectKeys) {
-    Instant now = Instant.now();
+  private X509v3CertificateBuilder builder(
+      X500Principal subject, KeyPair subjectKeys, Instant end) {
     return new JcaX509v3CertificateBuilder(
         name,
         BigInteger.valueOf(serial++),
-        Date.from(now.minus(1, ChronoUnit.DAYS)),
-        Date.from(now.plus(DAYS, ChronoUnit.DAYS)),
+        Date.from(end.minus(2 * DAYS, ChronoUnit.DAYS)),
+        Date.from(end),
         subject,
         subjectKeys.getPublic());
   }

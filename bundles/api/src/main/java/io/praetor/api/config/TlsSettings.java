@@ -64,6 +64,9 @@ public @interface TlsSettings {
       description = "Between agents: servers prove that they are server.<datacenter>.<domain>")
   boolean rpcVerifyServerHostname() default false;
 
+  @AttributeDefinition(description = "Whether this agent is a server, which others verify")
+  boolean server() default false;
+
   @AttributeDefinition(description = "DNS domain, part of server names")
   String domain() default "consul";
 

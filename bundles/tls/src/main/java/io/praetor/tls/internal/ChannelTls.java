@@ -22,6 +22,9 @@ final class ChannelTls {
         new FollowedContext(
             files, new ContextBuilder(files, settings.rpcVerifyIncoming()), nanoTime);
     TlsWarnings.say("internal_rpc", files, protocols);
+    if (settings.server() && settings.rpcVerifyServerHostname()) {
+      TlsWarnings.sayUnlessNamed(files, current().serverName(settings.datacenter()));
+    }
   }
 
   static boolean isConfigured(TlsSettings settings) {

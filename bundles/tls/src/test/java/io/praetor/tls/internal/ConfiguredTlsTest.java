@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.config.TlsSettings;
 import io.praetor.api.tls.RpcTls;
+import io.praetor.testkit.log.LoggedLines;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
@@ -90,6 +91,33 @@ class ConfiguredTlsTest {
     assertTrue(rpc.outgoing(), "verifying names needs TLS");
     assertEquals("server.dc7.example", rpc.serverName("dc7"));
     assertArrayEquals(new String[] {"TLSv1.3"}, rpc.protocols());
+  }
+
+  /** The certificate is one of localhost. */
+  @Test
+  void shouldWarnOfServersThatOthersWillRefuse() throws Exception {
+    Map<String, Object> settings =
+        Map.of(
+            "rpcCaFile",
+            ca,
+            "rpcCertFile",
+            cert,
+            "rpcKeyFile",
+            key,
+            "rpcVerifyServerHostname",
+            true,
+            "server",
+            true,
+            "datacenter",
+            "dc1");
+    try (LoggedLines lines = new LoggedLines("io.praetor.tls")) {
+      tls(settings);
+      assertEquals(
+          "internal_rpc: cert_file "
+              + cert
+              + " does not say that this is server.dc1.consul: agents refuse it",
+          lines.next());
+    }
   }
 
   @Test

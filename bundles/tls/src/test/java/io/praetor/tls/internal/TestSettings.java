@@ -87,6 +87,11 @@ record TestSettings(
   }
 
   @Override
+  public boolean server() {
+    return false;
+  }
+
+  @Override
   public String domain() {
     return "consul";
   }

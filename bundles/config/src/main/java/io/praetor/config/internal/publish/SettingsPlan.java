@@ -404,6 +404,7 @@ final class SettingsPlan {
   private Map<String, Object> tls() {
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("datacenter", configuration.identity().datacenter());
+    settings.put("server", configuration.identity().server());
     Tls https = configuration.tls().orElse(Tls.NONE);
     settings.put("caFile", https.caFile());
     settings.put("caPath", https.caPath());

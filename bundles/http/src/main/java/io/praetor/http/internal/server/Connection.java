@@ -474,9 +474,6 @@ final class Connection extends ChannelInboundHandlerAdapter implements Requester
   public void exceptionCaught(ChannelHandlerContext unused, Throwable cause) {
     if (cause instanceof IOException) {
       LOG.debug("connection from {} lost: {}", remote, cause.getMessage());
-    } else if (HandshakeFailure.isOne(cause)) {
-      // One line: any stranger can cause it, as often as he likes.
-      LOG.warn("TLS handshake error from {}: {}", remote, HandshakeFailure.text(cause));
     } else {
       LOG.warn("connection from {} closed", remote, cause);
     }

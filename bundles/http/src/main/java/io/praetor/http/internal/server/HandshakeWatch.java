@@ -10,12 +10,16 @@ import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells why a connection never came to be a TLS one; goes when it has. */
+/**
+ * Tells why a connection never came to be a TLS one, or ceased to be one: once, and not more often
+ * than somebody can read, since any stranger can cause it.
+ */
 final class HandshakeWatch extends ChannelInboundHandlerAdapter {
 
   private static final Logger LOG = LoggerFactory.getLogger(HandshakeWatch.class);
 
   private final Sparing sparing;
+  private boolean told;
 
   /**
    * @param sparing shared by all connections
@@ -26,18 +30,20 @@ final class HandshakeWatch extends ChannelInboundHandlerAdapter {
 
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof SslHandshakeCompletionEvent handshake) {
-      if (handshake.isSuccess()) {
-        context.pipeline().remove(this);
-      } else if (context.channel().isActive()) {
-        // Not of those who just went away: probes of a port do that all day.
-        tell(context, handshake.cause());
-      }
+    // Not of those who just went away: probes of a port do that all day.
+    if (event instanceof SslHandshakeCompletionEvent handshake
+        && !handshake.isSuccess()
+        && context.channel().isActive()) {
+      tell(context, handshake.cause());
     }
     context.fireUserEventTriggered(event);
   }
 
   private void tell(ChannelHandlerContext context, Throwable cause) {
+    if (told) {
+      return;
+    }
+    told = true;
     // Netty's own message quotes all that the client sent.
     String reason =
         cause instanceof NotSslRecordException ? "not TLS" : HandshakeFault.reason(cause);
@@ -53,7 +59,8 @@ final class HandshakeWatch extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
     if (failure.getCause() instanceof SSLException) {
-      context.close(); // told by the event
+      tell(context, failure.getCause());
+      context.close();
     } else {
       context.fireExceptionCaught(failure);
     }

@@ -1,4 +1,4 @@
-package io.praetor.tls.internal;
+package io.praetor.testkit.tls;
 
 import java.io.ByteArrayOutputStream;
 
@@ -6,16 +6,18 @@ import java.io.ByteArrayOutputStream;
  * A greeting written by hand (RFC 5246, 7.4.1.2): the platform's own client no longer speaks the
  * old versions, whatever it is told.
  */
-final class ClientHello {
+public final class ClientHello {
 
   private static final int RANDOM_BYTES = 32;
 
   private ClientHello() {}
 
   /**
+   * The first message of a client.
+   *
    * @param minor 1 for TLS 1.0, 2 for TLS 1.1, 3 for TLS 1.2
    */
-  static byte[] ofVersion(byte minor) {
+  public static byte[] ofVersion(byte minor) {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     body.write(3);
     body.write(minor);

@@ -1,0 +1,91 @@
+package io.praetor.itest.harness;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.IntConsumer;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManagerFactory;
+
+/** Somebody at a port of an agent, who is told nothing by what is tested. */
+public final class TlsPeer {
+
+  private static final int LIMIT_MILLIS = 20_000;
+  private static final char[] PASSWORD = new char[0];
+
+  private final SSLContext context;
+  private final String[] protocols;
+  private final String[] suites;
+
+  private TlsPeer(SSLContext context, String[] protocols, String... suites) {
+    this.context = context;
+    this.protocols = protocols.clone();
+    this.suites = suites.clone();
+  }
+
+  /** One who trusts an authority, and has no certificate. */
+  public static TlsPeer nameless(Authority trusted) throws Exception {
+    return new TlsPeer(context(trusted, null), new String[] {"TLSv1.2"});
+  }
+
+  /** One who has a certificate, too. */
+  public static TlsPeer of(Authority trusted, Authority issuer, Duration rest) throws Exception {
+    Authority.Issued issued = issuer.issue("peer", Instant.now().plus(rest));
+    return new TlsPeer(context(trusted, issued), new String[] {"TLSv1.2"});
+  }
+
+  /** The same, talking another version. */
+  public TlsPeer version(String protocol) {
+    return new TlsPeer(context, new String[] {protocol}, suites);
+  }
+
+  /** The same, offering only these. */
+  public TlsPeer suites(String... offered) {
+    return new TlsPeer(context, protocols, offered);
+  }
+
+  /**
+   * Shakes hands.
+   *
+   * @param met called with the port from which the peer came, before
+   */
+  public void meet(InetSocketAddress agent, IntConsumer met) throws IOException {
+    try (Socket plain = new Socket()) {
+      plain.connect(agent, LIMIT_MILLIS);
+      plain.setSoTimeout(LIMIT_MILLIS);
+      met.accept(plain.getLocalPort());
+      try (SSLSocket socket =
+          (SSLSocket) context.getSocketFactory().createSocket(plain, "peer", 0, false)) {
+        socket.setEnabledProtocols(protocols);
+        if (suites.length > 0) {
+          socket.setEnabledCipherSuites(suites);
+        }
+        socket.startHandshake();
+      }
+    }
+  }
+
+  private static SSLContext context(Authority trusted, Authority.Issued own) throws Exception {
+    KeyStore trust = KeyStore.getInstance("PKCS12");
+    trust.load(null, PASSWORD);
+    trust.setCertificateEntry("trusted", trusted.certificate());
+    TrustManagerFactory trustManagers = TrustManagerFactory.getInstance("PKIX");
+    trustManagers.init(trust);
+    KeyStore identity = KeyStore.getInstance("PKCS12");
+    identity.load(null, PASSWORD);
+    if (own != null) {
+      identity.setKeyEntry("me", own.key(), PASSWORD, new Certificate[] {own.certificate()});
+    }
+    KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("SunX509");
+    keyManagers.init(identity, PASSWORD);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
+    return context;
+  }
+}
