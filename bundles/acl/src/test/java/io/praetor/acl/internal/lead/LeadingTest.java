@@ -54,10 +54,8 @@ class LeadingTest {
     leading.tick();
     leading.tick();
     assertEquals(index, state.state().index());
-    var root =
-        state.state().now(new BearerQuery("root", BearerQuery.By.SECRET, null)).value();
-    assertTrue(
-        RuleAuthorizer.of("x", root.grants(), new Stance(false, true), "dc1").isUnlimited());
+    var root = state.state().now(new BearerQuery("root", BearerQuery.By.SECRET, null)).value();
+    assertTrue(RuleAuthorizer.of("x", root.grants(), new Stance(false, true), "dc1").isUnlimited());
   }
 
   @Test
@@ -74,10 +72,7 @@ class LeadingTest {
     for (int i = 0; i < 3; i++) {
       state.apply(
           new AclCommand.TokenCreation(
-              AclState.token("t" + i, "s" + i, 5_000 + i * 1_000L),
-              List.of(),
-              List.of(),
-              false));
+              AclState.token("t" + i, "s" + i, 5_000 + i * 1_000L), List.of(), List.of(), false));
     }
     now = 4_999;
     leading.tick();
