@@ -78,7 +78,7 @@ class ReplicationTest {
       answer(kind);
     }
     assertEquals(index, here.state().index());
-    assertTrue(newerThan.subList(3, 6).contains((long) 2 * Contents.MAX_BATCH));
+    assertTrue(newerThan.subList(3, 6).contains(2L * Contents.MAX_BATCH));
     there.apply(new AclCommand.PolicyWrite(policy(1, "acl = \"read\""), false));
     replication.tick();
     answer(Kind.POLICIES);
