@@ -15,11 +15,26 @@ import java.nio.charset.StandardCharsets;
  */
 record AclResult(Kind kind, String text) {
 
-  /** What becomes of commands; the order is that of their numbers in results. */
+  /** What becomes of commands. */
   enum Kind {
-    DONE,
-    FAILED,
-    FORBIDDEN
+    DONE(0),
+    FAILED(1),
+    FORBIDDEN(2);
+
+    private final byte code;
+
+    Kind(int code) {
+      this.code = (byte) code;
+    }
+
+    private static Kind of(byte code) {
+      for (Kind kind : values()) {
+        if (kind.code == code) {
+          return kind;
+        }
+      }
+      throw new IllegalStateException("no result of a command on access control: " + code);
+    }
   }
 
   static AclResult done(Object made) {
@@ -37,17 +52,17 @@ record AclResult(Kind kind, String text) {
   byte[] encode() {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     byte[] encoded = new byte[1 + bytes.length];
-    encoded[0] = (byte) kind.ordinal();
+    encoded[0] = kind.code;
     System.arraycopy(bytes, 0, encoded, 1, bytes.length);
     return encoded;
   }
 
   static AclResult decode(byte[] encoded) {
-    if (encoded.length == 0 || encoded[0] < 0 || encoded[0] >= Kind.values().length) {
+    if (encoded.length == 0) {
       throw new IllegalStateException("no result of a command on access control");
     }
     String text = new String(encoded, 1, encoded.length - 1, StandardCharsets.UTF_8);
-    return new AclResult(Kind.values()[encoded[0]], text);
+    return new AclResult(Kind.of(encoded[0]), text);
   }
 
   PlatformException refusal() {

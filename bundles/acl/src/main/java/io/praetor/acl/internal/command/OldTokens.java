@@ -10,12 +10,7 @@ public final class OldTokens {
 
   /** One of them, without indexes. */
   public static TokenRow make(
-      String accessor,
-      String secret,
-      String name,
-      String type,
-      String rules,
-      long createMillis) {
+      String accessor, String secret, String name, String type, String rules, long createMillis) {
     return new TokenRow(
         accessor,
         secret,

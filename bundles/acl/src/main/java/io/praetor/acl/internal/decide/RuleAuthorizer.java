@@ -9,7 +9,9 @@ import io.praetor.api.acl.Permission.Extent;
 import io.praetor.api.acl.Resource;
 import io.praetor.api.acl.TokenRow;
 import io.praetor.api.acl.Verdict;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** What the policies of a token allow, with Consul's rules of precedence. */
 public final class RuleAuthorizer implements Authorizer {
@@ -19,21 +21,21 @@ public final class RuleAuthorizer implements Authorizer {
 
   private final String accessor;
   private final Stance stance;
-  private final RuleTable[] tables = new RuleTable[Resource.values().length];
+  private final Map<Resource, RuleTable> tables = new EnumMap<>(Resource.class);
   private final boolean unlimited;
 
   private RuleAuthorizer(String accessor, Stance stance, List<Grant> grants, String datacenter) {
     this.accessor = accessor;
     this.stance = stance;
-    for (int i = 0; i < tables.length; i++) {
-      tables[i] = new RuleTable();
+    for (Resource resource : Resource.values()) {
+      tables.put(resource, new RuleTable());
     }
     for (Grant grant : grants) {
       if (grant.countsIn(datacenter)) {
         RuleText.parse(grant.rules()).forEach(rule -> add(rule, grant));
       }
     }
-    for (RuleTable table : tables) {
+    for (RuleTable table : tables.values()) {
       table.seal();
     }
     unlimited = allowsEverything();
@@ -59,7 +61,7 @@ public final class RuleAuthorizer implements Authorizer {
   }
 
   private void put(Resource resource, Rule rule, Ruling ruling) {
-    RuleTable table = tables[resource.ordinal()];
+    RuleTable table = tables.get(resource);
     if (rule.form() == Rule.Form.EXACT) {
       table.addName(rule.name(), ruling);
     } else {
@@ -78,9 +80,9 @@ public final class RuleAuthorizer implements Authorizer {
 
   /** Where nothing is said of the mesh or of peerings, the operator's rights count. */
   private RuleTable table(Resource resource) {
-    RuleTable table = tables[resource.ordinal()];
+    RuleTable table = tables.get(resource);
     boolean derived = resource == Resource.MESH || resource == Resource.PEERING;
-    return derived && table.isEmpty() ? tables[Resource.OPERATOR.ordinal()] : table;
+    return derived && table.isEmpty() ? tables.get(Resource.OPERATOR) : table;
   }
 
   @Override

@@ -1,15 +1,12 @@
 package io.praetor.acl.internal.http;
 
 import io.praetor.acl.internal.command.AclCommand;
-import io.praetor.acl.internal.command.AclKeys;
 import io.praetor.acl.internal.command.AclResults;
 import io.praetor.acl.internal.login.Binding;
 import io.praetor.acl.internal.login.Validators;
-import io.praetor.api.acl.AclTables;
 import io.praetor.api.acl.AuthMethodRow;
 import io.praetor.api.acl.BindingRuleRow;
 import io.praetor.api.state.ReadOptions;
-import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
 import io.praetor.api.state.StateStore;
 import io.praetor.format.go.GoText;
@@ -19,7 +16,6 @@ import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Route;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,14 +25,11 @@ import java.util.function.Function;
 /** {@code /v1/acl/binding-rules} and {@code /v1/acl/binding-rule}. */
 final class BindingEndpoint {
 
-  private static final Function<List<BindingRuleRow>, Content> LIST =
-      rules -> AclJson.content(rules.stream().map(BindingEndpoint::tree).toList());
+  private static final Function<List<BindingRuleRow>, Content> LIST = BindingEndpoint::renderList;
 
-  private static final Function<BindingRuleRow, Content> ONE =
-      rule -> rule == null ? Content.empty(404) : AclJson.content(tree(rule));
+  private static final Function<BindingRuleRow, Content> ONE = BindingEndpoint::renderOne;
 
-  private static final Function<byte[], Content> WRITTEN =
-      result -> AclJson.content(tree(AclResults.made(BindingRuleRow.class, result)));
+  private static final Function<byte[], Content> WRITTEN = BindingEndpoint::renderWritten;
 
   private final Ground ground;
   private final Validators validators;
@@ -53,7 +46,8 @@ final class BindingEndpoint {
             Map.of(
                 "GET",
                 AclRoutes.READ.then(
-                    request -> read(new All(request.parameter("authmethod")), LIST)))),
+                    request ->
+                        read(new BindingQueries.All(request.parameter("authmethod")), LIST)))),
         routes.route(
             "/v1/acl/binding-rule",
             Map.of("PUT", AclRoutes.WRITE.then(request -> write(request, "")))),
@@ -77,7 +71,7 @@ final class BindingEndpoint {
     String id = id(request);
     String problem = Uuids.problem(id);
     return problem.isEmpty()
-        ? read(new One(id), ONE)
+        ? read(new BindingQueries.One(id), ONE)
         : Refused.because("failed acl binding rule lookup: " + problem);
   }
 
@@ -144,7 +138,7 @@ final class BindingEndpoint {
     }
     StateStore store = ground.store();
     return store
-        .read(new MethodOf(rule), ReadOptions.NOW)
+        .read(new BindingQueries.MethodOf(rule), ReadOptions.NOW)
         .thenCompose(
             found -> {
               AuthMethodRow method = found.value();
@@ -175,41 +169,15 @@ final class BindingEndpoint {
     return tree;
   }
 
-  /**
-   * All binding rules, by id.
-   *
-   * @param method name of the auth method that they must belong to; empty for any
-   */
-  record All(String method) implements StateQuery<List<BindingRuleRow>> {
-    @Override
-    public Answer<List<BindingRuleRow>> run(ReadTxn txn) {
-      List<BindingRuleRow> rules = new ArrayList<>();
-      for (BindingRuleRow rule : txn.scan(AclTables.BINDING_RULES, AclKeys.ALL)) {
-        if (method.isEmpty() || rule.authMethod().equalsIgnoreCase(method)) {
-          rules.add(rule);
-        }
-      }
-      return new Answer<>(rules, txn.tableIndex(AclTables.BINDING_RULES), true);
-    }
+  private static Content renderList(List<BindingRuleRow> rules) {
+    return AclJson.content(rules.stream().map(BindingEndpoint::tree).toList());
   }
 
-  /** One binding rule. */
-  record One(String id) implements StateQuery<BindingRuleRow> {
-    @Override
-    public Answer<BindingRuleRow> run(ReadTxn txn) {
-      BindingRuleRow found = txn.get(AclTables.BINDING_RULES, AclKeys.key(id));
-      return new Answer<>(found, txn.tableIndex(AclTables.BINDING_RULES), found != null);
-    }
+  private static Content renderOne(BindingRuleRow rule) {
+    return rule == null ? Content.empty(404) : AclJson.content(tree(rule));
   }
 
-  /** The auth method that a rule will belong to: its own, or that of the rule that it replaces. */
-  record MethodOf(BindingRuleRow rule) implements StateQuery<AuthMethodRow> {
-    @Override
-    public Answer<AuthMethodRow> run(ReadTxn txn) {
-      BindingRuleRow old = txn.get(AclTables.BINDING_RULES, AclKeys.key(rule.id()));
-      String name =
-          rule.authMethod().isEmpty() && old != null ? old.authMethod() : rule.authMethod();
-      return new Answer<>(AclKeys.method(txn, name), txn.index(), true);
-    }
+  private static Content renderWritten(byte[] result) {
+    return AclJson.content(tree(AclResults.made(BindingRuleRow.class, result)));
   }
 }

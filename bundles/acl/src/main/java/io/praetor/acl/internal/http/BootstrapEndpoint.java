@@ -21,14 +21,7 @@ import java.util.function.Function;
 /** {@code /v1/acl/bootstrap}: the first token of all. */
 final class BootstrapEndpoint {
 
-  private static final Function<byte[], Content> WRITTEN =
-      result -> {
-        TokenView view = AclResults.made(TokenView.class, result);
-        Map<String, Object> tree = new LinkedHashMap<>();
-        tree.put("ID", view.token().secret());
-        tree.putAll(AclJson.token(view, true));
-        return AclJson.content(tree);
-      };
+  private static final Function<byte[], Content> WRITTEN = BootstrapEndpoint::renderWritten;
 
   private final Ground ground;
   private final ResetFile reset;
@@ -93,5 +86,13 @@ final class BootstrapEndpoint {
         "",
         0,
         0);
+  }
+
+  private static Content renderWritten(byte[] result) {
+    TokenView view = AclResults.made(TokenView.class, result);
+    Map<String, Object> tree = new LinkedHashMap<>();
+    tree.put("ID", view.token().secret());
+    tree.putAll(AclJson.token(view, true));
+    return AclJson.content(tree);
   }
 }

@@ -1,17 +1,12 @@
 package io.praetor.acl.internal.http;
 
 import io.praetor.acl.internal.command.AclCommand;
-import io.praetor.acl.internal.command.AclKeys;
 import io.praetor.acl.internal.login.Binding;
 import io.praetor.acl.internal.login.Validators;
-import io.praetor.api.acl.AclTables;
 import io.praetor.api.acl.AuthMethodRow;
-import io.praetor.api.acl.BindingRuleRow;
 import io.praetor.api.acl.TokenRow;
 import io.praetor.api.error.ForbiddenException;
 import io.praetor.api.state.ReadOptions;
-import io.praetor.api.state.ReadTxn;
-import io.praetor.api.state.StateQuery;
 import io.praetor.api.state.StateStore;
 import io.praetor.format.go.GoText;
 import io.praetor.format.json.Fields;
@@ -22,7 +17,6 @@ import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -68,12 +62,12 @@ final class LoginEndpoint {
     StateStore store = ground.store();
     return new Answer.Later(
         store
-            .read(new Way(fields.text("AuthMethod")), ReadOptions.NOW)
+            .read(new LoginQueries.Way(fields.text("AuthMethod")), ReadOptions.NOW)
             .thenCompose(found -> login(store, found.value(), bearer, meta)));
   }
 
   private CompletableFuture<Content> login(
-      StateStore store, Found found, String bearer, Map<String, String> meta) {
+      StateStore store, LoginQueries.Found found, String bearer, Map<String, String> meta) {
     AuthMethodRow method = found.method();
     if (method == null) {
       throw new ForbiddenException(
@@ -134,22 +128,5 @@ final class LoginEndpoint {
     return ground.ofSecret(
         request,
         PolicyEndpoint.command(new AclCommand.Logout(request.token()), PolicyEndpoint.DONE));
-  }
-
-  /**
-   * An auth method and its binding rules.
-   *
-   * @param method null when there is none
-   */
-  record Found(String asked, AuthMethodRow method, List<BindingRuleRow> rules) {}
-
-  /** How somebody wants to log in. */
-  record Way(String method) implements StateQuery<Found> {
-    @Override
-    public Answer<Found> run(ReadTxn txn) {
-      List<BindingRuleRow> rules = new ArrayList<>();
-      txn.scan(AclTables.BINDING_RULES_BY_METHOD, AclKeys.part(method)).forEach(rules::add);
-      return new Answer<>(new Found(method, AclKeys.method(txn, method), rules), txn.index(), true);
-    }
   }
 }

@@ -1,12 +1,9 @@
 package io.praetor.acl.internal.http;
 
 import io.praetor.acl.internal.command.AclCommand;
-import io.praetor.acl.internal.command.AclKeys;
 import io.praetor.acl.internal.command.AclResults;
 import io.praetor.acl.internal.login.Validators;
-import io.praetor.api.acl.AclTables;
 import io.praetor.api.acl.AuthMethodRow;
-import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
 import io.praetor.format.go.GoDuration;
 import io.praetor.format.json.Fields;
@@ -15,7 +12,6 @@ import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Route;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +23,11 @@ final class MethodEndpoint {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9\\-_]{1,128}");
 
-  private static final Function<List<AuthMethodRow>, Content> LIST =
-      methods -> AclJson.content(methods.stream().map(method -> tree(method, false)).toList());
+  private static final Function<List<AuthMethodRow>, Content> LIST = MethodEndpoint::renderList;
 
-  private static final Function<AuthMethodRow, Content> ONE =
-      method -> method == null ? Content.empty(404) : AclJson.content(tree(method, true));
+  private static final Function<AuthMethodRow, Content> ONE = MethodEndpoint::renderOne;
 
-  private static final Function<byte[], Content> WRITTEN =
-      result -> AclJson.content(tree(AclResults.made(AuthMethodRow.class, result), true));
+  private static final Function<byte[], Content> WRITTEN = MethodEndpoint::renderWritten;
 
   private final Ground ground;
   private final Validators validators;
@@ -48,7 +41,7 @@ final class MethodEndpoint {
     return List.of(
         routes.route(
             "/v1/acl/auth-methods",
-            Map.of("GET", AclRoutes.READ.then(request -> read(new All(), LIST)))),
+            Map.of("GET", AclRoutes.READ.then(request -> read(new MethodQueries.All(), LIST)))),
         routes.route(
             "/v1/acl/auth-method",
             Map.of("PUT", AclRoutes.WRITE.then(request -> write(request, "")))),
@@ -56,7 +49,7 @@ final class MethodEndpoint {
             "/v1/acl/auth-method/",
             Map.of(
                 "GET",
-                AclRoutes.READ.then(request -> read(new One(name(request)), ONE)),
+                AclRoutes.READ.then(request -> read(new MethodQueries.One(name(request)), ONE)),
                 "PUT",
                 AclRoutes.WRITE.then(request -> write(request, request.remainder())),
                 "DELETE",
@@ -189,22 +182,15 @@ final class MethodEndpoint {
     }
   }
 
-  /** All auth methods, by name. */
-  record All() implements StateQuery<List<AuthMethodRow>> {
-    @Override
-    public Answer<List<AuthMethodRow>> run(ReadTxn txn) {
-      List<AuthMethodRow> methods = new ArrayList<>();
-      txn.scan(AclTables.AUTH_METHODS, AclKeys.ALL).forEach(methods::add);
-      return new Answer<>(methods, txn.tableIndex(AclTables.AUTH_METHODS), true);
-    }
+  private static Content renderList(List<AuthMethodRow> methods) {
+    return AclJson.content(methods.stream().map(method -> tree(method, false)).toList());
   }
 
-  /** One auth method. */
-  record One(String name) implements StateQuery<AuthMethodRow> {
-    @Override
-    public Answer<AuthMethodRow> run(ReadTxn txn) {
-      AuthMethodRow found = AclKeys.method(txn, name);
-      return new Answer<>(found, txn.tableIndex(AclTables.AUTH_METHODS), found != null);
-    }
+  private static Content renderOne(AuthMethodRow method) {
+    return method == null ? Content.empty(404) : AclJson.content(tree(method, true));
+  }
+
+  private static Content renderWritten(byte[] result) {
+    return AclJson.content(tree(AclResults.made(AuthMethodRow.class, result), true));
   }
 }

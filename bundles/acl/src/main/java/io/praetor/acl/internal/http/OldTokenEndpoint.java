@@ -1,16 +1,16 @@
 package io.praetor.acl.internal.http;
 
 import io.praetor.acl.internal.command.AclCommand;
-import io.praetor.acl.internal.command.AclKeys;
 import io.praetor.acl.internal.command.AclResults;
 import io.praetor.acl.internal.command.OldTokens;
 import io.praetor.acl.internal.rule.OldRules;
 import io.praetor.acl.internal.rule.RuleText;
-import io.praetor.api.acl.AclTables;
 import io.praetor.api.acl.TokenRow;
 import io.praetor.api.error.OperationFailedException;
-import io.praetor.api.state.ReadTxn;
+import io.praetor.api.state.ReadOptions;
+import io.praetor.api.state.ReadResult;
 import io.praetor.api.state.StateQuery;
+import io.praetor.api.state.StateStore;
 import io.praetor.format.go.Uuids;
 import io.praetor.format.json.Fields;
 import io.praetor.format.json.Refusal;
@@ -21,10 +21,11 @@ import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
@@ -33,12 +34,9 @@ import java.util.function.Function;
  */
 final class OldTokenEndpoint {
 
-  private static final Function<List<TokenRow>, Content> LIST =
-      tokens -> AclJson.content(tokens.stream().map(OldTokenEndpoint::tree).toList());
+  private static final Function<List<TokenRow>, Content> LIST = OldTokenEndpoint::renderList;
 
-  private static final Function<byte[], Content> WRITTEN =
-      result ->
-          AclJson.content(Map.of("ID", AclResults.made(TokenRow.class, result).secret()));
+  private static final Function<byte[], Content> WRITTEN = OldTokenEndpoint::renderWritten;
 
   private static final Function<TokenRow, Content> TRANSLATED = OldTokenEndpoint::translated;
 
@@ -52,13 +50,13 @@ final class OldTokenEndpoint {
     return List.of(
         routes.route(
             "/v1/acl/list",
-            Map.of("GET", AclRoutes.WRITE.then(request -> read(new All(""))))),
+            Map.of("GET", AclRoutes.WRITE.then(request -> read(new OldTokenQueries.All(""))))),
         routes.route(
             "/v1/acl/info/",
             Map.of(
                 "GET",
                 Need.nothing("the bearer of a token sees it")
-                    .then(request -> read(new All(id(request)))))),
+                    .then(request -> read(new OldTokenQueries.All(id(request)))))),
         put(routes, "create", request -> write(request, false)),
         put(routes, "update", request -> write(request, true)),
         put(routes, "destroy/", this::delete),
@@ -67,8 +65,7 @@ final class OldTokenEndpoint {
             "/v1/acl/rules/translate",
             Map.of("POST", AclRoutes.READ.then(OldTokenEndpoint::translate))),
         routes.route(
-            "/v1/acl/rules/translate/",
-            Map.of("GET", AclRoutes.READ.then(this::translateToken))));
+            "/v1/acl/rules/translate/", Map.of("GET", AclRoutes.READ.then(this::translateToken))));
   }
 
   private static Route put(AclRoutes routes, String path, Handler handler) {
@@ -121,21 +118,44 @@ final class OldTokenEndpoint {
 
   private Answer delete(HttpRequest request) {
     return ground.isPrimary()
-        ? PolicyEndpoint.command(
-            new AclCommand.OldTokenDeletion(id(request)), PolicyEndpoint.DONE)
+        ? PolicyEndpoint.command(new AclCommand.OldTokenDeletion(id(request)), PolicyEndpoint.DONE)
         : ground.primary().pass(request);
   }
 
+  /** Consul looks for the original first, and tells how it looked when there is none. */
   private Answer copy(HttpRequest request) {
-    return ground.isPrimary()
-        ? PolicyEndpoint.command(
+    String source = id(request);
+    if (!ground.isPrimary()) {
+      return ground.primary().pass(request);
+    }
+    StateStore store = ground.store();
+    return new Answer.Later(
+        store
+            .read(new OldTokenQueries.All(source), ReadOptions.NOW)
+            .thenCompose(
+                found ->
+                    found.value().isEmpty()
+                        ? CompletableFuture.completedFuture(missing(found))
+                        : copy(store, source)));
+  }
+
+  private CompletableFuture<Content> copy(StateStore store, String source) {
+    Answer.Write write =
+        PolicyEndpoint.command(
             new AclCommand.OldTokenClone(
-                id(request),
-                ground.ids().get(),
-                ground.ids().get(),
-                ground.nowMillis().getAsLong()),
-            WRITTEN)
-        : ground.primary().pass(request);
+                source, ground.ids().get(), ground.ids().get(), ground.nowMillis().getAsLong()),
+            WRITTEN);
+    return store.write(write.command(), write.payload()).thenApply(write.render());
+  }
+
+  private static Content missing(ReadResult<?> read) {
+    Content refusal = Plain.of(403, "Permission denied");
+    Map<String, String> headers = new HashMap<>(refusal.headers());
+    headers.put("X-Consul-Index", Long.toUnsignedString(read.index()));
+    headers.put("X-Consul-Knownleader", String.valueOf(read.knownLeader()));
+    headers.put("X-Consul-Lastcontact", String.valueOf(read.lastContactMillis()));
+    headers.put("X-Consul-Query-Backend", "blocking-query");
+    return new Content(refusal.status(), headers, refusal.body());
   }
 
   private static Answer translate(HttpRequest request) {
@@ -153,7 +173,7 @@ final class OldTokenEndpoint {
     }
     String problem = Uuids.problem(request.remainder());
     return problem.isEmpty()
-        ? new Answer.Read<>(new One(request.remainder()), TRANSLATED)
+        ? new Answer.Read<>(new OldTokenQueries.One(request.remainder()), TRANSLATED)
         : Refused.because("failed acl token lookup: " + problem);
   }
 
@@ -178,38 +198,11 @@ final class OldTokenEndpoint {
     return tree;
   }
 
-  /**
-   * Old tokens.
-   *
-   * @param secret of the one that is wanted; empty for all
-   */
-  record All(String secret) implements StateQuery<List<TokenRow>> {
-    @Override
-    public Answer<List<TokenRow>> run(ReadTxn txn) {
-      List<TokenRow> tokens = new ArrayList<>();
-      if (secret.isEmpty()) {
-        for (TokenRow token : txn.scan(AclTables.TOKENS, AclKeys.ALL)) {
-          add(token, tokens);
-        }
-      } else {
-        add(AclKeys.tokenBySecret(txn, secret), tokens);
-      }
-      return new Answer<>(tokens, txn.tableIndex(AclTables.TOKENS), true);
-    }
-
-    private static void add(TokenRow token, List<TokenRow> tokens) {
-      if (token != null && !token.type().isEmpty()) {
-        tokens.add(token);
-      }
-    }
+  private static Content renderList(List<TokenRow> tokens) {
+    return AclJson.content(tokens.stream().map(OldTokenEndpoint::tree).toList());
   }
 
-  /** One token, by its accessor. */
-  record One(String accessor) implements StateQuery<TokenRow> {
-    @Override
-    public Answer<TokenRow> run(ReadTxn txn) {
-      TokenRow found = AclKeys.token(txn, accessor);
-      return new Answer<>(found, txn.tableIndex(AclTables.TOKENS), found != null);
-    }
+  private static Content renderWritten(byte[] result) {
+    return AclJson.content(Map.of("ID", AclResults.made(TokenRow.class, result).secret()));
   }
 }

@@ -2,21 +2,16 @@ package io.praetor.acl.internal.http;
 
 import io.praetor.acl.internal.command.AclCommand;
 import io.praetor.acl.internal.command.AclCommandCodec;
-import io.praetor.acl.internal.command.AclKeys;
 import io.praetor.acl.internal.command.AclResults;
 import io.praetor.acl.internal.rule.RuleText;
-import io.praetor.api.acl.AclTables;
 import io.praetor.api.acl.PolicyRow;
 import io.praetor.api.state.Commands;
-import io.praetor.api.state.ReadTxn;
-import io.praetor.api.state.StateQuery;
 import io.praetor.format.go.Uuids;
 import io.praetor.format.json.Fields;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Route;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -27,11 +22,9 @@ final class PolicyEndpoint {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9\\-_]{1,128}");
 
-  private static final Function<List<PolicyRow>, Content> LIST =
-      policies -> AclJson.content(policies.stream().map(AclJson::policyStub).toList());
+  private static final Function<List<PolicyRow>, Content> LIST = PolicyEndpoint::renderList;
 
-  private static final Function<PolicyRow, Content> ONE =
-      policy -> policy == null ? Plain.notFound() : AclJson.content(AclJson.policy(policy));
+  private static final Function<PolicyRow, Content> ONE = PolicyEndpoint::renderOne;
 
   static final Function<byte[], Content> DONE =
       result -> {
@@ -39,8 +32,7 @@ final class PolicyEndpoint {
         return AclJson.content(true);
       };
 
-  private static final Function<byte[], Content> WRITTEN =
-      result -> AclJson.content(AclJson.policy(AclResults.made(PolicyRow.class, result)));
+  private static final Function<byte[], Content> WRITTEN = PolicyEndpoint::renderWritten;
 
   private final Ground ground;
 
@@ -52,7 +44,9 @@ final class PolicyEndpoint {
     return List.of(
         routes.route(
             "/v1/acl/policies",
-            Map.of("GET", AclRoutes.READ.then(request -> new Answer.Read<>(new All(), LIST)))),
+            Map.of(
+                "GET",
+                AclRoutes.READ.then(request -> new Answer.Read<>(new PolicyQueries.All(), LIST)))),
         routes.route(
             "/v1/acl/policy", Map.of("PUT", AclRoutes.WRITE.then(request -> write(request, "")))),
         routes.route(
@@ -72,7 +66,7 @@ final class PolicyEndpoint {
     String id = id(request);
     String problem = Uuids.problem(id);
     return problem.isEmpty()
-        ? new Answer.Read<>(new One(id, ""), ONE)
+        ? new Answer.Read<>(new PolicyQueries.One(id, ""), ONE)
         : Refused.because("failed acl policy lookup: " + problem);
   }
 
@@ -87,7 +81,7 @@ final class PolicyEndpoint {
     if (request.remainder().isEmpty()) {
       throw Body.bad("Missing policy Name");
     }
-    return new Answer.Read<>(new One("", request.remainder()), ONE);
+    return new Answer.Read<>(new PolicyQueries.One("", request.remainder()), ONE);
   }
 
   private Answer write(HttpRequest request, String id) {
@@ -160,22 +154,15 @@ final class PolicyEndpoint {
     return new Answer.Write(Commands.ACL, AclCommandCodec.encode(command), render);
   }
 
-  /** All policies, by id. */
-  record All() implements StateQuery<List<PolicyRow>> {
-    @Override
-    public Answer<List<PolicyRow>> run(ReadTxn txn) {
-      List<PolicyRow> policies = new ArrayList<>();
-      txn.scan(AclTables.POLICIES, AclKeys.ALL).forEach(policies::add);
-      return new Answer<>(policies, txn.tableIndex(AclTables.POLICIES), true);
-    }
+  private static Content renderList(List<PolicyRow> policies) {
+    return AclJson.content(policies.stream().map(AclJson::policyStub).toList());
   }
 
-  /** One policy, by id or by name. */
-  record One(String id, String name) implements StateQuery<PolicyRow> {
-    @Override
-    public Answer<PolicyRow> run(ReadTxn txn) {
-      PolicyRow found = id.isEmpty() ? AclKeys.policyByName(txn, name) : AclKeys.policy(txn, id);
-      return new Answer<>(found, txn.tableIndex(AclTables.POLICIES), found != null);
-    }
+  private static Content renderOne(PolicyRow policy) {
+    return policy == null ? Plain.notFound() : AclJson.content(AclJson.policy(policy));
+  }
+
+  private static Content renderWritten(byte[] result) {
+    return AclJson.content(AclJson.policy(AclResults.made(PolicyRow.class, result)));
   }
 }

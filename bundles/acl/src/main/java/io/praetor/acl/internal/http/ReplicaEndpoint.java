@@ -24,8 +24,7 @@ public final class ReplicaEndpoint implements HttpEndpoint {
 
   private static final String NEVER = "0001-01-01T00:00:00Z";
 
-  private static final Function<Contents, Content> ROWS =
-      contents -> AclJson.content(RowTree.of(contents));
+  private static final Function<Contents, Content> ROWS = ReplicaEndpoint::renderRows;
 
   private final AclSettings settings;
   private final Progress progress;
@@ -85,5 +84,9 @@ public final class ReplicaEndpoint implements HttpEndpoint {
 
   private static String time(long millis) {
     return millis == 0 ? NEVER : Instant.ofEpochMilli(millis).toString();
+  }
+
+  private static Content renderRows(Contents contents) {
+    return AclJson.content(RowTree.of(contents));
   }
 }

@@ -1,19 +1,14 @@
 package io.praetor.acl.internal.http;
 
 import io.praetor.acl.internal.command.AclCommand;
-import io.praetor.acl.internal.command.AclKeys;
 import io.praetor.acl.internal.command.AclResults;
 import io.praetor.acl.internal.command.RoleView;
-import io.praetor.api.acl.AclTables;
 import io.praetor.api.acl.RoleRow;
-import io.praetor.api.state.ReadTxn;
-import io.praetor.api.state.StateQuery;
 import io.praetor.format.go.Uuids;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Route;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -24,14 +19,11 @@ final class RoleEndpoint {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9\\-_]{1,256}");
 
-  private static final Function<List<RoleView>, Content> LIST =
-      roles -> AclJson.content(roles.stream().map(AclJson::role).toList());
+  private static final Function<List<RoleView>, Content> LIST = RoleEndpoint::renderList;
 
-  private static final Function<RoleView, Content> ONE =
-      role -> role == null ? Content.empty(404) : AclJson.content(AclJson.role(role));
+  private static final Function<RoleView, Content> ONE = RoleEndpoint::renderOne;
 
-  private static final Function<byte[], Content> WRITTEN =
-      result -> AclJson.content(AclJson.role(AclResults.made(RoleView.class, result)));
+  private static final Function<byte[], Content> WRITTEN = RoleEndpoint::renderWritten;
 
   private final Ground ground;
 
@@ -46,7 +38,9 @@ final class RoleEndpoint {
             Map.of(
                 "GET",
                 AclRoutes.READ.then(
-                    request -> new Answer.Read<>(new All(request.parameter("policy")), LIST)))),
+                    request ->
+                        new Answer.Read<>(
+                            new RoleQueries.All(request.parameter("policy")), LIST)))),
         routes.route(
             "/v1/acl/role", Map.of("PUT", AclRoutes.WRITE.then(request -> write(request, "")))),
         routes.route(
@@ -66,7 +60,7 @@ final class RoleEndpoint {
     String id = id(request);
     String problem = Uuids.problem(id);
     return problem.isEmpty()
-        ? new Answer.Read<>(new One(id, ""), ONE)
+        ? new Answer.Read<>(new RoleQueries.One(id, ""), ONE)
         : Refused.because("failed acl role lookup: " + problem);
   }
 
@@ -81,7 +75,7 @@ final class RoleEndpoint {
     if (request.remainder().isEmpty()) {
       throw Body.bad("Missing role Name");
     }
-    return new Answer.Read<>(new One("", request.remainder()), ONE);
+    return new Answer.Read<>(new RoleQueries.One("", request.remainder()), ONE);
   }
 
   private Answer write(HttpRequest request, String id) {
@@ -147,30 +141,15 @@ final class RoleEndpoint {
     return PolicyEndpoint.command(new AclCommand.RoleDeletion(id), PolicyEndpoint.DONE);
   }
 
-  /**
-   * All roles, by id.
-   *
-   * @param policy id of a policy that they must have; empty for any
-   */
-  record All(String policy) implements StateQuery<List<RoleView>> {
-    @Override
-    public Answer<List<RoleView>> run(ReadTxn txn) {
-      List<RoleView> roles = new ArrayList<>();
-      for (RoleRow role : txn.scan(AclTables.ROLES, AclKeys.ALL)) {
-        if (policy.isEmpty() || role.policies().contains(policy)) {
-          roles.add(RoleView.of(txn, role));
-        }
-      }
-      return new Answer<>(roles, txn.tableIndex(AclTables.ROLES), true);
-    }
+  private static Content renderList(List<RoleView> roles) {
+    return AclJson.content(roles.stream().map(AclJson::role).toList());
   }
 
-  /** One role, by id or by name. */
-  record One(String id, String name) implements StateQuery<RoleView> {
-    @Override
-    public Answer<RoleView> run(ReadTxn txn) {
-      RoleRow found = id.isEmpty() ? AclKeys.roleByName(txn, name) : AclKeys.role(txn, id);
-      return new Answer<>(RoleView.of(txn, found), txn.tableIndex(AclTables.ROLES), found != null);
-    }
+  private static Content renderOne(RoleView role) {
+    return role == null ? Content.empty(404) : AclJson.content(AclJson.role(role));
+  }
+
+  private static Content renderWritten(byte[] result) {
+    return AclJson.content(AclJson.role(AclResults.made(RoleView.class, result)));
   }
 }

@@ -202,7 +202,7 @@ final class TokenBody {
 
   private static String bound(String which, Duration bound, Duration life) {
     long nanos =
-        life.getSeconds() > Duration.ofNanos(Long.MAX_VALUE).getSeconds() - 1
+        life.toSeconds() > Duration.ofNanos(Long.MAX_VALUE).toSeconds() - 1
             ? Long.MAX_VALUE
             : life.toNanos();
     return "ExpirationTime cannot be "

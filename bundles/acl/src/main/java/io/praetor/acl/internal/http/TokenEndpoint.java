@@ -22,13 +22,13 @@ final class TokenEndpoint {
   private static final String CLONE = "/clone";
 
   /** Who can change tokens may know their secrets; others see that there are some. */
-  private static final Function<List<TokenView>, Content> LIST = tokens -> list(tokens, true);
+  private static final Function<List<TokenView>, Content> LIST = TokenEndpoint::renderList;
 
   private static final Function<List<TokenView>, Content> LIST_HIDDEN =
-      tokens -> list(tokens, false);
+      TokenEndpoint::renderListHidden;
 
-  private static final Function<TokenView, Content> ONE = token -> one(token, true);
-  private static final Function<TokenView, Content> ONE_HIDDEN = token -> one(token, false);
+  private static final Function<TokenView, Content> ONE = TokenEndpoint::renderOne;
+  private static final Function<TokenView, Content> ONE_HIDDEN = TokenEndpoint::renderOneHidden;
 
   static final Function<byte[], Content> WRITTEN =
       result -> AclJson.content(AclJson.token(AclResults.made(TokenView.class, result), true));
@@ -209,5 +209,21 @@ final class TokenEndpoint {
 
   private static Content one(TokenView token, boolean secrets) {
     return token == null ? Plain.notFound() : AclJson.content(AclJson.token(token, secrets));
+  }
+
+  private static Content renderList(List<TokenView> tokens) {
+    return list(tokens, true);
+  }
+
+  private static Content renderListHidden(List<TokenView> tokens) {
+    return list(tokens, false);
+  }
+
+  private static Content renderOne(TokenView token) {
+    return one(token, true);
+  }
+
+  private static Content renderOneHidden(TokenView token) {
+    return one(token, false);
   }
 }

@@ -120,7 +120,7 @@ public final class RemoteAccess implements AccessControl {
               } catch (RuntimeException e) { // rules that cannot be read give nothing
                 outcome = forget(secret, waiting, e);
               }
-              var passed =
+              var unusedOutcome =
                   outcome.whenComplete(
                       (authorizer, refusal) -> {
                         if (refusal == null) {

@@ -65,10 +65,8 @@ class OwnTokensTest {
     tokens.set(Purpose.AGENT, "set");
     tokens.set(Purpose.AGENT_RECOVERY, "r");
     Path file = directory.resolve("acl-tokens.json");
-    assertEquals(
-        "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-    assertEquals(
-        "{\"agent\":\"set\",\"agent_recovery\":\"r\"}", Files.readString(file));
+    assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+    assertEquals("{\"agent\":\"set\",\"agent_recovery\":\"r\"}", Files.readString(file));
     OwnTokens later = new OwnTokens();
     later.configure(settings());
     assertEquals("set", later.secret(Purpose.AGENT));
@@ -84,9 +82,18 @@ class OwnTokensTest {
     tokens.configure(settings());
     for (String name :
         new String[] {
-          "default", "agent", "agent_recovery", "replication", "dns",
-          "config_file_service_registration", "acl_token", "acl_agent_token", "agent_master",
-          "acl_agent_master_token", "recovery", "acl_replication_token"
+          "default",
+          "agent",
+          "agent_recovery",
+          "replication",
+          "dns",
+          "config_file_service_registration",
+          "acl_token",
+          "acl_agent_token",
+          "agent_master",
+          "acl_agent_master_token",
+          "recovery",
+          "acl_replication_token"
         }) {
       assertTrue(TokenChange.isName(name), name);
       change.set(name, name);

@@ -72,8 +72,22 @@ class AclCommandCodecPropertyTest {
   @Provide
   Arbitrary<String> json() {
     return Arbitraries.of(
-            "{", "}", "[", "]", ",", "\"token\":", "\"policy\":", "\"accessor\":", "\"a\"", "1",
-            "9999999999999999999", "true", "null", "\"policies\":", "1.5", "{\"id\":1}")
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            "\"token\":",
+            "\"policy\":",
+            "\"accessor\":",
+            "\"a\"",
+            "1",
+            "9999999999999999999",
+            "true",
+            "null",
+            "\"policies\":",
+            "1.5",
+            "{\"id\":1}")
         .list()
         .ofMaxSize(12)
         .map(parts -> String.join("", parts));
@@ -81,7 +95,9 @@ class AclCommandCodecPropertyTest {
 
   @Provide
   Arbitrary<AclCommand> commands() {
-    return Arbitraries.strings().ofMaxLength(12).map(AclCommandCodecPropertyTest::all)
+    return Arbitraries.strings()
+        .ofMaxLength(12)
+        .map(AclCommandCodecPropertyTest::all)
         .flatMap(Arbitraries::of);
   }
 
@@ -105,8 +121,7 @@ class AclCommandCodecPropertyTest {
             1,
             -1);
     PolicyRow policy = new PolicyRow(text, text, text, text, List.of(text), 0, 7);
-    RoleRow role =
-        new RoleRow(text, text, "", List.of(), List.of(), List.of(), List.of(), 0, 0);
+    RoleRow role = new RoleRow(text, text, "", List.of(), List.of(), List.of(), List.of(), 0, 0);
     AuthMethodRow method = new AuthMethodRow(text, text, "", "", 5, "", "{}", 0, 0);
     BindingRuleRow rule = new BindingRuleRow(text, "", text, text, text, text, text, 0, 0);
     List<Link> links = List.of(new Link(text, ""), new Link("", text));

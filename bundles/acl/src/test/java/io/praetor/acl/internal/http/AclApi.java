@@ -62,8 +62,7 @@ final class AclApi {
               new PrimaryCalls(nowhere, made.primaryDatacenter()),
               state::state);
       endpoint =
-          new AclEndpoint(
-              ground, new ResetFile(made.dataDirectory()), new Validators(() -> types));
+          new AclEndpoint(ground, new ResetFile(made.dataDirectory()), new Validators(() -> types));
     }
     return endpoint;
   }
@@ -132,9 +131,7 @@ final class AclApi {
       return later.content().toCompletableFuture().join();
     }
     if (answer instanceof Answer.Write write) {
-      return write
-          .render()
-          .apply(state.state().write(write.command(), write.payload()).join());
+      return write.render().apply(state.state().write(write.command(), write.payload()).join());
     }
     if (answer instanceof Answer.Read<?> read) {
       return read(read);

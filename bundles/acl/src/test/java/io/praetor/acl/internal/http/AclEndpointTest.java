@@ -32,7 +32,8 @@ class AclEndpointTest extends HttpEndpointContract {
     api.routes()
         .forEach(
             route ->
-                route.handlers()
+                route
+                    .handlers()
                     .forEach((method, handler) -> assertInstanceOf(Action.class, handler)));
   }
 
@@ -156,8 +157,7 @@ class AclEndpointTest extends HttpEndpointContract {
     assertTrue(
         api.put(path, "{\"ExpirationTTL\": \"1h\"}").startsWith("Cannot change expiration time"));
     assertTrue(api.put(path, "{\"Description\": \"two\"}").contains("\"Description\":\"two\""));
-    assertEquals(
-        "Cannot find token \"" + NONE + "\"", api.put("/v1/acl/token/" + NONE, "{}"));
+    assertEquals("Cannot find token \"" + NONE + "\"", api.put("/v1/acl/token/" + NONE, "{}"));
     assertEquals(
         "Invalid Token: UUIDs with the prefix \"00000000-0000-0000-0000-0000000000\" are reserved",
         api.put("/v1/acl/token", "{\"AccessorID\": \"00000000-0000-0000-0000-000000000009\"}"));
@@ -189,8 +189,7 @@ class AclEndpointTest extends HttpEndpointContract {
   @Test
   void shouldPreviewTemplates() {
     assertTrue(
-        api.call(
-                "POST", "/v1/acl/templated-policy/preview/builtin/node", "{\"name\": \"n\"}", "")
+        api.call("POST", "/v1/acl/templated-policy/preview/builtin/node", "{\"name\": \"n\"}", "")
             .contains("node \"n\""));
     assertEquals(
         "Bad request: templated policy \"x\" does not exist",
@@ -203,8 +202,10 @@ class AclEndpointTest extends HttpEndpointContract {
 
   @Test
   void shouldTellWhichRuleDecides() {
-    api.put("/v1/acl/policy", "{\"Name\": \"app\", \"Rules\": \"key_prefix \\\"app/\\\" { policy ="
-        + " \\\"write\\\" }\"}");
+    api.put(
+        "/v1/acl/policy",
+        "{\"Name\": \"app\", \"Rules\": \"key_prefix \\\"app/\\\" { policy ="
+            + " \\\"write\\\" }\"}");
     api.put("/v1/acl/role", "{\"Name\": \"deployer\", \"Policies\": [{\"Name\": \"app\"}]}");
     String token = api.put("/v1/acl/token", "{\"Roles\": [{\"Name\": \"deployer\"}]}");
     String answer =
@@ -255,8 +256,7 @@ class AclEndpointTest extends HttpEndpointContract {
   void shouldTellOtherAgentsWhatATokenGivesAndKeepLocalOnesHome() {
     String made = api.put("/v1/acl/token", "{\"Local\": true, \"SecretID\": \"" + NONE + "\"}");
     String path = "/v1/internal/acl/entitlement";
-    assertTrue(
-        api.call("GET", path, "", NONE).contains(AclApi.member(made, "AccessorID")));
+    assertTrue(api.call("GET", path, "", NONE).contains(AclApi.member(made, "AccessorID")));
     assertFalse(api.call("GET", path, "", NONE).contains(NONE));
     assertEquals("ACL not found", api.call("GET", path + "?global", "", NONE));
     assertEquals("ACL not found", api.call("GET", path, "", "x"));
@@ -273,13 +273,12 @@ class AclEndpointTest extends HttpEndpointContract {
     assertTrue(api.get("/v1/acl/info/" + id).contains("\"Type\":\"client\""));
     assertEquals(api.get("/v1/acl/info/" + id), api.get("/v1/acl/list"));
     assertTrue(
-        api.call("GET", "/v1/internal/acl/entitlement", "", id)
-            .contains("key_prefix \"a\""));
+        api.call("GET", "/v1/internal/acl/entitlement", "", id).contains("key_prefix \"a\""));
     String copy = AclApi.member(api.put("/v1/acl/clone/" + id, ""), "ID");
     assertTrue(api.get("/v1/acl/info/" + copy).contains("\"Name\":\"old\""));
     assertEquals("true", api.put("/v1/acl/destroy/" + id, ""));
     assertEquals("[]", api.get("/v1/acl/info/" + id));
-    assertEquals("Permission denied", api.put("/v1/acl/clone/" + id, ""));
+    assertEquals("403 Permission denied", api.put("/v1/acl/clone/" + id, ""));
     String token = AclApi.member(api.put("/v1/acl/token", "{}"), "SecretID");
     assertTrue(api.put("/v1/acl/destroy/" + token, "").startsWith("Cannot use the legacy"));
     assertEquals("Invalid ACL Type", api.put("/v1/acl/create", "{\"Type\": \"x\"}"));

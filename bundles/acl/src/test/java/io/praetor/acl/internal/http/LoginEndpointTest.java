@@ -50,14 +50,16 @@ class LoginEndpointTest {
 
   private static Identity identity(String user, String team) {
     return new Identity(
-        Map.of("value", Map.of("user", user, "team", team), "list", Map.of("groups", List.of(team))),
+        Map.of(
+            "value", Map.of("user", user, "team", team), "list", Map.of("groups", List.of(team))),
         Map.of("value.user", user, "value.team", team));
   }
 
   @BeforeEach
   void addMethod() {
     api.types.put("plain", type);
-    api.put("/v1/acl/auth-method", "{\"Name\": \"m\", \"Type\": \"plain\", \"Config\": {\"a\": 1}}");
+    api.put(
+        "/v1/acl/auth-method", "{\"Name\": \"m\", \"Type\": \"plain\", \"Config\": {\"a\": 1}}");
   }
 
   private String rule(String type, String name, String selector) {
@@ -88,8 +90,7 @@ class LoginEndpointTest {
     assertTrue(blue.contains("\"ServiceIdentities\":[{\"ServiceName\":\"svc-alice\"}]"), blue);
     assertFalse(blue.contains("NodeIdentities"), blue);
     assertTrue(
-        blue.contains("\"Description\":\"token created via login: {\"pod\":\"p1\"}\""),
-        blue);
+        blue.contains("\"Description\":\"token created via login: {\"pod\":\"p1\"}\""), blue);
     assertTrue(blue.contains("\"Local\":true,\"AuthMethod\":\"m\""), blue);
     String red = login("bob:red");
     assertTrue(red.contains("{\"NodeName\":\"n-red\",\"Datacenter\":\"dc1\"}"), red);

@@ -46,44 +46,39 @@ class LeadingTest {
   void shouldMakeTheBeginningOnceAndTheTokenOfTheConfiguration() {
     values.put("initialManagementToken", "root");
     Leading leading = leading();
-    leading.tick();
+    leading.tick().join();
     assertEquals(List.of(TokenRow.ANONYMOUS, "accessor-1000"), tokens());
     now = 2_000;
     long index = state.state().index();
     leading.reset();
-    leading.tick();
-    leading.tick();
+    leading.tick().join();
+    leading.tick().join();
     assertEquals(index, state.state().index());
-    var root =
-        state.state().now(new BearerQuery("root", BearerQuery.By.SECRET, null)).value();
-    assertTrue(
-        RuleAuthorizer.of("x", root.grants(), new Stance(false, true), "dc1").isUnlimited());
+    var root = state.state().now(new BearerQuery("root", BearerQuery.By.SECRET, null)).value();
+    assertTrue(RuleAuthorizer.of("x", root.grants(), new Stance(false, true), "dc1").isUnlimited());
   }
 
   @Test
   void shouldLeaveTheBeginningToThePrimaryDatacenter() {
     values.put("datacenter", "dc2");
-    leading().tick();
+    leading().tick().join();
     assertEquals(List.of(), tokens());
   }
 
   @Test
   void shouldRemoveTokensWhoseTimeIsOver() {
     Leading leading = leading();
-    leading.tick();
+    leading.tick().join();
     for (int i = 0; i < 3; i++) {
       state.apply(
           new AclCommand.TokenCreation(
-              AclState.token("t" + i, "s" + i, 5_000 + i * 1_000L),
-              List.of(),
-              List.of(),
-              false));
+              AclState.token("t" + i, "s" + i, 5_000 + i * 1_000L), List.of(), List.of(), false));
     }
     now = 4_999;
-    leading.tick();
+    leading.tick().join();
     assertEquals(List.of(TokenRow.ANONYMOUS, "t0", "t1", "t2"), tokens());
     now = 6_000;
-    leading.tick();
+    leading.tick().join();
     assertEquals(List.of(TokenRow.ANONYMOUS, "t2"), tokens());
   }
 }

@@ -41,9 +41,7 @@ class ReplicationTest {
   private void answer(Kind kind) {
     var found = there.state().now(new ContentsQuery(kind));
     assertTrue(
-        asked
-            .remove(kind)
-            .complete(new Replication.Primary.Answer(found.value(), found.index())));
+        asked.remove(kind).complete(new Replication.Primary.Answer(found.value(), found.index())));
   }
 
   private Contents here(Kind kind) {
@@ -80,12 +78,11 @@ class ReplicationTest {
       answer(kind);
     }
     assertEquals(index, here.state().index());
-    assertTrue(newerThan.subList(3, 6).contains((long) 2 * Contents.MAX_BATCH));
+    assertTrue(newerThan.subList(3, 6).contains(2L * Contents.MAX_BATCH));
     there.apply(new AclCommand.PolicyWrite(policy(1, "acl = \"read\""), false));
     replication.tick();
     answer(Kind.POLICIES);
-    assertTrue(
-        here(Kind.POLICIES).policies().stream().anyMatch(row -> !row.rules().isEmpty()));
+    assertTrue(here(Kind.POLICIES).policies().stream().anyMatch(row -> !row.rules().isEmpty()));
   }
 
   @Test
@@ -136,9 +133,7 @@ class ReplicationTest {
     replication.tick();
     asked
         .remove(Kind.POLICIES)
-        .complete(
-            new Replication.Primary.Answer(
-                new Contents(List.of(), List.of(), List.of()), 5));
+        .complete(new Replication.Primary.Answer(new Contents(List.of(), List.of(), List.of()), 5));
     assertEquals(1, here(Kind.POLICIES).policies().size());
     assertEquals("the primary datacenter tells of no policies at all", progress.told().error());
   }

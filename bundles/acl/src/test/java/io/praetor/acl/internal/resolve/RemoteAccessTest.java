@@ -3,6 +3,7 @@ package io.praetor.acl.internal.resolve;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -123,7 +124,7 @@ class RemoteAccessTest {
   @Test
   void shouldForgetATokenThatIsGone() {
     RemoteAccess access = access(DownPolicy.EXTEND_CACHE);
-    access.authorizer("s");
+    assertNotNull(access.authorizer("s"));
     tell(entitlement("write", 0));
     nanos = TTL;
     CompletableFuture<Authorizer> gone = access.authorizer("s");
@@ -136,7 +137,7 @@ class RemoteAccessTest {
   @Test
   void shouldKeepWhatItKnewWhileNobodyAnswers() {
     RemoteAccess access = access(DownPolicy.EXTEND_CACHE);
-    access.authorizer("s");
+    assertNotNull(access.authorizer("s"));
     tell(entitlement("write", 0));
     nanos = 100 * TTL;
     CompletableFuture<Authorizer> old = access.authorizer("s");
@@ -166,7 +167,7 @@ class RemoteAccessTest {
   @Test
   void shouldForbidEverythingWhereThatIsWanted() {
     RemoteAccess access = access(DownPolicy.DENY);
-    access.authorizer("s");
+    assertNotNull(access.authorizer("s"));
     tell(entitlement("write", 0));
     nanos = TTL;
     CompletableFuture<Authorizer> found = access.authorizer("s");
@@ -200,13 +201,13 @@ class RemoteAccessTest {
   void shouldForgetThoseItWasNotAskedAboutForLongest() {
     RemoteAccess access = access(DownPolicy.EXTEND_CACHE);
     for (int i = 0; i <= RemoteAccess.MAX_KNOWN; i++) {
-      access.authorizer("s" + i);
+      assertNotNull(access.authorizer("s" + i));
       tell(entitlement("write", 0));
     }
     int before = questions;
-    access.authorizer("s" + RemoteAccess.MAX_KNOWN);
+    assertNotNull(access.authorizer("s" + RemoteAccess.MAX_KNOWN));
     assertEquals(before, questions);
-    access.authorizer("s0");
+    assertNotNull(access.authorizer("s0"));
     assertEquals(before + 1, questions);
   }
 }

@@ -40,9 +40,30 @@ class RuleTextPropertyTest {
   @Provide
   Arbitrary<String> fragments() {
     return Arbitraries.of(
-            "key", "key_prefix", "service", "acl", "policy", "intentions", "\"a\"", "\"read\"",
-            "=", "{", "}", "[", "]", ":", ",", "\"policy\":", "\"key\":", "1", "true", "null", " ",
-            "\n", "\"\"", "1e999")
+            "key",
+            "key_prefix",
+            "service",
+            "acl",
+            "policy",
+            "intentions",
+            "\"a\"",
+            "\"read\"",
+            "=",
+            "{",
+            "}",
+            "[",
+            "]",
+            ":",
+            ",",
+            "\"policy\":",
+            "\"key\":",
+            "1",
+            "true",
+            "null",
+            " ",
+            "\n",
+            "\"\"",
+            "1e999")
         .list()
         .ofMaxSize(20)
         .map(parts -> String.join(" ", parts));
