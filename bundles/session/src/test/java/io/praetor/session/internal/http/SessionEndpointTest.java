@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.error.PlatformException;
@@ -15,6 +16,7 @@ import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Route;
 import io.praetor.testkit.http.FakeRequest;
+import io.praetor.testkit.http.Gate;
 import io.praetor.testkit.http.TextJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,6 +40,7 @@ class SessionEndpointTest {
           .routes();
   private int made;
   private StateQuery.Answer<?> lastAnswer;
+  private Authorizer caller = Authorizer.UNLIMITED;
 
   private String id() {
     made++;
@@ -255,7 +258,7 @@ class SessionEndpointTest {
 
   private Answer handle(String method, String path, String remainder, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    FakeRequest request = new FakeRequest(method, remainder, "", bytes);
+    FakeRequest request = new FakeRequest(method, remainder, "", bytes).by(caller);
     return route(path).handlers().get(method).handle(request);
   }
 
@@ -263,7 +266,8 @@ class SessionEndpointTest {
     return routes.stream().filter(r -> r.path().equals(PATH + path)).findFirst().orElseThrow();
   }
 
-  private Content run(Answer answer) {
+  private Content run(Answer given) {
+    Answer answer = Gate.through(given, sessions.state(), caller);
     if (answer instanceof Answer.Write write) {
       byte[] result = sessions.state().write(write.command(), write.payload()).join();
       return write.render().apply(result);
