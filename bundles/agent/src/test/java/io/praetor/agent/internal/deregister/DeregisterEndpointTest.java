@@ -109,7 +109,6 @@ class DeregisterEndpointTest {
   private Content ask(String query) {
     FakeRequest request = FakeRequest.of("PUT", "", query, "");
     Answer answer = Endpoints.ask(endpoint, "internal/ui/deregister", request);
-    return Endpoints.content(
-        Gate.through(answer, new MemoryState(Map.of()), Authorizer.UNLIMITED));
+    return Endpoints.content(Gate.through(answer, new MemoryState(Map.of()), Authorizer.UNLIMITED));
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.acl.Authorizer;
+import io.praetor.api.error.ForbiddenException;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.error.PlatformException;
@@ -15,6 +16,7 @@ import io.praetor.session.internal.SessionState;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Route;
+import io.praetor.testkit.acl.FakeAuthorizer;
 import io.praetor.testkit.http.FakeRequest;
 import io.praetor.testkit.http.Gate;
 import io.praetor.testkit.http.TextJson;
@@ -225,6 +227,21 @@ class SessionEndpointTest {
     }
   }
 
+  @Test
+  void shouldShowAndChangeOnlySessionsOfNodesThatMayBe() {
+    create("");
+    String id = only().id();
+    caller = FakeAuthorizer.allowing("session:read \"other\"", "session:write \"other\"");
+    assertEquals("[]", get("list", ""));
+    assertEquals("[]", get("info/", id));
+    assertRefused(ForbiddenException.class, "Permission denied", () -> create(""));
+    assertRefused(ForbiddenException.class, "Permission denied", () -> put("destroy/", id));
+    assertRefused(ForbiddenException.class, "Permission denied", () -> put("renew/", id));
+    assertEquals("true", put("destroy/", id.replace('a', 'b')), "nobody learns what there is");
+    caller = FakeAuthorizer.allowing("session:write \"golden\"");
+    assertEquals("true", put("destroy/", id));
+  }
+
   private SessionRow only() {
     assertEquals(1, sessions.sessions().size());
     return sessions.sessions().get(0);
@@ -280,7 +297,7 @@ class SessionEndpointTest {
         txn -> new StateQuery.Answer<>(read.query().run(txn), 1, true);
     StateQuery.Answer<T> answer = sessions.state().now(whole).value();
     lastAnswer = answer;
-    return read.render().apply(answer.value());
+    return read.render().apply(Gate.seen(read, answer.value(), caller));
   }
 
   private static String json(Content content) {
