@@ -53,7 +53,8 @@ public final class WebGuest implements BundleActivator {
             Map.of("Content-Type", "text/plain"),
             new Content.Bytes("a guest's answer".getBytes(StandardCharsets.UTF_8)));
     List<Route> routes =
-        List.of(new Route("/v1/guest", Map.of("GET", OPEN.then(request -> new Answer.Now(content)))));
+        List.of(
+            new Route("/v1/guest", Map.of("GET", OPEN.then(request -> new Answer.Now(content)))));
     return () -> routes;
   }
 

@@ -89,9 +89,7 @@ public final class DnsComponent {
   private Discovery discovery() {
     Discovery known = discovery;
     AgentTokens own = tokens;
-    return known == null || own == null
-        ? known
-        : known.as(own.secret(AgentTokens.Purpose.DNS));
+    return known == null || own == null ? known : known.as(own.secret(AgentTokens.Purpose.DNS));
   }
 
   /** All but the listeners may change without a question going unanswered. */

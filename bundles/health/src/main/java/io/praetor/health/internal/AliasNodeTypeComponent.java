@@ -51,8 +51,7 @@ public final class AliasNodeTypeComponent implements CheckType {
   public AliasNodeTypeComponent(HealthSettings settings, @Reference Timer timer) {
     kind =
         new AliasNodeType(
-            new DatacenterCatalog(
-                settings.datacenter(), () -> relay, () -> server, this::secret),
+            new DatacenterCatalog(settings.datacenter(), () -> relay, () -> server, this::secret),
             timer);
   }
 

@@ -30,8 +30,7 @@ final class CallerStanding implements Standing {
       return true;
     }
     CompletableFuture<Authorizer> now = known.authorizer(secret(request));
-    return !now.isDone()
-        || (!now.isCompletedExceptionally() && now.join() == request.caller());
+    return !now.isDone() || (!now.isCompletedExceptionally() && now.join() == request.caller());
   }
 
   /** What a request that came straight to this agent lacks, the agent adds. */

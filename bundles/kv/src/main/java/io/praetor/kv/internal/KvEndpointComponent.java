@@ -28,7 +28,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
     immediate = true)
 public final class KvEndpointComponent implements HttpEndpoint {
 
-  private final ChangeFeed feed = new ChangeFeed(
+  private final ChangeFeed feed =
+      new ChangeFeed(
           () -> this.store,
           new CallerStanding(() -> this.access, () -> this.tokens),
           ForkJoinPool.commonPool());
@@ -55,8 +56,8 @@ public final class KvEndpointComponent implements HttpEndpoint {
 
   @Activate
   public KvEndpointComponent(KvSettings settings) {
-    endpoint = new KvEndpoint(
-            settings.maxValueBytes(), limits(settings), settings.listPolicy(), feed);
+    endpoint =
+        new KvEndpoint(settings.maxValueBytes(), limits(settings), settings.listPolicy(), feed);
   }
 
   @Deactivate

@@ -7,8 +7,8 @@ import java.util.Map;
  *
  * @param path exact, or a prefix when it ends in a slash; the rest is then {@link
  *     HttpRequest#remainder()}
- * @param handlers by method name in upper case, each with what it needs; OPTIONS and wrong methods are
- *     answered by the server
+ * @param handlers by method name in upper case, each with what it needs; OPTIONS and wrong methods
+ *     are answered by the server
  * @param bodyLimit largest body that is read
  * @param scope who answers
  * @param readHeaders how much the headers tell of reads

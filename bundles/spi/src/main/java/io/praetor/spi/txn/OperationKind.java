@@ -38,7 +38,8 @@ public interface OperationKind {
 
   /**
    * What a caller must be allowed to do before an operation is carried out. What only reads needs
-   * nothing, because {@link #render} shows nobody what they may not see. Any thread; must not block.
+   * nothing, because {@link #render} shows nobody what they may not see. Any thread; must not
+   * block.
    *
    * @param txn the state as it is
    */

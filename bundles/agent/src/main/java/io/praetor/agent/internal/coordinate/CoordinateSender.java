@@ -27,7 +27,7 @@ public final class CoordinateSender {
       Surroundings surroundings,
       CoordinateReport report,
       ScheduledExecutorService timer) {
-    this.api = 
+    this.api =
         new DatacenterApi(
             datacenter,
             surroundings::relay,

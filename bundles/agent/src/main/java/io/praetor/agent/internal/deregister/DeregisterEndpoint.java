@@ -68,8 +68,7 @@ public final class DeregisterEndpoint implements HttpEndpoint {
       throw new InvalidRequestException("Must provide a node, and either a service or a check");
     }
     Deregistration wish = new Deregistration(node, service, check, clock.getAsLong());
-    return new Answer.Guarded(
-        new DeregistrationNeeds(wish, request.caller()), () -> fire(wish));
+    return new Answer.Guarded(new DeregistrationNeeds(wish, request.caller()), () -> fire(wish));
   }
 
   private Answer fire(Deregistration wish) {

@@ -31,8 +31,7 @@ record DeregistrationNeeds(Deregistration wish, Authorizer caller)
 
   /** Name of the service that it is about; empty when it is about none that is there. */
   private String serviceName(ReadTxn txn) {
-    byte[] onNode =
-        (wish.node().toLowerCase(Locale.ROOT) + '\0').getBytes(StandardCharsets.UTF_8);
+    byte[] onNode = (wish.node().toLowerCase(Locale.ROOT) + '\0').getBytes(StandardCharsets.UTF_8);
     for (ServiceRow row : txn.scan(CatalogTables.SERVICES, onNode)) {
       if (row.id().equalsIgnoreCase(wish.service())) {
         return row.name();

@@ -36,8 +36,7 @@ public final class EventEndpoint implements HttpEndpoint, LocalEvents {
   private static final String FIRE = "/v1/event/fire/";
   private static final String LIST = "/v1/event/list";
 
-  private static final Need FIRED =
-      Need.of(Resource.EVENT, Access.WRITE, EventEndpoint::named);
+  private static final Need FIRED = Need.of(Resource.EVENT, Access.WRITE, EventEndpoint::named);
 
   private static final Need SEEN = Need.filtered(Resource.EVENT);
 
@@ -75,7 +74,8 @@ public final class EventEndpoint implements HttpEndpoint, LocalEvents {
   public List<Route> routes() {
     return List.of(
         new Route(FIRE, Map.of("PUT", FIRED.then(this::fire)), BODY),
-        new Route(LIST, Map.of("GET", SEEN.then(this::list)), Route.BodyLimit.NONE, Route.Scope.AGENT));
+        new Route(
+            LIST, Map.of("GET", SEEN.then(this::list)), Route.BodyLimit.NONE, Route.Scope.AGENT));
   }
 
   /** An event came through gossip. */
@@ -166,7 +166,8 @@ public final class EventEndpoint implements HttpEndpoint, LocalEvents {
   private void end(
       CompletableFuture<EventHistory.Found> found, Predicate<String> names, long waitMillis) {
     ScheduledFuture<?> deadline =
-        timer.schedule(() -> found.complete(history.find(names)), waitMillis, TimeUnit.MILLISECONDS);
+        timer.schedule(
+            () -> found.complete(history.find(names)), waitMillis, TimeUnit.MILLISECONDS);
     var unused = found.whenComplete((answer, failure) -> deadline.cancel(false));
   }
 

@@ -31,8 +31,7 @@ final class EventHistory {
   record Found(List<FiredEvent> events, long index) {}
 
   /** Somebody who has seen an index and waits for another. */
-  private record Waiter(
-      Predicate<String> names, long index, CompletableFuture<Found> answer) {}
+  private record Waiter(Predicate<String> names, long index, CompletableFuture<Found> answer) {}
 
   private final Deque<FiredEvent> events = new ArrayDeque<>();
   private final Deque<Waiter> waiters = new ArrayDeque<>();

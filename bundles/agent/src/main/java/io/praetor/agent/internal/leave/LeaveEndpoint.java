@@ -29,10 +29,7 @@ public final class LeaveEndpoint implements HttpEndpoint {
    * @param nodeName of this agent
    */
   public LeaveEndpoint(
-      String nodeName,
-      Leaving leaving,
-      Surroundings surroundings,
-      ScheduledExecutorService timer) {
+      String nodeName, Leaving leaving, Surroundings surroundings, ScheduledExecutorService timer) {
     need = Need.of(Resource.AGENT, Access.WRITE, request -> nodeName);
     this.leaving = leaving;
     this.surroundings = surroundings;

@@ -58,7 +58,8 @@ final class HomeCatalog implements Catalog {
 
   private CompletableFuture<Object> get(String path) {
     String name = URLEncoder.encode(node.name(), StandardCharsets.UTF_8).replace("+", "%20");
-    ApiRequest request = new ApiRequest(
+    ApiRequest request =
+        new ApiRequest(
             "GET",
             path + name + "?stale",
             with(tokens.apply(Purpose.AGENT), new LinkedHashMap<>()),
@@ -119,8 +120,7 @@ final class HomeCatalog implements Catalog {
     return register.token().isEmpty() ? tokens.apply(register.substitute()) : register.token();
   }
 
-  private static Map<String, List<String>> with(
-      String token, Map<String, List<String>> headers) {
+  private static Map<String, List<String>> with(String token, Map<String, List<String>> headers) {
     if (!token.isEmpty()) {
       headers.put("x-consul-token", List.of(token));
     }

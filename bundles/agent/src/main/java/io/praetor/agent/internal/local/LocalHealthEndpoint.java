@@ -86,9 +86,7 @@ final class LocalHealthEndpoint implements HttpEndpoint {
       String text = "ServiceId " + id + " not found";
       return absent(request, text);
     }
-    request
-        .caller()
-        .require(Resource.SERVICE, Access.READ, judged.get().service().name());
+    request.caller().require(Resource.SERVICE, Access.READ, judged.get().service().name());
     Health health = judged.get().health();
     return answer(request, health.status, health.text, health.text, tree(judged.get()));
   }

@@ -35,11 +35,13 @@ final class Orders {
   }
 
   static Route get(String path, Need need, Handler handler) {
-    return new Route("/v1/agent/" + path, Map.of("GET", need.then(handler)), BODY, Route.Scope.AGENT);
+    return new Route(
+        "/v1/agent/" + path, Map.of("GET", need.then(handler)), BODY, Route.Scope.AGENT);
   }
 
   static Route put(String path, Need need, Handler handler) {
-    return new Route("/v1/agent/" + path, Map.of("PUT", need.then(handler)), BODY, Route.Scope.AGENT);
+    return new Route(
+        "/v1/agent/" + path, Map.of("PUT", need.then(handler)), BODY, Route.Scope.AGENT);
   }
 
   static Map<String, Object> body(HttpRequest request) {

@@ -7,10 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.praetor.agent.internal.Endpoints;
 import io.praetor.agent.internal.FakeSurroundings;
 import io.praetor.agent.internal.local.LocalServices;
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.gossip.UserEvent;
+import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.testkit.http.FakeRequest;
+import io.praetor.testkit.http.Gate;
+import io.praetor.testkit.state.MemoryState;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +108,7 @@ class DeregisterEndpointTest {
 
   private Content ask(String query) {
     FakeRequest request = FakeRequest.of("PUT", "", query, "");
-    return Endpoints.content(endpoint, "internal/ui/deregister", request);
+    Answer answer = Endpoints.ask(endpoint, "internal/ui/deregister", request);
+    return Endpoints.content(Gate.through(answer, new MemoryState(Map.of()), Authorizer.UNLIMITED));
   }
 }

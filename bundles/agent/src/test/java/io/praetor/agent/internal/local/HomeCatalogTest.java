@@ -33,7 +33,10 @@ class HomeCatalogTest {
   private int status = 200;
   private final FakeSurroundings surroundings = new FakeSurroundings();
   private final HomeCatalog catalog =
-      new HomeCatalog(new DatacenterApi("dc1", surroundings::relay, surroundings::api), NODE, surroundings::secret);
+      new HomeCatalog(
+          new DatacenterApi("dc1", surroundings::relay, surroundings::api),
+          NODE,
+          surroundings::secret);
 
   HomeCatalogTest() {
     surroundings.api =
@@ -106,7 +109,11 @@ class HomeCatalogTest {
   void shouldRegisterWithTheTokenOfTheService() {
     CatalogChange change =
         new CatalogChange.Register(
-            service("web", 80), List.of(check("alive", "web", "passing")), true, "secret", Purpose.DEFAULT);
+            service("web", 80),
+            List.of(check("alive", "web", "passing")),
+            true,
+            "secret",
+            Purpose.DEFAULT);
     assertEquals(Reply.DONE, catalog.write(change).join());
     assertEquals("/v1/catalog/register", last.target());
     assertEquals(List.of("secret"), last.headers().get("x-consul-token"));

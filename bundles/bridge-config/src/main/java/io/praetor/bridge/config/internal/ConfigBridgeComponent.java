@@ -55,7 +55,7 @@ public final class ConfigBridgeComponent
 
   @Activate
   public ConfigBridgeComponent(ConfigBridgeSettings settings, @Reference ConfigurationAdmin admin) {
-    DatacenterApi home = 
+    DatacenterApi home =
         new DatacenterApi(settings.datacenter(), () -> relay, () -> api, this::secret);
     keys = new KvKeys(home, settings.prefix(), settings.token());
     bridge = new Bridge(keys, new AdminConfigurations(admin), settings.publish(), timer);

@@ -73,7 +73,7 @@ public final class DiscoveryBridgeComponent implements EndpointEventListener {
     this.context = context;
     exports = new Exports(settings.service());
     announcements = new Announcements(this::tell);
-    DatacenterApi home = 
+    DatacenterApi home =
         new DatacenterApi(settings.datacenter(), () -> relay, () -> api, this::secret);
     instances = new CatalogInstances(home, settings.service(), settings.token());
     Imports imports = new Imports(instances, settings.nodeName(), announcements, timer);

@@ -35,7 +35,12 @@ public final class ConfigEndpoint implements HttpEndpoint {
         // Entries are those of the primary datacenter, whatever the parameter says.
         new Route(PATH, Map.of("PUT", WRITTEN.then(ConfigEndpoint::put)), BODY, Route.Scope.HOME),
         new Route(
-            PATH + "/", Map.of("GET", SEEN.then(ConfigEndpoint::get), "DELETE", WRITTEN.then(ConfigEndpoint::delete))));
+            PATH + "/",
+            Map.of(
+                "GET",
+                SEEN.then(ConfigEndpoint::get),
+                "DELETE",
+                WRITTEN.then(ConfigEndpoint::delete))));
   }
 
   private static Answer put(HttpRequest request) {

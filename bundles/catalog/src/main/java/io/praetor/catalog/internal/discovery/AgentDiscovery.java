@@ -65,8 +65,7 @@ public final class AgentDiscovery implements Discovery {
     this.relays = relays;
     state = new StateDiscovery();
     relayed = new RelayedDiscovery(new AskedAgent(relays, nodeName, nanoClock), datacenter);
-    execution =
-        new Execution(datacenter, stores, new Failover(datacenter, relays), control, seeds);
+    execution = new Execution(datacenter, stores, new Failover(datacenter, relays), control, seeds);
     asker = new Asker(controlled, control, "");
   }
 

@@ -43,8 +43,7 @@ final class AskedAgent {
     this(relays, nodeName, new KeptAnswers(nanoClock), "");
   }
 
-  private AskedAgent(
-      Supplier<ApiRelay> relays, String nodeName, KeptAnswers kept, String token) {
+  private AskedAgent(Supplier<ApiRelay> relays, String nodeName, KeptAnswers kept, String token) {
     this.relays = relays;
     this.nodeName = nodeName;
     this.kept = kept;

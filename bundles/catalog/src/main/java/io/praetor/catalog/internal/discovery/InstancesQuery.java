@@ -13,7 +13,6 @@ import io.praetor.catalog.internal.query.ServiceQuery.By;
 import io.praetor.format.filter.Filter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The instances of a service that are fit for use. Nobody waits for them, so no index is told.

@@ -39,8 +39,7 @@ final class StateDiscovery {
 
   private final InstanceMemory memory = new InstanceMemory();
 
-  CompletableFuture<Host> host(
-      StateStore store, HostLookup lookup, Authorizer caller) {
+  CompletableFuture<Host> host(StateStore store, HostLookup lookup, Authorizer caller) {
     return read(store, new NodeQuery(lookup.name(), ALL, Authorizer.UNLIMITED), lookup.freshness())
         .thenApply(
             found ->
@@ -62,8 +61,7 @@ final class StateDiscovery {
             lookup.tag().toLowerCase(Locale.ROOT),
             lookup.onlyPassing(),
             memory);
-    return read(store, query, lookup.freshness())
-        .thenApply(found -> seen(found, lookup, caller));
+    return read(store, query, lookup.freshness()).thenApply(found -> seen(found, lookup, caller));
   }
 
   /** The very same when nothing had to be left out. */
@@ -79,8 +77,7 @@ final class StateDiscovery {
     return seen == found.list() ? found : new Instances(seen);
   }
 
-  CompletableFuture<AddressOwner> owner(
-      StateStore store, OwnerLookup lookup, Authorizer caller) {
+  CompletableFuture<AddressOwner> owner(StateStore store, OwnerLookup lookup, Authorizer caller) {
     return read(store, new OwnerQuery(lookup.address(), caller), lookup.freshness());
   }
 

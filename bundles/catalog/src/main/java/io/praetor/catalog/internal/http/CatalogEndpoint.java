@@ -83,7 +83,9 @@ public final class CatalogEndpoint implements HttpEndpoint {
 
   private static Route get(String path, Need need, Handler handler) {
     return new Route(
-        PATH + path, Map.of("GET", need.then(Replies.beforeReading(handler))), Route.ReadHeaders.CONSISTENCY);
+        PATH + path,
+        Map.of("GET", need.then(Replies.beforeReading(handler))),
+        Route.ReadHeaders.CONSISTENCY);
   }
 
   /** The datacenter is said in the body; Consul does not look at the parameter. */
@@ -166,8 +168,7 @@ public final class CatalogEndpoint implements HttpEndpoint {
     if (node.isEmpty()) {
       throw new OperationFailedException("Must provide node");
     }
-    Deregistration wanted =
-        new Deregistration(node, body.text("ServiceID"), body.text("CheckID"));
+    Deregistration wanted = new Deregistration(node, body.text("ServiceID"), body.text("CheckID"));
     return new Answer.Guarded(
         new DeregistrationNeeds(wanted, request.caller()), () -> write(wanted));
   }

@@ -53,19 +53,15 @@ public final class HealthEndpoint implements HttpEndpoint {
   }
 
   private static Route get(String path, Handler handler) {
-    return new Route("/v1/health/" + path, Map.of("GET", SEEN.then(handler)), Route.ReadHeaders.CONSISTENCY);
+    return new Route(
+        "/v1/health/" + path, Map.of("GET", SEEN.then(handler)), Route.ReadHeaders.CONSISTENCY);
   }
 
   private static Answer node(HttpRequest request) {
     String node = named(request, "Missing node name");
     return checks(
         new ChecksQuery(
-            ChecksQuery.Of.NODE,
-            node,
-            Map.of(),
-            "",
-            checkFilter(request),
-            request.caller()));
+            ChecksQuery.Of.NODE, node, Map.of(), "", checkFilter(request), request.caller()));
   }
 
   private Answer checks(HttpRequest request) {

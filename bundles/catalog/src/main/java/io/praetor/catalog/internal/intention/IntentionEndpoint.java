@@ -56,7 +56,10 @@ public final class IntentionEndpoint implements HttpEndpoint {
   @Override
   public List<Route> routes() {
     return List.of(
-        new Route(PATH, Map.of("GET", SEEN.then(IntentionEndpoint::list), "POST", WRITTEN.then(this::create)), BODY),
+        new Route(
+            PATH,
+            Map.of("GET", SEEN.then(IntentionEndpoint::list), "POST", WRITTEN.then(this::create)),
+            BODY),
         new Route(
             PATH + "/match",
             Map.of("GET", MATCHED.then(IntentionEndpoint::match)),

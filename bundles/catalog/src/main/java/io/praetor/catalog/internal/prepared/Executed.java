@@ -28,7 +28,8 @@ public record Executed(
   }
 
   Executed of(PreparedQueryRow other) {
-    return new Executed(other, refusal, nodes, datacenter, failovers, knownLeader, lastContactMillis);
+    return new Executed(
+        other, refusal, nodes, datacenter, failovers, knownLeader, lastContactMillis);
   }
 
   Executed after(int tries) {

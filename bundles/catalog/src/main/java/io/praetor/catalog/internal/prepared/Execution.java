@@ -32,7 +32,6 @@ public final class Execution {
    * @param seeds random numbers
    */
   public Execution(
-      
       String datacenter,
       Supplier<StateStore> stores,
       Failover failover,

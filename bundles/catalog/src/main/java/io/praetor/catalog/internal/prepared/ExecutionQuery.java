@@ -15,7 +15,6 @@ import io.praetor.format.filter.Filter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /**

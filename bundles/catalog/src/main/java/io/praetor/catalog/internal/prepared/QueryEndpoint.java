@@ -61,7 +61,9 @@ public final class QueryEndpoint implements HttpEndpoint {
   @Override
   public List<Route> routes() {
     return List.of(
-        route(PATH, Map.of("GET", SEEN.then(QueryEndpoint::list), "POST", WRITTEN.then(this::create))),
+        route(
+            PATH,
+            Map.of("GET", SEEN.then(QueryEndpoint::list), "POST", WRITTEN.then(this::create))),
         route(
             PATH + "/",
             Map.of(

@@ -12,7 +12,6 @@ record QueryNeeds(String id) implements StateQuery<List<Permission>> {
   @Override
   public Answer<List<Permission>> run(ReadTxn txn) {
     PreparedQueryRow row = QueryRows.byId(txn, id);
-    return new Answer<>(
-        row == null ? List.of() : QueryRights.writing(row), Answer.NONE, true);
+    return new Answer<>(row == null ? List.of() : QueryRights.writing(row), Answer.NONE, true);
   }
 }

@@ -29,8 +29,7 @@ public record DeregistrationNeeds(Deregistration wanted, Authorizer caller)
   private Permission ofThing(ReadTxn txn, Permission node) {
     if (!wanted.serviceId().isEmpty()) {
       ServiceRow row =
-          txn.get(
-              CatalogTables.SERVICES, CatalogKeys.onNode(wanted.node(), wanted.serviceId()));
+          txn.get(CatalogTables.SERVICES, CatalogKeys.onNode(wanted.node(), wanted.serviceId()));
       return row == null ? node : RegistrationNeeds.write(Resource.SERVICE, row.name());
     }
     CheckRow row =

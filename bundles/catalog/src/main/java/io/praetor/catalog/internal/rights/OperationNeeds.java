@@ -11,7 +11,6 @@ import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.Row;
 import io.praetor.catalog.internal.command.CatalogKeys;
 import io.praetor.catalog.internal.command.CatalogOperation;
-import io.praetor.catalog.internal.command.NodeWrites;
 import io.praetor.catalog.internal.command.Verb;
 import java.util.ArrayList;
 import java.util.List;

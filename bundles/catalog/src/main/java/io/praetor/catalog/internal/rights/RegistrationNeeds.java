@@ -36,8 +36,7 @@ public record RegistrationNeeds(Registration wanted) implements StateQuery<List<
     }
     for (CheckRow check : wanted.checks()) {
       boolean ofThis =
-          wanted.service() != null
-              && wanted.service().id().equalsIgnoreCase(check.serviceId());
+          wanted.service() != null && wanted.service().id().equalsIgnoreCase(check.serviceId());
       ofCheck(needs, txn, node.name(), check, ofThis);
     }
     return new Answer<>(needs, Answer.NONE, true);
@@ -60,8 +59,7 @@ public record RegistrationNeeds(Registration wanted) implements StateQuery<List<
     if (service.isProxy() && !service.destination().isEmpty()) {
       needs.add(write(Resource.SERVICE, service.destination()));
     }
-    ServiceRow existing =
-        txn.get(CatalogTables.SERVICES, CatalogKeys.onNode(node, service.id()));
+    ServiceRow existing = txn.get(CatalogTables.SERVICES, CatalogKeys.onNode(node, service.id()));
     if (existing != null && !existing.name().equals(service.name())) {
       needs.add(write(Resource.SERVICE, existing.name()));
     }
@@ -79,9 +77,7 @@ public record RegistrationNeeds(Registration wanted) implements StateQuery<List<
           txn.get(CatalogTables.SERVICES, CatalogKeys.onNode(node, check.serviceId()));
       // Without its service it is refused for what it is; nobody learns which ones there are.
       needs.add(
-          service == null
-              ? write(Resource.NODE, node)
-              : write(Resource.SERVICE, service.name()));
+          service == null ? write(Resource.NODE, node) : write(Resource.SERVICE, service.name()));
     }
     CheckRow existing = txn.get(CatalogTables.CHECKS, CatalogKeys.onNode(node, check.id()));
     if (existing != null && !existing.serviceId().equalsIgnoreCase(check.serviceId())) {

@@ -39,7 +39,8 @@ record TopologyQuery(String service, Authorizer caller) implements StateQuery<To
   public Answer<Topology> run(ReadTxn txn) {
     List<Checked> all =
         new InstancesQuery(Filter.of("", CatalogSelectors.CHECKED), Authorizer.UNLIMITED)
-            .run(txn).value();
+            .run(txn)
+            .value();
     List<ServiceRow> proxies = proxies(all);
     boolean transparent = proxies.stream().anyMatch(ServiceSummary::isTransparent);
     Decisions upstream = Decisions.ofSource(txn, service);

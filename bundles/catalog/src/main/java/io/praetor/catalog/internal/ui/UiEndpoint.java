@@ -51,7 +51,8 @@ public final class UiEndpoint implements HttpEndpoint {
   }
 
   private static Route get(String path, Need need, Handler handler) {
-    return new Route("/v1/internal/ui/" + path, Map.of("GET", need.then(handler)), Route.ReadHeaders.ALWAYS);
+    return new Route(
+        "/v1/internal/ui/" + path, Map.of("GET", need.then(handler)), Route.ReadHeaders.ALWAYS);
   }
 
   private static Answer nodes(HttpRequest request) {
@@ -83,8 +84,7 @@ public final class UiEndpoint implements HttpEndpoint {
     if (!kind.isEmpty() && !kind.equals(INGRESS)) {
       throw new InvalidRequestException("Unsupported service kind " + GoText.quoted(kind));
     }
-    return new Answer.Read<>(
-        new TopologyQuery(service, request.caller()), UiAnswers.TOPOLOGY);
+    return new Answer.Read<>(new TopologyQuery(service, request.caller()), UiAnswers.TOPOLOGY);
   }
 
   private static Answer behindGateway(HttpRequest request) {

@@ -43,7 +43,8 @@ class AgentDiscoveryTest {
   private final FakeClient client =
       new FakeClient(state, new CatalogEndpoint("dc1", "n1", () -> null));
   private final Discovery server =
-      new AgentDiscovery("dc1", "n1", () -> state, () -> relay, () -> 1, () -> 0, false, () -> null);
+      new AgentDiscovery(
+          "dc1", "n1", () -> state, () -> relay, () -> 1, () -> 0, false, () -> null);
   private final Discovery agent =
       new AgentDiscovery("dc1", "c", () -> null, () -> relay, () -> 1, () -> 0, false, () -> null);
 

@@ -17,6 +17,7 @@ import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
 import io.praetor.testkit.http.FakeRequest;
+import io.praetor.testkit.http.Gate;
 import io.praetor.testkit.http.TextJson;
 import io.praetor.testkit.state.MemoryState;
 import java.nio.charset.StandardCharsets;
@@ -277,7 +278,7 @@ class CatalogEndpointTest {
         routes.stream().filter(one -> one.path().equals("/v1/" + path)).findFirst().orElseThrow();
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     FakeRequest request = new FakeRequest(method, remainder, query, bytes);
-    return content(route.handlers().get(method).handle(request));
+    return content(Gate.ask(route, request, state));
   }
 
   private Content content(Answer answer) {

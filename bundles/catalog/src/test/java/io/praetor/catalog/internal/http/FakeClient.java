@@ -1,11 +1,13 @@
 package io.praetor.catalog.internal.http;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.state.ReadResult;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
 import io.praetor.testkit.http.FakeRequest;
+import io.praetor.testkit.http.Gate;
 import io.praetor.testkit.http.TextJson;
 import io.praetor.testkit.state.MemoryState;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +18,7 @@ import java.util.stream.Stream;
 /** Sends requests to endpoints and carries their answers out on a state; quotes are single. */
 public final class FakeClient {
 
+  private Authorizer caller = Authorizer.UNLIMITED;
   private final MemoryState state;
   private final List<Route> routes;
 
@@ -29,6 +32,11 @@ public final class FakeClient {
             .flatMap(endpoint -> endpoint.routes().stream())
             .sorted(Comparator.comparing((Route route) -> route.path().length()).reversed())
             .toList();
+  }
+
+  /** From now on somebody else asks. */
+  public void by(Authorizer other) {
+    caller = other;
   }
 
   /** Body of the answer to a GET; the path may have a query. */
@@ -63,7 +71,7 @@ public final class FakeClient {
             path.substring(Math.min(path.length(), route.path().length())),
             parts.length > 1 ? parts[1] : "",
             body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
-    return reply(route.handlers().get(method).handle(request));
+    return reply(Gate.ask(route, request.by(caller), state));
   }
 
   private Reply reply(Answer answer) {
@@ -82,7 +90,7 @@ public final class FakeClient {
 
   private <T> Reply read(Answer.Read<T> read) {
     ReadResult<T> found = state.now(read.query());
-    return reply(read.render().apply(found.value()), found.index());
+    return reply(read.render().apply(Gate.seen(read, found.value(), caller)), found.index());
   }
 
   private static Reply reply(Content content, long index) {

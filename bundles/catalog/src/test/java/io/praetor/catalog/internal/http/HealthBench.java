@@ -10,7 +10,6 @@ import io.praetor.spi.http.Content;
 import io.praetor.testkit.http.TextJson;
 import io.praetor.testkit.state.MemoryState;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -71,10 +70,7 @@ public class HealthBench {
   private static HealthQuery question() {
     ServiceQuery instances =
         new ServiceQuery(
-            ServiceQuery.By.NAME,
-            "web",
-            List.of(),
-            Filter.of("", CatalogSelectors.INSTANCE));
+            ServiceQuery.By.NAME, "web", List.of(), Filter.of("", CatalogSelectors.INSTANCE));
     return new HealthQuery(instances, false, Filter.of("", CatalogSelectors.CHECKED));
   }
 

@@ -18,7 +18,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -182,10 +181,7 @@ class HealthEndpointTest {
   private static HealthQuery question(String service, List<String> tags, String filter) {
     ServiceQuery instances =
         new ServiceQuery(
-            ServiceQuery.By.NAME,
-            service,
-            tags,
-            Filter.of("", CatalogSelectors.INSTANCE));
+            ServiceQuery.By.NAME, service, tags, Filter.of("", CatalogSelectors.INSTANCE));
     return new HealthQuery(instances, false, Filter.of(filter, CatalogSelectors.CHECKED));
   }
 

@@ -56,7 +56,8 @@ class QueryEndpointTest {
           state,
           new QueryEndpoint(
               () -> ID + ++made,
-              new Execution("dc1", () -> state, new Failover("dc1", () -> null), () -> access, () -> 7),
+              new Execution(
+                  "dc1", () -> state, new Failover("dc1", () -> null), () -> access, () -> 7),
               "golden"),
           new CatalogEndpoint("dc1", "golden", () -> null));
 

@@ -26,7 +26,8 @@ class QueryExecutionTest {
   private final AtomicLong ids = new AtomicLong();
   private final AtomicLong seeds = new AtomicLong();
   private final Execution execution =
-      new Execution("dc1", () -> state, new Failover("dc1", () -> relay), () -> null, seeds::incrementAndGet);
+      new Execution(
+          "dc1", () -> state, new Failover("dc1", () -> relay), () -> null, seeds::incrementAndGet);
   private final FakeClient client =
       new FakeClient(
           state,

@@ -47,13 +47,12 @@ class ConventionsTest {
         new Route(
             "/v1/kv/",
             Map.of(
-                "DELETE", TestServer.text(""),
+                "DELETE",
+                TestServer.text(""),
                 "GET",
-                TestServer.open(
-                    request -> new Answer.Now(TestServer.content(request.remainder()))),
+                TestServer.open(request -> new Answer.Now(TestServer.content(request.remainder()))),
                 "PUT",
-                TestServer.open(
-                    request -> new Answer.Now(TestServer.content(request.token()))))));
+                TestServer.open(request -> new Answer.Now(TestServer.content(request.token()))))));
     client = server.client();
   }
 
@@ -102,8 +101,10 @@ class ConventionsTest {
 
   @Test
   void shouldTellAsMuchOfReadsAsTheRouteWants() throws IOException {
-    server.serve(new Route("/v1/told", Map.of("GET", TestServer.open(LIST)), Route.ReadHeaders.CONSISTENCY));
-    server.serve(new Route("/v1/always", Map.of("GET", TestServer.open(LIST)), Route.ReadHeaders.ALWAYS));
+    server.serve(
+        new Route("/v1/told", Map.of("GET", TestServer.open(LIST)), Route.ReadHeaders.CONSISTENCY));
+    server.serve(
+        new Route("/v1/always", Map.of("GET", TestServer.open(LIST)), Route.ReadHeaders.ALWAYS));
     assertEquals("leader", consistency("/v1/told"));
     assertEquals("stale", consistency("/v1/told?stale"));
     assertEquals("consistent", consistency("/v1/told?consistent"));
@@ -127,7 +128,8 @@ class ConventionsTest {
   @Test
   void shouldNotLookAtTheDatacenterOfRoutesOfItsOwn() throws IOException {
     Route.BodyLimit none = Route.BodyLimit.NONE;
-    server.serve(new Route("/v1/home", Map.of("GET", TestServer.open(LIST)), none, Route.Scope.HOME));
+    server.serve(
+        new Route("/v1/home", Map.of("GET", TestServer.open(LIST)), none, Route.Scope.HOME));
     assertEquals(200, client.get("/v1/home?dc=nowhere").status());
   }
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Resource;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.rpc.ApiRequest;
@@ -12,6 +14,7 @@ import io.praetor.api.rpc.ApiResponse;
 import io.praetor.api.state.StateQuery;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
+import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -429,7 +432,9 @@ class RelayTest {
     try (TestServer guarded =
             new TestServer(Map.of("accessControl", true, "providerWaitMillis", 50L));
         TestClient own = guarded.client()) {
-      guarded.serve("/v1/item", TestServer.text("secret"));
+      Need reader = Need.of(Resource.OPERATOR, Access.READ);
+      guarded.serve(
+          new Route("/v1/item", Map.of("GET", reader.then(TestServer.text("secret")))));
       relay.servers.put("dc1", guarded.relayedRequests());
       assertEquals(503, own.get("/v1/item").status());
       assertEquals(503, client.get("/v1/item").status());

@@ -49,7 +49,10 @@ class RelayedUploadTest {
   }
 
   private static Route route(io.praetor.spi.http.Handler handler, long limit) {
-    return new Route("/v1/upload", Map.of("PUT", TestServer.open(handler)), new Route.BodyLimit(limit, "", true));
+    return new Route(
+        "/v1/upload",
+        Map.of("PUT", TestServer.open(handler)),
+        new Route.BodyLimit(limit, "", true));
   }
 
   @Test

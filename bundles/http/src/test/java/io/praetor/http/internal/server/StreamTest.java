@@ -31,7 +31,9 @@ class StreamTest {
   void open() throws IOException {
     client = server.client();
     server.serve(
-        new Route("/v1/stream", Map.of(
+        new Route(
+            "/v1/stream",
+            Map.of(
                 "GET", TestServer.open(publisher.handler()),
                 "HEAD", TestServer.open(publisher.handler()))));
     server.serve("/v1/next", TestServer.text("next"));

@@ -48,8 +48,7 @@ public record KeyOperation(
   List<Permission> needs() {
     return switch (verb) {
       case "get", "get-tree" -> List.of();
-      case "check-session", "check-index" ->
-          List.of(Permission.of(Resource.KEY, Access.READ, key));
+      case "check-session", "check-index" -> List.of(Permission.of(Resource.KEY, Access.READ, key));
       case "delete-tree" -> List.of(Permission.below(Resource.KEY, Access.WRITE, key));
       default -> List.of(Permission.of(Resource.KEY, Access.WRITE, key));
     };

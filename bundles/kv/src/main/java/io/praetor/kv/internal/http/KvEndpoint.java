@@ -54,7 +54,8 @@ public final class KvEndpoint implements HttpEndpoint {
                     "PUT", KvNeeds.WRITE.then(this::put),
                     "DELETE", KvNeeds.DELETE.then(this::delete)),
                 new Route.BodyLimit(maxValueBytes, HELP)),
-            new Route(LOCKS, Map.of("GET", LOCKED.then(KvEndpoint::locks)), Route.ReadHeaders.ALWAYS));
+            new Route(
+                LOCKS, Map.of("GET", LOCKED.then(KvEndpoint::locks)), Route.ReadHeaders.ALWAYS));
   }
 
   @Override
@@ -89,8 +90,7 @@ public final class KvEndpoint implements HttpEndpoint {
     String separator = separator(request);
     return request.caller().isUnlimited()
         ? new Answer.Read<>(new KvKeys(prefix, separator), KvAnswers.KEYS)
-        : new Answer.Read<>(
-            new KvKeys(prefix, ""), KvSights.KEYS, new CutKeys(prefix, separator));
+        : new Answer.Read<>(new KvKeys(prefix, ""), KvSights.KEYS, new CutKeys(prefix, separator));
   }
 
   private static Answer locks(HttpRequest request) {

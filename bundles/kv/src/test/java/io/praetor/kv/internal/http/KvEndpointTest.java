@@ -27,7 +27,10 @@ class KvEndpointTest {
 
   private final MemoryState state = new MemoryState(Map.of(Commands.KV, new KvCommandHandler()));
   private final Route route =
-      new KvEndpoint(512, KvLimits.NONE, false, new ChangeFeed(() -> null, request -> true, Runnable::run)).routes().get(0);
+      new KvEndpoint(
+              512, KvLimits.NONE, false, new ChangeFeed(() -> null, request -> true, Runnable::run))
+          .routes()
+          .get(0);
   private long lastIndex;
 
   @Test

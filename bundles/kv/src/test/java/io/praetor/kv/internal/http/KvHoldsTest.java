@@ -101,7 +101,11 @@ class KvHoldsTest {
 
   private static Answer.Read<?> read() {
     Route route =
-        new KvEndpoint(512, KvLimits.NONE, false, new ChangeFeed(() -> null, request -> true, Runnable::run))
+        new KvEndpoint(
+                512,
+                KvLimits.NONE,
+                false,
+                new ChangeFeed(() -> null, request -> true, Runnable::run))
             .routes().stream()
                 .filter(each -> each.path().equals("/v1/internal/ui/locks"))
                 .findFirst()

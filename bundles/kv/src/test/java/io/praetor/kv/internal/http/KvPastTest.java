@@ -26,7 +26,10 @@ class KvPastTest {
   private long lastIndex;
 
   private static Route route(KvLimits limits) {
-    return new KvEndpoint(512, limits, false, new ChangeFeed(() -> null, request -> true, Runnable::run)).routes().get(0);
+    return new KvEndpoint(
+            512, limits, false, new ChangeFeed(() -> null, request -> true, Runnable::run))
+        .routes()
+        .get(0);
   }
 
   @Test

@@ -32,8 +32,7 @@ class KvRightsTest {
   @BeforeEach
   void fill() {
     for (String key : new String[] {"d/a", "d/b", "d/c/x"}) {
-      Answer.Write write =
-          (Answer.Write) handle(false, FakeRequest.of("PUT", key, "", "v"));
+      Answer.Write write = (Answer.Write) handle(false, FakeRequest.of("PUT", key, "", "v"));
       state.write(write.command(), write.payload()).join();
     }
   }
@@ -115,8 +114,7 @@ class KvRightsTest {
   }
 
   private static Answer.Read<?> read(String key, String query, Authorizer caller) {
-    return (Answer.Read<?>)
-        handle(false, FakeRequest.of("GET", key, query, "").by(caller));
+    return (Answer.Read<?>) handle(false, FakeRequest.of("GET", key, query, "").by(caller));
   }
 
   private String seen(String key, String query, Authorizer caller) {

@@ -29,7 +29,8 @@ class MetricsEndpointTest {
 
   private final Recorder recorder = new Recorder(NAMES, BEGIN);
   private final GaugeBoard gauges = new GaugeBoard(NAMES);
-  private final MetricsEndpoint endpoint = new MetricsEndpoint("n", recorder, gauges, Duration.ZERO);
+  private final MetricsEndpoint endpoint =
+      new MetricsEndpoint("n", recorder, gauges, Duration.ZERO);
 
   @Test
   void shouldTellTheLastInterval() {

@@ -72,7 +72,8 @@ public final class AutopilotEndpoint implements HttpEndpoint {
     return List.of(
         new Route(
             "/v1/operator/autopilot/configuration",
-            Map.of("GET", READ.then(this::configuration), "PUT", WRITE.then(AutopilotEndpoint::set)),
+            Map.of(
+                "GET", READ.then(this::configuration), "PUT", WRITE.then(AutopilotEndpoint::set)),
             BODY),
         new Route("/v1/operator/autopilot/health", Map.of("GET", READ.then(request -> health()))),
         new Route("/v1/operator/autopilot/state", Map.of("GET", READ.then(request -> state()))));

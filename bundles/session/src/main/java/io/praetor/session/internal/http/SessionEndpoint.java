@@ -92,8 +92,7 @@ public final class SessionEndpoint implements HttpEndpoint {
       throw SessionAnswers.refused(refusal);
     }
     SessionCommand command = new SessionCommand.Destruction(SessionIds.canonical(id));
-    return new Answer.Guarded(
-        new SessionNeeds(id), () -> write(command, SessionAnswers.DESTROYED));
+    return new Answer.Guarded(new SessionNeeds(id), () -> write(command, SessionAnswers.DESTROYED));
   }
 
   private Answer renew(HttpRequest request) {
@@ -102,8 +101,7 @@ public final class SessionEndpoint implements HttpEndpoint {
     if (!refusal.isEmpty()) {
       throw new OperationFailedException(refusal);
     }
-    return new Answer.Guarded(
-        new SessionNeeds(id), () -> new Answer.Later(renewal.renew(id)));
+    return new Answer.Guarded(new SessionNeeds(id), () -> new Answer.Later(renewal.renew(id)));
   }
 
   private static Answer info(HttpRequest request) {

@@ -29,8 +29,7 @@ public record SessionNeeds(String id) implements StateQuery<List<Permission>> {
     if (!SessionIds.refusal(id).isEmpty()) {
       return List.of();
     }
-    SessionRow row =
-        txn.get(SessionTables.SESSIONS, SessionKeys.session(SessionIds.canonical(id)));
+    SessionRow row = txn.get(SessionTables.SESSIONS, SessionKeys.session(SessionIds.canonical(id)));
     return row == null
         ? List.of()
         : List.of(Permission.of(Resource.SESSION, Access.WRITE, row.node()));

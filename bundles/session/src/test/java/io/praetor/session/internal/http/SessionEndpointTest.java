@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.praetor.api.acl.Authorizer;
+import io.praetor.api.error.ForbiddenException;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.error.PlatformException;
@@ -14,7 +16,9 @@ import io.praetor.session.internal.SessionState;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Route;
+import io.praetor.testkit.acl.FakeAuthorizer;
 import io.praetor.testkit.http.FakeRequest;
+import io.praetor.testkit.http.Gate;
 import io.praetor.testkit.http.TextJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,6 +42,7 @@ class SessionEndpointTest {
           .routes();
   private int made;
   private StateQuery.Answer<?> lastAnswer;
+  private Authorizer caller = Authorizer.UNLIMITED;
 
   private String id() {
     made++;
@@ -222,6 +227,21 @@ class SessionEndpointTest {
     }
   }
 
+  @Test
+  void shouldShowAndChangeOnlySessionsOfNodesThatMayBe() {
+    create("");
+    String id = only().id();
+    caller = FakeAuthorizer.allowing("session:read \"other\"", "session:write \"other\"");
+    assertEquals("[]", get("list", ""));
+    assertEquals("[]", get("info/", id));
+    assertRefused(ForbiddenException.class, "Permission denied", () -> create(""));
+    assertRefused(ForbiddenException.class, "Permission denied", () -> put("destroy/", id));
+    assertRefused(ForbiddenException.class, "Permission denied", () -> put("renew/", id));
+    assertEquals("true", put("destroy/", id.replace('a', 'b')), "nobody learns what there is");
+    caller = FakeAuthorizer.allowing("session:write \"golden\"");
+    assertEquals("true", put("destroy/", id));
+  }
+
   private SessionRow only() {
     assertEquals(1, sessions.sessions().size());
     return sessions.sessions().get(0);
@@ -255,7 +275,7 @@ class SessionEndpointTest {
 
   private Answer handle(String method, String path, String remainder, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    FakeRequest request = new FakeRequest(method, remainder, "", bytes);
+    FakeRequest request = new FakeRequest(method, remainder, "", bytes).by(caller);
     return route(path).handlers().get(method).handle(request);
   }
 
@@ -263,7 +283,8 @@ class SessionEndpointTest {
     return routes.stream().filter(r -> r.path().equals(PATH + path)).findFirst().orElseThrow();
   }
 
-  private Content run(Answer answer) {
+  private Content run(Answer given) {
+    Answer answer = Gate.through(given, sessions.state(), caller);
     if (answer instanceof Answer.Write write) {
       byte[] result = sessions.state().write(write.command(), write.payload()).join();
       return write.render().apply(result);
@@ -276,7 +297,7 @@ class SessionEndpointTest {
         txn -> new StateQuery.Answer<>(read.query().run(txn), 1, true);
     StateQuery.Answer<T> answer = sessions.state().now(whole).value();
     lastAnswer = answer;
-    return read.render().apply(answer.value());
+    return read.render().apply(Gate.seen(read, answer.value(), caller));
   }
 
   private static String json(Content content) {

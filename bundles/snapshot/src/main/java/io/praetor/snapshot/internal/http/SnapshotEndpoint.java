@@ -60,7 +60,10 @@ public final class SnapshotEndpoint {
 
   public List<Route> routes() {
     return List.of(
-        new Route("/v1/snapshot", Map.of("GET", NEED.then(this::save), "PUT", NEED.then(this::restore)), BODY));
+        new Route(
+            "/v1/snapshot",
+            Map.of("GET", NEED.then(this::save), "PUT", NEED.then(this::restore)),
+            BODY));
   }
 
   private StateParts parts() {

@@ -29,8 +29,7 @@ final class TransactionAnswers {
     return content(transaction, caller, outcome, Map.of(), out -> {});
   }
 
-  static Content read(
-      Transaction transaction, Authorizer caller, ReadResult<Outcome> result) {
+  static Content read(Transaction transaction, Authorizer caller, ReadResult<Outcome> result) {
     Map<String, String> headers =
         Map.of(
             "X-Consul-Knownleader", Boolean.toString(result.knownLeader()),

@@ -30,7 +30,10 @@ public final class TransactionEndpoint implements HttpEndpoint {
     bodies = new TransactionBody(kinds);
     routes =
         List.of(
-            new Route("/v1/txn", Map.of("PUT", NEED.then(this::put)), new Route.BodyLimit(maxBytes, HELP)));
+            new Route(
+                "/v1/txn",
+                Map.of("PUT", NEED.then(this::put)),
+                new Route.BodyLimit(maxBytes, HELP)));
   }
 
   @Override

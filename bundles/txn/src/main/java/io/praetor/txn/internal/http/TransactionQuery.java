@@ -19,9 +19,7 @@ record TransactionQuery(Transaction transaction, Authorizer caller) implements S
   public Answer<Outcome> run(ReadTxn txn) {
     List<Outcome.Refusal> denials = DenialsQuery.denials(txn, transaction, caller);
     Outcome outcome =
-        denials.isEmpty()
-            ? read(txn)
-            : Outcome.refused(denials, transaction.steps().size());
+        denials.isEmpty() ? read(txn) : Outcome.refused(denials, transaction.steps().size());
     return new Answer<>(outcome, INDEX, true);
   }
 

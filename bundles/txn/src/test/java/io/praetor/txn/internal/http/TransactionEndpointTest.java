@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.PayloadTooLargeException;
 import io.praetor.api.error.PlatformException;
@@ -14,7 +15,9 @@ import io.praetor.api.state.ReadResult;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Route;
+import io.praetor.testkit.acl.FakeAuthorizer;
 import io.praetor.testkit.http.FakeRequest;
+import io.praetor.testkit.http.Gate;
 import io.praetor.testkit.http.TextJson;
 import io.praetor.testkit.state.MemoryState;
 import java.nio.charset.StandardCharsets;
@@ -38,6 +41,7 @@ class TransactionEndpointTest {
   private static final String WRITE = "{\"KV\": {\"Do\": \"write\"}}";
 
   private final Kinds kinds = new Kinds();
+  private Authorizer caller = Authorizer.UNLIMITED;
   private final Route route = new TransactionEndpoint(kinds, 512).routes().get(0);
   private final MemoryState state =
       new MemoryState(Map.of(Commands.TRANSACTION, new TransactionReplay()));
@@ -207,12 +211,49 @@ class TransactionEndpointTest {
     assertEquals("Failed to parse body: " + reason, refusal.getMessage());
   }
 
+  @Test
+  void shouldCarryOutNothingOfWhatACallerMayNotDo() {
+    caller = FakeAuthorizer.allowing("key:write \"write\"", "key:read \"KV\"");
+    String denied = "{\"KV\": {\"Do\": \"refuse\"}}";
+    Content content = send("[" + WRITE + "," + denied + "]");
+    assertEquals(409, content.status());
+    assertEquals(
+        "{\"Results\":null,\"Errors\":[{\"OpIndex\":1,\"What\":\"Permission denied\"}]}",
+        json(content));
+    assertEquals(0, state.writes());
+    assertEquals(200, send("[" + WRITE + "]").status());
+  }
+
+  @Test
+  void shouldLeaveOutResultsThatACallerMayNotSee() {
+    caller = FakeAuthorizer.allowing("key:read \"KV\"");
+    String hidden = "{\"Node\": {\"Do\": \"read\"}}";
+    assertEquals(
+        "{\"Results\":[{\"KV\":\"read:1\"}],\"Errors\":null" + META,
+        json(send("[" + READ + "," + hidden + "]")));
+  }
+
+  @Test
+  void shouldRefuseToCompareWhatACallerMayNotSee() {
+    caller = FakeAuthorizer.allowing();
+    Content content = send("[" + READ + ",{\"KV\": {\"Do\": \"refuse-read\"}}]");
+    assertEquals(409, content.status());
+    assertEquals(
+        "{\"Results\":null,\"Errors\":[{\"OpIndex\":1,\"What\":\"Permission denied\"}]" + META,
+        json(content));
+  }
+
   private Answer handle(String body) {
-    return route.handlers().get("PUT").handle(FakeRequest.of("PUT", "", "", body));
+    Answer answer =
+        route.handlers().get("PUT").handle(FakeRequest.of("PUT", "", "", body).by(caller));
+    return Gate.through(answer, state, caller);
   }
 
   private Content send(String body) {
     Answer answer = handle(body);
+    if (answer instanceof Answer.Now now) {
+      return now.content();
+    }
     if (answer instanceof Answer.Write write) {
       return write.render().apply(state.write(write.command(), write.payload()).join());
     }
