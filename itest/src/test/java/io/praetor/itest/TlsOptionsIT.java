@@ -45,8 +45,7 @@ class TlsOptionsIT {
   private static final String ECDSA_128 = "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256";
   private static final String ECDSA_256 = "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384";
 
-  private static final String NO_CERTIFICATE =
-      "it shows no certificate, which verify_incoming demands";
+  private static final String NO_CERTIFICATE = "it shows no certificate";
 
   @TempDir Path directory;
   private Authority authority;
@@ -177,12 +176,12 @@ class TlsOptionsIT {
   private void refuses(int port, Approach approach, String reason) throws Exception {
     Set<Integer> peers = new HashSet<>();
     Deadline deadline = new Deadline(SOON, reason + " in the log of " + agent, PAUSE);
-    while (linesOf(peers).isEmpty()) {
+    while (linesOf(port, peers).isEmpty()) {
       assertRefused(port, approach, peers);
       deadline.pause();
     }
     for (int peer : peers) {
-      List<String> lines = linesOf(Set.of(peer));
+      List<String> lines = linesOf(port, Set.of(peer));
       assertTrue(lines.size() <= 1, lines::toString);
       lines.forEach(line -> assertTrue(line.contains(reason), line));
     }
@@ -192,11 +191,13 @@ class TlsOptionsIT {
     assertThrows(IOException.class, () -> approach.to(at(port), peers::add));
   }
 
-  private List<String> linesOf(Set<Integer> peers) {
+  /** The same port of a peer may have been used for both ports of the agent. */
+  private List<String> linesOf(int port, Set<Integer> peers) {
+    String listener = port == HTTPS ? "TLS handshake error from " : "Refused a connection from ";
     return agent
         .log()
         .lines()
-        .filter(line -> line.contains("[WARN]"))
+        .filter(line -> line.contains(listener))
         .filter(line -> peers.stream().anyMatch(peer -> line.contains(":" + peer + ": ")))
         .toList();
   }

@@ -4,14 +4,17 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.IntConsumer;
-import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
 
 /** Somebody at a port of an agent, who is told nothing by what is tested. */
 public final class TlsPeer {
@@ -77,15 +80,51 @@ public final class TlsPeer {
     trust.setCertificateEntry("trusted", trusted.certificate());
     TrustManagerFactory trustManagers = TrustManagerFactory.getInstance("PKIX");
     trustManagers.init(trust);
-    KeyStore identity = KeyStore.getInstance("PKCS12");
-    identity.load(null, PASSWORD);
-    if (own != null) {
-      identity.setKeyEntry("me", own.key(), PASSWORD, new Certificate[] {own.certificate()});
-    }
-    KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("SunX509");
-    keyManagers.init(identity, PASSWORD);
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
+    KeyManager[] keys = own == null ? new KeyManager[0] : new KeyManager[] {new Shown(own)};
+    context.init(keys, trustManagers.getTrustManagers(), null);
     return context;
+  }
+
+  /** Shows its certificate also to those who ask for one of other authorities. */
+  private static final class Shown extends X509ExtendedKeyManager {
+
+    private static final String ALIAS = "me";
+
+    private final Authority.Issued own;
+
+    Shown(Authority.Issued own) {
+      this.own = own;
+    }
+
+    @Override
+    public String[] getClientAliases(String type, Principal[] issuers) {
+      return new String[] {ALIAS};
+    }
+
+    @Override
+    public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
+      return ALIAS;
+    }
+
+    @Override
+    public String[] getServerAliases(String type, Principal[] issuers) {
+      return new String[0];
+    }
+
+    @Override
+    public String chooseServerAlias(String type, Principal[] issuers, Socket socket) {
+      return null;
+    }
+
+    @Override
+    public X509Certificate[] getCertificateChain(String alias) {
+      return new X509Certificate[] {own.certificate()};
+    }
+
+    @Override
+    public PrivateKey getPrivateKey(String alias) {
+      return own.key();
+    }
   }
 }

@@ -27,7 +27,8 @@ public final class HandshakeFault {
       return "it ended the TLS handshake: " + alert.group(1);
     }
     if (message.contains("Empty client certificate chain")) {
-      return "it shows no certificate, which verify_incoming demands";
+      // Many clients keep back one that no authority of the listener's has signed.
+      return "it shows no certificate of a configured authority, which verify_incoming demands";
     }
     return clean(message);
   }

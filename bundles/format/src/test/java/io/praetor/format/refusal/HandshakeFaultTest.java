@@ -19,7 +19,7 @@ class HandshakeFaultTest {
         "it ended the TLS handshake: unknown_ca",
         reason("(unknown_ca) Received fatal alert: unknown_ca"));
     assertEquals(
-        "it shows no certificate, which verify_incoming demands",
+        "it shows no certificate of a configured authority, which verify_incoming demands",
         reason("(bad_certificate) Empty client certificate chain"));
   }
 

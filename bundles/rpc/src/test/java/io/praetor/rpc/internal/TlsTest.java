@@ -179,7 +179,7 @@ class TlsTest {
     assertSaid(
         server,
         ours.agent(null, true, false, false),
-        "it shows no certificate, which verify_incoming demands");
+        "it shows no certificate of a configured authority, which verify_incoming demands");
     server = node(ours.agent(SERVER, true, true, true));
     assertSaid(server, others.agent(SERVER, true, false, false), "it ended the TLS handshake: ");
     server = node(null);

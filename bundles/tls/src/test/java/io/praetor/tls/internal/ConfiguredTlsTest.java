@@ -15,7 +15,9 @@ import io.praetor.api.tls.RpcTls;
 import io.praetor.testkit.log.LoggedLines;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.util.HashMap;
 import java.util.Map;
@@ -110,6 +112,8 @@ class ConfiguredTlsTest {
             true,
             "datacenter",
             "dc1");
+    // Or there would be a warning of the key as well.
+    Files.setPosixFilePermissions(Path.of(key), PosixFilePermissions.fromString("rw-------"));
     try (LoggedLines lines = new LoggedLines("io.praetor.tls")) {
       tls(settings);
       assertEquals(

@@ -60,7 +60,7 @@ final class HandshakeWatch extends ChannelInboundHandlerAdapter {
   public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
     if (failure.getCause() instanceof SSLException) {
       tell(context, failure.getCause());
-      context.close();
+      var unused = context.close();
     } else {
       context.fireExceptionCaught(failure);
     }
