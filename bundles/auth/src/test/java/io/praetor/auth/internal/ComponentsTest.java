@@ -72,8 +72,7 @@ class ComponentsTest {
                 })) {
       JwtTypeComponent jwt = new JwtTypeComponent();
       Validator validator = jwt.validator(Map.of("JWKSURL", server.url("/")));
-      CompletableFuture<?> login =
-          validator.verify(SIGNER.sign(Map.of("exp", 9_999_999_999L)));
+      CompletableFuture<?> login = validator.verify(SIGNER.sign(Map.of("exp", 9_999_999_999L)));
       assertTrue(asked.await(60, TimeUnit.SECONDS));
       jwt.stop();
       Verdict.refusal(login);

@@ -60,8 +60,7 @@ final class FetchedKeys implements KeySource {
     lastBegan = now;
     CompletableFuture<List<VerificationKey>> result = new CompletableFuture<>();
     last = result;
-    var unused =
-        fetch.get().whenComplete((keys, failure) -> settle(result, keys, failure));
+    var unused = fetch.get().whenComplete((keys, failure) -> settle(result, keys, failure));
     return result.copy();
   }
 

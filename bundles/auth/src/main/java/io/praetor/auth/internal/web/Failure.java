@@ -32,13 +32,13 @@ public final class Failure {
     CompletableFuture<T> told = new CompletableFuture<>();
     var unused =
         outcome.whenComplete(
-        (value, failure) -> {
-          if (failure == null) {
-            told.complete(value);
-          } else {
-            told.completeExceptionally(told(cause(failure)));
-          }
-        });
+            (value, failure) -> {
+              if (failure == null) {
+                told.complete(value);
+              } else {
+                told.completeExceptionally(told(cause(failure)));
+              }
+            });
     return told;
   }
 

@@ -83,6 +83,7 @@ public final class WebClient implements AutoCloseable {
     return request;
   }
 
+  @SuppressWarnings("CollectionUndefinedEquality") // each question is one of its own
   private CompletableFuture<Answer> ask(HttpRequest request) {
     CompletableFuture<Answer> answer = new CompletableFuture<>();
     if (open.size() >= MAX_OPEN) {
@@ -93,10 +94,10 @@ public final class WebClient implements AutoCloseable {
         workers.timer().schedule(() -> expire(answer), timeLimit.toNanos(), TimeUnit.NANOSECONDS);
     var unused =
         answer.whenComplete(
-        (done, failure) -> {
-          deadline.cancel(false);
-          open.remove(answer);
-        });
+            (done, failure) -> {
+              deadline.cancel(false);
+              open.remove(answer);
+            });
     send(request, answer, 0);
     return answer;
   }
@@ -111,22 +112,22 @@ public final class WebClient implements AutoCloseable {
     }
     var unusedAnswer =
         answer.whenComplete(
-        (done, failure) -> {
-          if (failure != null) {
-            sent.cancel(true);
-          }
-        });
+            (done, failure) -> {
+              if (failure != null) {
+                sent.cancel(true);
+              }
+            });
     var unusedResponse =
         sent.whenComplete(
-        (response, failure) -> {
-          if (failure != null) {
-            answer.completeExceptionally(failure);
-          } else if (REDIRECTS.contains(response.statusCode())) {
-            follow(request, response, answer, redirects);
-          } else {
-            answer.complete(new Answer(response.statusCode(), response.body()));
-          }
-        });
+            (response, failure) -> {
+              if (failure != null) {
+                answer.completeExceptionally(failure);
+              } else if (REDIRECTS.contains(response.statusCode())) {
+                follow(request, response, answer, redirects);
+              } else {
+                answer.complete(new Answer(response.statusCode(), response.body()));
+              }
+            });
   }
 
   private void follow(

@@ -165,7 +165,11 @@ final class AnswerRunner {
         exchange,
         future,
         found ->
-            Reply.read(vision.render(found.value(), read.render()), found, style.told(), format),
+            Reply.read(
+                style.marked(vision.render(found.value(), read.render())),
+                found,
+                style.told(),
+                format),
         style::failure);
   }
 

@@ -305,7 +305,7 @@ final class Dispatcher {
       exchange.repeatable();
     }
     Format format = Format.of(request.has("pretty"), settings.alwaysPretty());
-    ReadStyle style = new ReadStyle(options, format, route.readHeaders());
+    ReadStyle style = new ReadStyle(options, format, route.readHeaders(), request.has("cached"));
     Revision revision =
         new Revision(() -> callers.isUnchanged(exchange, request.query()), this::dispatch);
     if (!runner.run(exchange, answer, style, revision)) {

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
  * Tells why a connection never came to be a TLS one, or ceased to be one: once, and not more often
  * than somebody can read, since any stranger can cause it.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // a close that fails has closed the channel
 final class HandshakeWatch extends ChannelInboundHandlerAdapter {
 
   private static final Logger LOG = LoggerFactory.getLogger(HandshakeWatch.class);
@@ -60,7 +61,7 @@ final class HandshakeWatch extends ChannelInboundHandlerAdapter {
   public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
     if (failure.getCause() instanceof SSLException) {
       tell(context, failure.getCause());
-      var unused = context.close();
+      context.close();
     } else {
       context.fireExceptionCaught(failure);
     }

