@@ -2,6 +2,7 @@ package io.praetor.http.internal.server;
 
 import io.praetor.api.acl.Permission;
 import io.praetor.api.error.NoLeaderException;
+import io.praetor.api.error.UnavailableException;
 import io.praetor.api.state.ReadOptions;
 import io.praetor.api.state.ReadResult;
 import io.praetor.api.state.StateStore;
@@ -233,9 +234,17 @@ final class AnswerRunner {
                         }));
   }
 
+  private static void startAgain(Exchange exchange, Consumer<Exchange> again) {
+    if (exchange.isRestless()) {
+      exchange.answer(Reply.error(new UnavailableException("The caller's rights keep changing")));
+    } else {
+      exchange.startAgain(again);
+    }
+  }
+
   private static void answer(Exchange exchange, Reply reply, Consumer<Exchange> again) {
     if (reply == null) {
-      exchange.startAgain(again);
+      startAgain(exchange, again);
     } else {
       exchange.answer(reply);
     }

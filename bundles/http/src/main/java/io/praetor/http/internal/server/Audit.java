@@ -9,6 +9,9 @@ final class Audit {
 
   private static final String API = "/v1/";
 
+  /** What clients say of themselves; more of it waits in memory for the file. */
+  private static final int MAX_HEADER = 256;
+
   private final boolean enabled;
   private final Supplier<AuditTrail> trail;
 
@@ -38,13 +41,17 @@ final class Audit {
   private static AuditEntry entry(Exchange exchange, int status) {
     return new AuditEntry(
         exchange.method(),
-        exchange.target().path(),
+        AuditPath.of(exchange.target().path()),
         exchange.caller() == null ? "" : exchange.caller().accessor(),
         exchange.remote() == null ? "unix" : text(exchange),
         exchange.relayedBy(),
-        exchange.header("host"),
-        exchange.header("user-agent"),
+        cut(exchange.header("host")),
+        cut(exchange.header("user-agent")),
         status);
+  }
+
+  private static String cut(String header) {
+    return header.length() <= MAX_HEADER ? header : header.substring(0, MAX_HEADER);
   }
 
   private static String text(Exchange exchange) {

@@ -70,15 +70,16 @@ final class Callers {
 
   /**
    * Whether somebody who has waited is still allowed the same. Where that cannot be told at once,
-   * what was known when they came counts.
+   * it is asked for anew, but once only: who was just looked up need not be looked up again.
    */
   boolean isUnchanged(Exchange exchange, QueryString query) {
-    if (!controlled) {
+    if (!controlled || exchange.caller() == null) {
       return true;
     }
     CompletableFuture<Authorizer> now = find(exchange, query);
-    return now == null
-        || !now.isDone()
-        || (!now.isCompletedExceptionally() && now.join() == exchange.caller());
+    if (now == null || !now.isDone()) {
+      return exchange.isRestarted();
+    }
+    return !now.isCompletedExceptionally() && now.join() == exchange.caller();
   }
 }

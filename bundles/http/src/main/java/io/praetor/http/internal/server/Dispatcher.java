@@ -223,6 +223,9 @@ final class Dispatcher {
   private void meet(
       Exchange exchange, Action handler, RouteTable.Target target, IncomingRequest request) {
     Route route = target.route();
+    if (exchange.count()) {
+      providers.limits().count(route, request.method());
+    }
     if (!Callers.isUnknown(exchange, handler.need())) {
       run(exchange, handler, route, request, readParameters.parse(request));
       return;
@@ -294,7 +297,6 @@ final class Dispatcher {
     exchange.servedBy(route);
     Answer answer;
     try {
-      providers.limits().count(route, request.method());
       callers.check(handler.need(), request, exchange.caller());
       answer = handler.handle(request);
     } catch (ForbiddenException e) {

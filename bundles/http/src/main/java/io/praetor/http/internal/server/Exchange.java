@@ -33,6 +33,9 @@ import java.util.function.Predicate;
 /** One request and what is known of it until it is answered. Lives on its requester's loop. */
 final class Exchange {
 
+  /** Whose rights change with every look is answered no more. */
+  private static final int MAX_RESTARTS = 16;
+
   private final Requester requester;
   private final HttpRequest head;
   private final RequestTarget target;
@@ -45,6 +48,8 @@ final class Exchange {
   private Route serving; // whose handler has it; null while none of this agent has
   private int attempts;
   private boolean repeatable;
+  private int restarts;
+  private boolean counted;
   private boolean elsewhere; // another agent has it
   private Authorizer caller; // null until it is known, and where nobody needs to know
   private CompletableFuture<Void> ended; // null while nobody asks
@@ -148,8 +153,26 @@ final class Exchange {
     return CompletableFuture.completedFuture(null);
   }
 
+  /** Whether it was asked from the beginning once more. */
+  boolean isRestarted() {
+    return restarts > 0;
+  }
+
+  /** Whether it was asked from the beginning so often that it cannot go on like this. */
+  boolean isRestless() {
+    return restarts >= MAX_RESTARTS;
+  }
+
+  /** Counts it as work of this agent; false when that was done before. */
+  boolean count() {
+    boolean first = !counted;
+    counted = true;
+    return first;
+  }
+
   /** What it has come to does not count any more: it is asked from the beginning. */
   void startAgain(Consumer<Exchange> again) {
+    restarts++;
     settle();
     Runnable stop = cancellation;
     startOver();

@@ -23,6 +23,7 @@ final class ForeignPages {
 
   private static final List<String> OWN_SITE = List.of("same-origin", "none");
 
+  private final boolean listed;
   private final List<String> names;
   private final List<String> origins;
 
@@ -32,6 +33,7 @@ final class ForeignPages {
    * @param responseHeaders configured ones; who lets pages read answers lets them ask, too
    */
   ForeignPages(List<String> ownNames, List<String> allowedHosts, List<String> responseHeaders) {
+    this.listed = !allowedHosts.isEmpty();
     this.names = new ArrayList<>(lowerCase(allowedHosts));
     this.origins = new ArrayList<>(names);
     names.addAll(lowerCase(ownNames));
@@ -63,10 +65,18 @@ final class ForeignPages {
           : foreignOrigin(headers);
     }
     String host = hostOf(headers.get(HttpHeaderNames.HOST, ""));
-    if (remote != null && remote.getAddress().isLoopbackAddress() && !isOwn(host)) {
+    if (isReachedByName(remote) && !isOwn(host)) {
       return "Host \"" + host + "\" is not known here: see http_config.allowed_hosts";
     }
     return AccessRules.isReading(method) ? null : foreignOrigin(headers);
+  }
+
+  /**
+   * On this machine a program knows the agent's names; elsewhere DNS may have given it any other,
+   * so there they count where they are listed.
+   */
+  private boolean isReachedByName(InetSocketAddress remote) {
+    return remote != null && (listed || remote.getAddress().isLoopbackAddress());
   }
 
   private boolean isOwn(String host) {

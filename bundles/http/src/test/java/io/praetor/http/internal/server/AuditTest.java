@@ -82,6 +82,17 @@ class AuditTest {
   }
 
   @Test
+  void shouldRecordNoSecretsOfOldRoutesAndNothingEndless() throws IOException {
+    server.providers.audit(entries::add);
+    assertEquals(404, client.get("/v1/acl/info/some-secret").status());
+    assertEquals("/v1/acl/info/<hidden>", last().path());
+    assertEquals(403, client.get("/v1/item/" + "x".repeat(9_000)).status());
+    assertEquals(2_048, last().path().length());
+    assertEquals(403, client.get("/v1/item/x", "User-Agent: " + "y".repeat(999)).status());
+    assertEquals(256, last().userAgent().length());
+  }
+
+  @Test
   void shouldAnswerNothingThatItCannotRecord() throws IOException {
     assertEquals(503, client.get("/v1/item/x?token=secret").status());
   }

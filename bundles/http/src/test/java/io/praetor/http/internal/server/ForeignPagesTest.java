@@ -75,9 +75,13 @@ class ForeignPagesTest {
   }
 
   @Test
-  void shouldNotMindNamesThatOtherMachinesUse() {
-    assertNull(ask("GET", AFAR, "Host", "whatever.example"));
-    assertNull(ask("PUT", null, "Host", "whatever.example"));
+  void shouldNotMindNamesThatOtherMachinesUseUnlessNamesAreListed() {
+    ForeignPages unlisted = new ForeignPages(List.of("node-1"), List.of(), List.of());
+    HttpHeaders headers = new DefaultHttpHeaders().add("Host", "whatever.example");
+    assertNull(unlisted.refusal("GET", headers, AFAR));
+    assertNotNull(unlisted.refusal("GET", headers, HERE));
+    assertNotNull(pages.refusal("GET", headers, AFAR));
+    assertNull(pages.refusal("PUT", headers, null));
   }
 
   @Test

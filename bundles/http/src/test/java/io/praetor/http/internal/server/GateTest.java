@@ -11,7 +11,10 @@ import io.praetor.api.acl.Permission;
 import io.praetor.api.acl.Resource;
 import io.praetor.api.error.ForbiddenException;
 import io.praetor.api.error.OperationFailedException;
+import io.praetor.api.state.ReadOptions;
+import io.praetor.api.state.ReadResult;
 import io.praetor.api.state.StateQuery;
+import io.praetor.api.state.StateStore;
 import io.praetor.spi.http.Action;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
@@ -215,6 +218,54 @@ class GateTest {
     TestStore store = read();
     assertEquals("a", waited(store, "reader", () -> {}).text());
     assertEquals("", waited(store, "stranger", () -> {}).text());
+  }
+
+  @Test
+  void shouldNotStartOverForThoseWhomNobodyNeedsToKnow() throws Exception {
+    StateQuery<String> query = new TestStore.Constant("public");
+    TestStore store = serve(Need.nothing("a test").then(request -> new Answer.Read<>(query, TEXT)));
+    assertEquals("public", waited(store, "gone", () -> {}).text());
+  }
+
+  @Test
+  void shouldAskAnewForThoseWhoWaitedWhereItCannotBeToldAtOnce() throws Exception {
+    StateQuery<String> query = new TestStore.Constant("secret");
+    TestStore store = serve(READER.then(request -> new Answer.Read<>(query, TEXT)));
+    CompletableFuture<Authorizer> later = new CompletableFuture<>();
+    client.send("GET /v1/item?index=1&token=reader HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    TestStore.Waiting<?> question = store.waiting.take();
+    known.put("reader", later);
+    question.completeWith(question.evaluate());
+    later.complete(FakeAuthorizer.allowing());
+    assertEquals(403, client.read().status());
+  }
+
+  @Test
+  void shouldNotGoOnForeverWithRightsThatKeepChanging() throws Exception {
+    StateQuery<String> query = new TestStore.Constant("secret");
+    server.serve(
+        new Route(
+            "/v1/item", Map.of("GET", READER.then(request -> new Answer.Read<>(query, TEXT)))));
+    server.providers.withdraw(control);
+    server.providers.accessControl(
+        secret -> CompletableFuture.completedFuture(FakeAuthorizer.allowing("key:read \"a\"")));
+    server.providers.store(new AlwaysNews());
+    assertEquals(503, client.get("/v1/item?index=1").status());
+  }
+
+  /** A state that has news whenever it is asked. */
+  private static final class AlwaysNews implements StateStore {
+    @Override
+    public <T> CompletableFuture<ReadResult<T>> read(StateQuery<T> query, ReadOptions options) {
+      StateQuery.Answer<T> answer = query.run(null);
+      return CompletableFuture.completedFuture(
+          new ReadResult<>(answer.value(), answer.index(), true, 0));
+    }
+
+    @Override
+    public CompletableFuture<byte[]> write(int command, byte[] payload) {
+      return CompletableFuture.failedFuture(new IllegalStateException("nobody writes here"));
+    }
   }
 
   @Test

@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class AuditFile implements AuditTrail, AutoCloseable {
 
   /** Entries that wait to be written. */
-  static final int CAPACITY = 65_536;
+  static final int CAPACITY = 16_384;
 
   private static final Logger LOG = LoggerFactory.getLogger(AuditFile.class);
   private static final long DRAIN_MILLIS = 2_000;
