@@ -31,6 +31,7 @@ record NodeInfo(NodeRow node, List<ServiceRow> services, List<CheckRow> checks) 
 
   static final Sight<List<NodeInfo>> SIGHT = NodeInfo::seen;
 
+  @SuppressWarnings("ReferenceEquality") // the same object, as Sight has it
   private static List<NodeInfo> seen(List<NodeInfo> found, Authorizer caller) {
     List<NodeInfo> seen = new ArrayList<>();
     boolean same = true;
