@@ -19,7 +19,7 @@ public final class AclKeys {
   public static final byte[] ALL = new byte[0];
 
   /** The one row of its table. */
-  static final byte[] ONLY = new byte[0];
+  public static final byte[] ONLY = new byte[0];
 
   private AclKeys() {}
 

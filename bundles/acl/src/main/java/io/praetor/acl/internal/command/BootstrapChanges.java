@@ -27,9 +27,19 @@ final class BootstrapChanges {
       if (AclKeys.token(txn, token.accessor()) == null
           && AclKeys.tokenBySecret(txn, token.secret()) == null) {
         put(txn, token);
+        if (!token.accessor().equals(TokenRow.ANONYMOUS)) {
+          takeFirst(txn, token.accessor());
+        }
       }
     }
     return "";
+  }
+
+  /** Where the configuration names the first token, nobody makes another one by asking. */
+  private static void takeFirst(WriteTxn txn, String accessor) {
+    if (txn.get(AclTables.BOOTSTRAP, AclKeys.ONLY) == null) {
+      txn.put(AclTables.BOOTSTRAP, AclKeys.ONLY, new BootstrapRow(accessor, txn.index()));
+    }
   }
 
   /**

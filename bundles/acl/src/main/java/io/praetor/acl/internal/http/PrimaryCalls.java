@@ -1,16 +1,19 @@
 package io.praetor.acl.internal.http;
 
+import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.ApiResponse;
 import io.praetor.format.home.DatacenterApi;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpRequest;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /** Passes on to the primary datacenter what is only done there. Thread-safe; never blocks. */
@@ -18,6 +21,8 @@ public final class PrimaryCalls {
 
   private static final String TOKEN = "x-consul-token";
   private static final String TYPE = "content-type";
+
+  private static final Set<String> OF_THE_WAY = Set.of("dc", "token");
 
   private final DatacenterApi api;
   private final String primary;
@@ -48,12 +53,22 @@ public final class PrimaryCalls {
     StringBuilder target = new StringBuilder(encoded(request.path()));
     char divider = '?';
     for (String parameter : request.rawQuery().split("&")) {
-      if (!parameter.isEmpty() && !parameter.startsWith("dc=") && !parameter.startsWith("token=")) {
+      if (!parameter.isEmpty() && !OF_THE_WAY.contains(name(parameter))) {
         target.append(divider).append(parameter);
         divider = '&';
       }
     }
     return target.toString();
+  }
+
+  /** As whoever answers reads it. */
+  private static String name(String parameter) {
+    String name = parameter.split("=", 2)[0];
+    try {
+      return URLDecoder.decode(name, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidRequestException("Invalid parameter name: " + name);
+    }
   }
 
   private static String encoded(String path) {

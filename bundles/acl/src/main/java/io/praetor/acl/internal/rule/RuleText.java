@@ -50,10 +50,12 @@ public final class RuleText {
     Map<?, ?> tree = text.stripLeading().startsWith("{") ? json(text) : hcl(text);
     List<Rule> rules = new ArrayList<>();
     for (RuleWord word : RuleWord.ALL) {
-      Object said = tree.get(word.word());
-      if (said != null) {
-        read(word, said, rules);
-      }
+      tree.forEach(
+          (name, said) -> {
+            if (said != null && word.word().equalsIgnoreCase((String) name)) {
+              read(word, said, rules);
+            }
+          });
     }
     return List.copyOf(rules);
   }

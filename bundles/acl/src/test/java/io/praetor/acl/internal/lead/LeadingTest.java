@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.acl.internal.AclState;
 import io.praetor.acl.internal.command.AclCommand;
+import io.praetor.acl.internal.command.AclKeys;
 import io.praetor.acl.internal.decide.RuleAuthorizer;
 import io.praetor.acl.internal.decide.Stance;
 import io.praetor.acl.internal.replicate.ContentsQuery;
 import io.praetor.acl.internal.replicate.Kind;
 import io.praetor.acl.internal.resolve.BearerQuery;
+import io.praetor.api.acl.AclTables;
+import io.praetor.api.acl.BootstrapRow;
 import io.praetor.api.acl.TokenRow;
 import io.praetor.api.config.AclSettings;
+import io.praetor.api.state.StateQuery;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +23,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LeadingTest {
+
+  /** Whose token came first. */
+  private static final StateQuery<String> FIRST =
+      txn -> {
+        BootstrapRow row = txn.get(AclTables.BOOTSTRAP, AclKeys.ONLY);
+        return new StateQuery.Answer<>(row == null ? "" : row.accessor(), 1, true);
+      };
 
   private final AclState state = new AclState();
   private final Map<String, Object> values =
@@ -54,6 +65,10 @@ class LeadingTest {
     leading.tick().join();
     leading.tick().join();
     assertEquals(index, state.state().index());
+    assertEquals(
+        "accessor-1000",
+        state.state().now(FIRST).value(),
+        "nobody else may make the first token any more");
     var root = state.state().now(new BearerQuery("root", BearerQuery.By.SECRET, null)).value();
     assertTrue(RuleAuthorizer.of("x", root.grants(), new Stance(false, true), "dc1").isUnlimited());
   }

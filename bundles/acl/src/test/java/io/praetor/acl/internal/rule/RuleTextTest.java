@@ -44,6 +44,14 @@ class RuleTextTest {
                 + " \"service\": [{\"a\": [{\"policy\": \"READ\", \"intentions\": \"write\"}]}]}"));
   }
 
+  /** As HCL reads them: a rule that forbids must not get lost by its spelling. */
+  @Test
+  void shouldReadWordsInAnyCase() {
+    List<Rule> expected = List.of(new Rule(Resource.KEY, Form.PREFIX, "a", Level.DENY, null));
+    assertEquals(expected, RuleText.parse("Key_Prefix \"a\" { policy = \"deny\" }"));
+    assertEquals(expected, RuleText.parse("{\"KEY_PREFIX\": {\"a\": {\"policy\": \"deny\"}}}"));
+  }
+
   @Test
   void shouldSkipWordsThatMeanNothing() {
     assertEquals(List.of(), RuleText.parse("unknown \"\" { policy = \"read\" } x = 1"));
