@@ -5,6 +5,8 @@ import io.praetor.api.acl.Resource;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.state.Commands;
+import io.praetor.catalog.internal.config.EntryNeeds;
+import io.praetor.catalog.internal.config.ServiceIntentions;
 import io.praetor.format.go.GoText;
 import io.praetor.format.go.Uuids;
 import io.praetor.format.json.Refusal;
@@ -131,14 +133,15 @@ public final class IntentionEndpoint implements HttpEndpoint {
     String destination = local(required(request, "destination"));
     IntentionBody body = IntentionBody.parse(request.body(), CHANGE);
     requireWrite(request, destination);
-    return write(new IntentionCommand.Set(destination, body.source(source), body.meta()));
+    return write(
+        destination, new IntentionCommand.Set(destination, body.source(source), body.meta()));
   }
 
   private static Answer delete(HttpRequest request) {
     String source = local(required(request, "source"));
     String destination = local(required(request, "destination"));
     requireWrite(request, destination);
-    return write(new IntentionCommand.Delete(destination, source));
+    return write(destination, new IntentionCommand.Delete(destination, source));
   }
 
   private Answer create(HttpRequest request) {
@@ -151,8 +154,13 @@ public final class IntentionEndpoint implements HttpEndpoint {
     String id = ids.get();
     IntentionCommand command =
         new IntentionCommand.CreateLegacy(body.destinationName(), body.legacySource(id, now.get()));
-    return new Answer.Write(
-        Commands.INTENTION, command.encode(), result -> IntentionAnswers.withId(id, result));
+    return new Answer.Guarded(
+        new EntryNeeds(ServiceIntentions.KIND, body.destinationName()),
+        () ->
+            new Answer.Write(
+                Commands.INTENTION,
+                command.encode(),
+                result -> IntentionAnswers.withId(id, result)));
   }
 
   private static Answer byId(HttpRequest request) {
@@ -186,6 +194,12 @@ public final class IntentionEndpoint implements HttpEndpoint {
 
   private static void requireWrite(HttpRequest request, String destination) {
     request.caller().require(Resource.INTENTION, Access.WRITE, destination);
+  }
+
+  /** The intentions of a destination may be there under another spelling of its name. */
+  private static Answer write(String destination, IntentionCommand command) {
+    return new Answer.Guarded(
+        new EntryNeeds(ServiceIntentions.KIND, destination), () -> write(command));
   }
 
   private static Answer write(IntentionCommand command) {

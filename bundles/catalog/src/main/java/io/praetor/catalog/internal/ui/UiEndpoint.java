@@ -9,6 +9,7 @@ import io.praetor.catalog.internal.query.CatalogSelectors;
 import io.praetor.catalog.internal.query.GatewayServicesQuery;
 import io.praetor.catalog.internal.query.HealthQuery.Checked;
 import io.praetor.catalog.internal.rights.CatalogSights;
+import io.praetor.catalog.internal.rights.ServiceNeeds;
 import io.praetor.format.filter.Filter;
 import io.praetor.format.go.GoText;
 import io.praetor.spi.http.Answer;
@@ -84,7 +85,9 @@ public final class UiEndpoint implements HttpEndpoint {
     if (!kind.isEmpty() && !kind.equals(INGRESS)) {
       throw new InvalidRequestException("Unsupported service kind " + GoText.quoted(kind));
     }
-    return new Answer.Read<>(new TopologyQuery(service, request.caller()), UiAnswers.TOPOLOGY);
+    return new Answer.Guarded(
+        new ServiceNeeds(service, Access.READ),
+        () -> new Answer.Read<>(new TopologyQuery(service, request.caller()), UiAnswers.TOPOLOGY));
   }
 
   private static Answer behindGateway(HttpRequest request) {

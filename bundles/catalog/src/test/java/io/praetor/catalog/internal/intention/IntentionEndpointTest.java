@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.praetor.api.error.ForbiddenException;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.error.PlatformException;
 import io.praetor.catalog.internal.CatalogState;
 import io.praetor.catalog.internal.config.ConfigEndpoint;
 import io.praetor.catalog.internal.http.FakeClient;
+import io.praetor.testkit.acl.FakeAuthorizer;
 import io.praetor.testkit.state.MemoryState;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,21 @@ class IntentionEndpointTest {
     assertEquals(
         "Intention not found", client.send("GET", EXACT.formatted("web", "db"), "").body());
     assertEquals("[]", client.get("config/service-intentions"), "the entry went with its last");
+  }
+
+  /** Keys know no case, rules do. */
+  @Test
+  void shouldNeedTheRightOnTheNameThatADestinationHas() {
+    set("web", "db", "{'Action':'deny'}");
+    client.by(FakeAuthorizer.allowing("intention:write \"DB\""));
+    String path = EXACT.formatted("web", "DB");
+    assertThrows(ForbiddenException.class, () -> client.put(path, "{'Action':'allow'}"));
+    assertThrows(ForbiddenException.class, () -> client.delete(path));
+    assertThrows(ForbiddenException.class, () -> client.get(path));
+    String legacy = "{'SourceName':'a','DestinationName':'DB','Action':'allow'}";
+    assertThrows(ForbiddenException.class, () -> client.send("POST", "connect/intentions", legacy));
+    client.by(FakeAuthorizer.allowing("intention:write \"DB\"", "intention:write \"db\""));
+    assertEquals("true", client.delete(path));
   }
 
   @Test

@@ -146,6 +146,31 @@ class CatalogRightsTest {
         ForbiddenException.class, () -> client.put("catalog/register", check.formatted("cw", "d")));
   }
 
+  /** Keys know no case, rules do. */
+  @Test
+  void shouldNeedTheRightOnTheNameThatANodeHas() {
+    String node = "{'Node':'N1','Address':'10.0.0.9'}";
+    String check =
+        "{'Node':'N1','SkipNodeUpdate':true,'Check':{'CheckID':'k','Name':'c','Status':'passing'}}";
+    client.by(FakeAuthorizer.allowing("node:write \"N1\""));
+    assertThrows(ForbiddenException.class, () -> client.put("catalog/register", node));
+    assertThrows(ForbiddenException.class, () -> client.put("catalog/register", check));
+    assertThrows(ForbiddenException.class, () -> client.put("catalog/deregister", "{'Node':'N1'}"));
+    client.by(FakeAuthorizer.allowing("node:write \"N1\"", "node:write \"n1\""));
+    assertEquals("true", client.put("catalog/register", node));
+    assertEquals("true", client.put("catalog/register", check));
+    assertEquals("true", client.put("catalog/deregister", "{'Node':'N1'}"));
+  }
+
+  @Test
+  void shouldNeedTheRightOnTheNamesThatAServiceHas() {
+    client.by(FakeAuthorizer.allowing("service:read \"WEB\""));
+    String topology = "internal/ui/service-topology/%s?kind=";
+    assertThrows(ForbiddenException.class, () -> client.get(topology.formatted("WEB")));
+    client.by(FakeAuthorizer.allowing("service:read \"WEB\"", "service:read \"web\""));
+    assertTrue(client.get(topology.formatted("WEB")).contains("'Upstreams'"));
+  }
+
   @Test
   void shouldDeregisterWithTheRightsOfTheServiceOrOfTheNode() {
     client.by(FakeAuthorizer.allowing("service:write \"db\""));
