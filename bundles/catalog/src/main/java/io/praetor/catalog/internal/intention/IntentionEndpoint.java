@@ -43,16 +43,19 @@ public final class IntentionEndpoint implements HttpEndpoint {
 
   private final Supplier<String> ids;
   private final Supplier<String> now;
+  private final boolean byDefault;
 
   /**
    * Makes the endpoint.
    *
    * @param ids new ids, each another UUID in lower case
    * @param now the time as RFC 3339 writes it
+   * @param byDefault whether services may connect that no intention is about
    */
-  public IntentionEndpoint(Supplier<String> ids, Supplier<String> now) {
+  public IntentionEndpoint(Supplier<String> ids, Supplier<String> now, boolean byDefault) {
     this.ids = ids;
     this.now = now;
+    this.byDefault = byDefault;
   }
 
   @Override
@@ -66,7 +69,7 @@ public final class IntentionEndpoint implements HttpEndpoint {
             PATH + "/match",
             Map.of("GET", MATCHED.then(IntentionEndpoint::match)),
             Route.ReadHeaders.CONSISTENCY),
-        new Route(PATH + "/check", Map.of("GET", CHECKED.then(IntentionEndpoint::check))),
+        new Route(PATH + "/check", Map.of("GET", CHECKED.then(this::check))),
         new Route(
             PATH + "/exact",
             Map.of(
@@ -107,7 +110,7 @@ public final class IntentionEndpoint implements HttpEndpoint {
         new MatchQuery(by.equals("source"), request.parameters("name")), IntentionAnswers.MATCHES);
   }
 
-  private static Answer check(HttpRequest request) {
+  private Answer check(HttpRequest request) {
     String type = request.has("source-type") ? request.parameter("source-type") : "consul";
     String source = local(required(request, "source"));
     String destination = local(required(request, "destination"));
@@ -115,7 +118,8 @@ public final class IntentionEndpoint implements HttpEndpoint {
       throw new OperationFailedException("unsupported SourceType: " + GoText.quoted(type));
     }
     request.caller().require(Resource.SERVICE, Access.READ, destination);
-    return new Answer.Read<>(new DecisionQuery(source, destination), IntentionAnswers.DECISION);
+    return new Answer.Read<>(
+        new DecisionQuery(source, destination, byDefault), IntentionAnswers.DECISION);
   }
 
   private static Answer exact(HttpRequest request) {

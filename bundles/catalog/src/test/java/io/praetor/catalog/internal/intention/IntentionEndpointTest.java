@@ -28,7 +28,7 @@ class IntentionEndpointTest {
   private final FakeClient client =
       new FakeClient(
           state,
-          new IntentionEndpoint(() -> ID + ++made, () -> "2026-01-01T00:00:0" + asked++ + "Z"),
+          new IntentionEndpoint(() -> ID + ++made, () -> "2026-01-01T00:00:0" + asked++ + "Z", true),
           new ConfigEndpoint());
 
   @Test
@@ -50,6 +50,17 @@ class IntentionEndpointTest {
     assertEquals(
         "Intention not found", client.send("GET", EXACT.formatted("web", "db"), "").body());
     assertEquals("[]", client.get("config/service-intentions"), "the entry went with its last");
+  }
+
+  @Test
+  void shouldConnectNobodyWhereThatIsTheDefault() {
+    FakeClient strict =
+        new FakeClient(state, new IntentionEndpoint(() -> ID, () -> "", false));
+    String check = "connect/intentions/check?source=a&destination=b";
+    assertEquals("{'Allowed':true}", client.get(check));
+    assertEquals("{'Allowed':false}", strict.get(check));
+    set("a", "b", "{'Action':'allow'}");
+    assertEquals("{'Allowed':true}", strict.get(check));
   }
 
   /** Keys know no case, rules do. */

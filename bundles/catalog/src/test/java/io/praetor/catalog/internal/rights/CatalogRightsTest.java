@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.acl.Authorizer;
+import io.praetor.api.catalog.CoordinateRow;
 import io.praetor.api.error.ForbiddenException;
 import io.praetor.catalog.internal.CatalogState;
 import io.praetor.catalog.internal.http.CatalogEndpoint;
+import io.praetor.catalog.internal.http.CoordinateEndpoint;
 import io.praetor.catalog.internal.http.FakeClient;
 import io.praetor.catalog.internal.http.HealthEndpoint;
 import io.praetor.catalog.internal.ui.UiEndpoint;
 import io.praetor.testkit.acl.FakeAuthorizer;
 import io.praetor.testkit.state.MemoryState;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +34,7 @@ class CatalogRightsTest {
           state,
           new CatalogEndpoint("dc1", "golden", () -> null),
           new HealthEndpoint("golden"),
-          new UiEndpoint());
+          new UiEndpoint(true));
 
   @BeforeEach
   void fill() {
@@ -160,6 +164,21 @@ class CatalogRightsTest {
     assertEquals("true", client.put("catalog/register", node));
     assertEquals("true", client.put("catalog/register", check));
     assertEquals("true", client.put("catalog/deregister", "{'Node':'N1'}"));
+  }
+
+  @Test
+  void shouldNeedTheRightOnTheNameThatANodeWithCoordinatesHas() {
+    List<CoordinateRow> taken = new ArrayList<>();
+    FakeClient other =
+        new FakeClient(state, new CoordinateEndpoint(false, () -> null, taken::add));
+    String body = "{'Node':'N1','Coord':{'Vec':[0,0,0,0,0,0,0,0]}}";
+    other.by(FakeAuthorizer.allowing("node:write \"N1\"", "node:read \"N1\""));
+    assertThrows(ForbiddenException.class, () -> other.put("coordinate/update", body));
+    assertThrows(ForbiddenException.class, () -> other.get("coordinate/node/N1"));
+    assertEquals(List.of(), taken);
+    other.by(FakeAuthorizer.allowing("node:write \"N1\"", "node:write \"n1\""));
+    other.put("coordinate/update", body);
+    assertEquals(1, taken.size());
   }
 
   @Test
