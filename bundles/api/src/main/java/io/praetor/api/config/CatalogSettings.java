@@ -12,6 +12,10 @@ public @interface CatalogSettings {
   @AttributeDefinition(description = "Own datacenter")
   String datacenter();
 
+  @AttributeDefinition(
+      description = "Whether services may connect to each other that no intention is about")
+  boolean connectsByDefault() default true;
+
   @AttributeDefinition(description = "Time between two comparisons of members and nodes, ms")
   long reconcileIntervalMillis() default 60_000;
 }

@@ -7,6 +7,7 @@ import io.praetor.spi.http.Route;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 
@@ -18,9 +19,17 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
     immediate = true)
 public final class IntentionEndpointComponent implements HttpEndpoint {
 
-  private final List<Route> routes =
-      new IntentionEndpoint(() -> UUID.randomUUID().toString(), () -> Instant.now().toString())
-          .routes();
+  private final List<Route> routes;
+
+  @Activate
+  public IntentionEndpointComponent(CatalogSettings settings) {
+    IntentionEndpoint endpoint =
+        new IntentionEndpoint(
+            () -> UUID.randomUUID().toString(),
+            () -> Instant.now().toString(),
+            settings.connectsByDefault());
+    routes = endpoint.routes();
+  }
 
   @Override
   public List<Route> routes() {

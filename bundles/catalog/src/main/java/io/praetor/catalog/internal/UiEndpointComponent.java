@@ -5,6 +5,7 @@ import io.praetor.catalog.internal.ui.UiEndpoint;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
 import java.util.List;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 
@@ -16,7 +17,12 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
     immediate = true)
 public final class UiEndpointComponent implements HttpEndpoint {
 
-  private final List<Route> routes = new UiEndpoint().routes();
+  private final List<Route> routes;
+
+  @Activate
+  public UiEndpointComponent(CatalogSettings settings) {
+    routes = new UiEndpoint(settings.connectsByDefault()).routes();
+  }
 
   @Override
   public List<Route> routes() {

@@ -165,6 +165,18 @@ class ConfiguredAgentTest implements SettingsStore {
   }
 
   @Test
+  void shouldConnectNobodyWhereEverythingIsDeniedByDefault() throws Exception {
+    start("\"server\": true, \"acl\": {\"enabled\": true, \"default_policy\": \"deny\"}");
+    assertEquals(false, store.get(CatalogSettings.PID).get("connectsByDefault"));
+  }
+
+  @Test
+  void shouldConnectEverybodyWhereAccessIsNotControlled() throws Exception {
+    start("\"server\": true, \"acl\": {\"default_policy\": \"deny\"}");
+    assertEquals(true, store.get(CatalogSettings.PID).get("connectsByDefault"));
+  }
+
+  @Test
   void shouldGiveAClientNothingThatIsAServers() throws Exception {
     store.put(RaftSettings.PID, Map.of("left", "over"));
     start("\"server\": false");

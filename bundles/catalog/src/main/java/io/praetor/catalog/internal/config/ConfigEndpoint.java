@@ -46,7 +46,7 @@ public final class ConfigEndpoint implements HttpEndpoint {
   private static Answer put(HttpRequest request) {
     // A comparison that cannot be read is noticed after the entry, as in Consul.
     ConfigEntry entry = ConfigKinds.parse(request.body());
-    EntryRights.requireWrite(entry.kind(), entry.name(), request.caller());
+    request.caller().require(EntryRights.writing(entry.kind(), entry.name()));
     String content = JsonText.of(entry.content());
     boolean compares = !request.parameter(CAS).isEmpty();
     return write(
@@ -71,7 +71,8 @@ public final class ConfigEndpoint implements HttpEndpoint {
     }
     String name = request.remainder().substring(slash + 1);
     EntryRights.requireRead(kind, name, request.caller());
-    return new Answer.Read<>(new ConfigEntryQuery(kind, name), ConfigAnswers.ENTRY);
+    return new Answer.Read<>(
+        new ConfigEntryQuery(kind, name), EntryRights.ENTRY, ConfigAnswers.ENTRY);
   }
 
   private static Answer delete(HttpRequest request) {
@@ -84,7 +85,7 @@ public final class ConfigEndpoint implements HttpEndpoint {
       throw new InvalidRequestException(ConfigKinds.unknown(kind));
     }
     String name = request.remainder().substring(slash + 1);
-    EntryRights.requireWrite(kind, name, request.caller());
+    request.caller().require(EntryRights.writing(kind, name));
     boolean compares = !request.parameter(CAS).isEmpty();
     return compares
         ? write(
@@ -101,6 +102,8 @@ public final class ConfigEndpoint implements HttpEndpoint {
   }
 
   private static Answer write(ConfigCommand command, Function<byte[], Content> render) {
-    return new Answer.Write(Commands.CONFIG_ENTRY, command.encode(), render);
+    return new Answer.Guarded(
+        new EntryNeeds(command.kind(), command.name()),
+        () -> new Answer.Write(Commands.CONFIG_ENTRY, command.encode(), render));
   }
 }

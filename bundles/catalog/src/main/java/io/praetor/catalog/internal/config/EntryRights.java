@@ -18,6 +18,15 @@ final class EntryRights {
   static final Sight<List<ConfigEntryRow>> ENTRIES =
       Sight.each((row, caller) -> mayRead(row.kind(), row.name(), caller));
 
+  /** The entry may have another name than the one that it was asked for by. */
+  static final Sight<ConfigEntryQuery.Found> ENTRY =
+      (found, caller) -> {
+        if (found.row() != null) {
+          requireRead(found.kind(), found.row().name(), caller);
+        }
+        return found;
+      };
+
   private EntryRights() {}
 
   static boolean mayRead(String kind, String name, Authorizer caller) {
@@ -36,12 +45,12 @@ final class EntryRights {
     }
   }
 
-  /** Refuses to change an entry. */
-  static void requireWrite(String kind, String name, Authorizer caller) {
-    switch (kind) {
-      case ServiceDefaults.KIND -> caller.require(Resource.SERVICE, Access.WRITE, name);
-      case ServiceIntentions.KIND -> caller.require(Resource.INTENTION, Access.WRITE, name);
-      default -> caller.require(Permission.of(Resource.OPERATOR, Access.WRITE));
-    }
+  /** What it takes to change an entry. */
+  static Permission writing(String kind, String name) {
+    return switch (kind) {
+      case ServiceDefaults.KIND -> Permission.of(Resource.SERVICE, Access.WRITE, name);
+      case ServiceIntentions.KIND -> Permission.of(Resource.INTENTION, Access.WRITE, name);
+      default -> Permission.of(Resource.OPERATOR, Access.WRITE);
+    };
   }
 }

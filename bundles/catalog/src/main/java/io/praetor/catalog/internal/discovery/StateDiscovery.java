@@ -1,5 +1,6 @@
 package io.praetor.catalog.internal.discovery;
 
+import io.praetor.api.acl.Access;
 import io.praetor.api.acl.Authorizer;
 import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.discovery.AddressOwner;
@@ -19,6 +20,7 @@ import io.praetor.catalog.internal.query.CatalogSelectors;
 import io.praetor.catalog.internal.query.NodeQuery;
 import io.praetor.catalog.internal.query.ServiceQuery.By;
 import io.praetor.catalog.internal.rights.CatalogSights;
+import io.praetor.catalog.internal.rights.ServiceNeeds;
 import io.praetor.format.filter.Filter;
 import io.praetor.spi.http.Sight;
 import java.time.Duration;
@@ -61,19 +63,24 @@ final class StateDiscovery {
             lookup.tag().toLowerCase(Locale.ROOT),
             lookup.onlyPassing(),
             memory);
-    return read(store, query, lookup.freshness()).thenApply(found -> seen(found, lookup, caller));
+    if (lookup.way() != InstanceLookup.Way.MESH || caller.isUnlimited()) {
+      return read(store, query, lookup.freshness()).thenApply(found -> seen(found, caller));
+    }
+    // What is behind a proxy is not told to those who may read only the proxy.
+    return read(store, new ServiceNeeds(lookup.service(), Access.READ), lookup.freshness())
+        .thenCompose(
+            needs ->
+                needs.stream().allMatch(caller::allows)
+                    ? read(store, query, lookup.freshness()).thenApply(found -> seen(found, caller))
+                    : CompletableFuture.completedFuture(Instances.NONE));
   }
 
   /** The very same when nothing had to be left out. */
-  private static Instances seen(Instances found, InstanceLookup lookup, Authorizer caller) {
+  private static Instances seen(Instances found, Authorizer caller) {
     if (caller.isUnlimited()) {
       return found;
     }
-    // What is behind a proxy is not told to those who may read only the proxy.
-    boolean hidden =
-        lookup.way() == InstanceLookup.Way.MESH
-            && !CatalogSights.isServiceSeen(caller, lookup.service());
-    List<Instance> seen = hidden ? List.of() : EACH.of(found.list(), caller);
+    List<Instance> seen = EACH.of(found.list(), caller);
     return seen == found.list() ? found : new Instances(seen);
   }
 

@@ -9,6 +9,7 @@ import io.praetor.api.gossip.GossipPool;
 import io.praetor.catalog.internal.command.CatalogKeys;
 import io.praetor.catalog.internal.query.CoordinatesQuery;
 import io.praetor.catalog.internal.rights.CatalogSights;
+import io.praetor.catalog.internal.rights.NodeNeeds;
 import io.praetor.format.json.Fields;
 import io.praetor.format.json.Refusal;
 import io.praetor.spi.http.Answer;
@@ -99,7 +100,9 @@ public final class CoordinateEndpoint implements HttpEndpoint {
     }
     CoordinatesQuery query =
         new CoordinatesQuery(request.remainder(), request.parameter("segment"));
-    return new Answer.Read<>(query, CatalogAnswers.NODE_COORDINATES);
+    return new Answer.Guarded(
+        new NodeNeeds(request.remainder(), Access.READ),
+        () -> new Answer.Read<>(query, CatalogAnswers.NODE_COORDINATES));
   }
 
   private Answer update(HttpRequest request) {
@@ -117,6 +120,10 @@ public final class CoordinateEndpoint implements HttpEndpoint {
     check(coordinate);
     request.caller().require(Resource.NODE, Access.WRITE, body.text("Node"));
     CoordinateRow row = new CoordinateRow(body.text("Node"), body.text("Segment"), coordinate, 0);
+    return new Answer.Guarded(new NodeNeeds(row.node(), Access.WRITE), () -> take(row));
+  }
+
+  private Answer take(CoordinateRow row) {
     if (CatalogKeys.fits(row.node()) && CatalogKeys.fits(row.segment())) {
       // What cannot be a node's is dropped like that of any node which the catalog does not know.
       updates.accept(row);

@@ -6,10 +6,13 @@ import io.praetor.catalog.internal.config.ServiceIntentions;
 import java.util.List;
 
 /**
- * Whether a service may connect to another: the most specific intention decides, and nobody is kept
- * away where there is none. One about single requests allows no connection as such.
+ * Whether a service may connect to another: the most specific intention decides. One about single
+ * requests allows no connection as such.
+ *
+ * @param byDefault what holds where there is none
  */
-record DecisionQuery(String source, String destination) implements StateQuery<Boolean> {
+record DecisionQuery(String source, String destination, boolean byDefault)
+    implements StateQuery<Boolean> {
 
   @Override
   public Answer<Boolean> run(ReadTxn txn) {
@@ -21,6 +24,6 @@ record DecisionQuery(String source, String destination) implements StateQuery<Bo
         return new Answer<>(intention.allows(), found.index(), true);
       }
     }
-    return new Answer<>(true, found.index(), true);
+    return new Answer<>(byDefault, found.index(), true);
   }
 }

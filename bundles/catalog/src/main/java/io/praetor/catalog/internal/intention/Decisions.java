@@ -12,36 +12,46 @@ public final class Decisions {
 
   private final List<Intention> intentions;
   private final Function<Intention, String> other;
+  private final boolean byDefault;
   private final boolean everybody;
 
-  private Decisions(List<Intention> intentions, Function<Intention, String> other) {
+  private Decisions(
+      List<Intention> intentions, Function<Intention, String> other, boolean byDefault) {
     this.intentions = intentions;
     this.other = other;
-    everybody = intentions.isEmpty() || allowsEverybody(intentions);
+    this.byDefault = byDefault;
+    everybody = allowsEverybody(intentions, byDefault);
   }
 
-  /** What a service may do to others. */
-  public static Decisions ofSource(ReadTxn txn, String service) {
+  /**
+   * What a service may do to others.
+   *
+   * @param byDefault what holds where there is no intention
+   */
+  public static Decisions ofSource(ReadTxn txn, String service, boolean byDefault) {
     IntentionsQuery query = new IntentionsQuery(IntentionsQuery.By.SOURCE, service, "");
-    return new Decisions(query.run(txn).value(), Intention::destination);
+    return new Decisions(query.run(txn).value(), Intention::destination, byDefault);
   }
 
-  /** What others may do to a service. */
-  public static Decisions ofDestination(ReadTxn txn, String service) {
+  /** What others may do to a service; as {@link #ofSource}. */
+  public static Decisions ofDestination(ReadTxn txn, String service, boolean byDefault) {
     IntentionsQuery query = new IntentionsQuery(IntentionsQuery.By.DESTINATION, "", service);
-    return new Decisions(query.run(txn).value(), Intention::sourceName);
+    return new Decisions(query.run(txn).value(), Intention::sourceName, byDefault);
   }
 
   /** The least specific intention, between any two, stands for the default where there is one. */
-  private static boolean allowsEverybody(List<Intention> intentions) {
+  private static boolean allowsEverybody(List<Intention> intentions, boolean byDefault) {
+    if (intentions.isEmpty()) {
+      return byDefault;
+    }
     Intention last = intentions.get(intentions.size() - 1);
     boolean anyTwo = isWildcard(last.sourceName()) && isWildcard(last.destination());
-    return !anyTwo || !last.text("Action").equals("deny");
+    return anyTwo ? !last.text("Action").equals("deny") : byDefault;
   }
 
   /** The decision about somebody on the other side: the most specific intention makes it. */
   public Decision about(String name) {
-    return decision(name, false, true);
+    return decision(name, false, byDefault);
   }
 
   /** The same about somebody of whom no registration says that the two talk. */

@@ -5,6 +5,8 @@ import io.praetor.api.acl.Resource;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.state.Commands;
+import io.praetor.catalog.internal.config.EntryNeeds;
+import io.praetor.catalog.internal.config.ServiceIntentions;
 import io.praetor.format.go.GoText;
 import io.praetor.format.go.Uuids;
 import io.praetor.format.json.Refusal;
@@ -41,16 +43,19 @@ public final class IntentionEndpoint implements HttpEndpoint {
 
   private final Supplier<String> ids;
   private final Supplier<String> now;
+  private final boolean byDefault;
 
   /**
    * Makes the endpoint.
    *
    * @param ids new ids, each another UUID in lower case
    * @param now the time as RFC 3339 writes it
+   * @param byDefault whether services may connect that no intention is about
    */
-  public IntentionEndpoint(Supplier<String> ids, Supplier<String> now) {
+  public IntentionEndpoint(Supplier<String> ids, Supplier<String> now, boolean byDefault) {
     this.ids = ids;
     this.now = now;
+    this.byDefault = byDefault;
   }
 
   @Override
@@ -64,7 +69,7 @@ public final class IntentionEndpoint implements HttpEndpoint {
             PATH + "/match",
             Map.of("GET", MATCHED.then(IntentionEndpoint::match)),
             Route.ReadHeaders.CONSISTENCY),
-        new Route(PATH + "/check", Map.of("GET", CHECKED.then(IntentionEndpoint::check))),
+        new Route(PATH + "/check", Map.of("GET", CHECKED.then(this::check))),
         new Route(
             PATH + "/exact",
             Map.of(
@@ -105,7 +110,7 @@ public final class IntentionEndpoint implements HttpEndpoint {
         new MatchQuery(by.equals("source"), request.parameters("name")), IntentionAnswers.MATCHES);
   }
 
-  private static Answer check(HttpRequest request) {
+  private Answer check(HttpRequest request) {
     String type = request.has("source-type") ? request.parameter("source-type") : "consul";
     String source = local(required(request, "source"));
     String destination = local(required(request, "destination"));
@@ -113,7 +118,8 @@ public final class IntentionEndpoint implements HttpEndpoint {
       throw new OperationFailedException("unsupported SourceType: " + GoText.quoted(type));
     }
     request.caller().require(Resource.SERVICE, Access.READ, destination);
-    return new Answer.Read<>(new DecisionQuery(source, destination), IntentionAnswers.DECISION);
+    return new Answer.Read<>(
+        new DecisionQuery(source, destination, byDefault), IntentionAnswers.DECISION);
   }
 
   private static Answer exact(HttpRequest request) {
@@ -131,14 +137,15 @@ public final class IntentionEndpoint implements HttpEndpoint {
     String destination = local(required(request, "destination"));
     IntentionBody body = IntentionBody.parse(request.body(), CHANGE);
     requireWrite(request, destination);
-    return write(new IntentionCommand.Set(destination, body.source(source), body.meta()));
+    return write(
+        destination, new IntentionCommand.Set(destination, body.source(source), body.meta()));
   }
 
   private static Answer delete(HttpRequest request) {
     String source = local(required(request, "source"));
     String destination = local(required(request, "destination"));
     requireWrite(request, destination);
-    return write(new IntentionCommand.Delete(destination, source));
+    return write(destination, new IntentionCommand.Delete(destination, source));
   }
 
   private Answer create(HttpRequest request) {
@@ -151,8 +158,13 @@ public final class IntentionEndpoint implements HttpEndpoint {
     String id = ids.get();
     IntentionCommand command =
         new IntentionCommand.CreateLegacy(body.destinationName(), body.legacySource(id, now.get()));
-    return new Answer.Write(
-        Commands.INTENTION, command.encode(), result -> IntentionAnswers.withId(id, result));
+    return new Answer.Guarded(
+        new EntryNeeds(ServiceIntentions.KIND, body.destinationName()),
+        () ->
+            new Answer.Write(
+                Commands.INTENTION,
+                command.encode(),
+                result -> IntentionAnswers.withId(id, result)));
   }
 
   private static Answer byId(HttpRequest request) {
@@ -186,6 +198,12 @@ public final class IntentionEndpoint implements HttpEndpoint {
 
   private static void requireWrite(HttpRequest request, String destination) {
     request.caller().require(Resource.INTENTION, Access.WRITE, destination);
+  }
+
+  /** The intentions of a destination may be there under another spelling of its name. */
+  private static Answer write(String destination, IntentionCommand command) {
+    return new Answer.Guarded(
+        new EntryNeeds(ServiceIntentions.KIND, destination), () -> write(command));
   }
 
   private static Answer write(IntentionCommand command) {

@@ -1,5 +1,6 @@
 package io.praetor.catalog.internal.rights;
 
+import io.praetor.api.acl.Access;
 import io.praetor.api.acl.Authorizer;
 import io.praetor.api.acl.Permission;
 import io.praetor.api.acl.Resource;
@@ -21,21 +22,21 @@ public record DeregistrationNeeds(Deregistration wanted, Authorizer caller)
 
   @Override
   public Answer<List<Permission>> run(ReadTxn txn) {
-    Permission node = RegistrationNeeds.write(Resource.NODE, wanted.node());
-    return new Answer<>(
-        List.of(caller.allows(node) ? node : ofThing(txn, node)), Answer.NONE, true);
+    List<Permission> node = NodeNeeds.of(txn, wanted.node(), Access.WRITE);
+    List<Permission> needs = node.stream().allMatch(caller::allows) ? node : ofThing(txn, node);
+    return new Answer<>(needs, Answer.NONE, true);
   }
 
-  private Permission ofThing(ReadTxn txn, Permission node) {
+  private List<Permission> ofThing(ReadTxn txn, List<Permission> node) {
     if (!wanted.serviceId().isEmpty()) {
       ServiceRow row =
           txn.get(CatalogTables.SERVICES, CatalogKeys.onNode(wanted.node(), wanted.serviceId()));
-      return row == null ? node : RegistrationNeeds.write(Resource.SERVICE, row.name());
+      return row == null ? node : List.of(RegistrationNeeds.write(Resource.SERVICE, row.name()));
     }
     CheckRow row =
         wanted.checkId().isEmpty()
             ? null
             : txn.get(CatalogTables.CHECKS, CatalogKeys.onNode(wanted.node(), wanted.checkId()));
-    return row == null ? node : RegistrationNeeds.of(row);
+    return row == null || row.serviceId().isEmpty() ? node : List.of(RegistrationNeeds.of(row));
   }
 }

@@ -44,7 +44,7 @@ public record RegistrationNeeds(Registration wanted) implements StateQuery<List<
 
   /** A node that has another name now is gone under the old one, with all that was on it. */
   static void ofNode(List<Permission> needs, ReadTxn txn, NodeRow node) {
-    needs.add(write(Resource.NODE, node.name()));
+    needs.addAll(NodeNeeds.of(txn, node.name(), Access.WRITE));
     NodeRow before = NodeWrites.byId(txn, node.id());
     if (before != null && !before.name().equals(node.name())) {
       needs.add(write(Resource.NODE, before.name()));
@@ -71,7 +71,7 @@ public record RegistrationNeeds(Registration wanted) implements StateQuery<List<
   static void ofCheck(
       List<Permission> needs, ReadTxn txn, String node, CheckRow check, boolean covered) {
     if (check.serviceId().isEmpty()) {
-      needs.add(write(Resource.NODE, node));
+      needs.addAll(NodeNeeds.of(txn, node, Access.WRITE));
     } else if (!covered) {
       ServiceRow service =
           txn.get(CatalogTables.SERVICES, CatalogKeys.onNode(node, check.serviceId()));

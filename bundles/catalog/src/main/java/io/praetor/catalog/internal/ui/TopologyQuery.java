@@ -25,9 +25,11 @@ import java.util.TreeSet;
  * are transparent, those that intentions allow.
  *
  * @param service name of it
+ * @param byDefault whether services may connect that no intention is about
  * @param caller sees only those whose instances they may read
  */
-record TopologyQuery(String service, Authorizer caller) implements StateQuery<Topology> {
+record TopologyQuery(String service, boolean byDefault, Authorizer caller)
+    implements StateQuery<Topology> {
 
   private static final String REGISTRATION = "proxy-registration";
   private static final String SPECIFIC = "specific-intention";
@@ -43,8 +45,8 @@ record TopologyQuery(String service, Authorizer caller) implements StateQuery<To
             .value();
     List<ServiceRow> proxies = proxies(all);
     boolean transparent = proxies.stream().anyMatch(ServiceSummary::isTransparent);
-    Decisions upstream = Decisions.ofSource(txn, service);
-    Decisions downstream = Decisions.ofDestination(txn, service);
+    Decisions upstream = Decisions.ofSource(txn, service, byDefault);
+    Decisions downstream = Decisions.ofDestination(txn, service, byDefault);
     Map<String, String> to = sources(registeredUpstreams(proxies), upstream, all, transparent);
     Map<String, String> from = sources(registeredDownstreams(all), downstream, all, true);
     from.keySet().removeIf(name -> !isReached(name, from, all));

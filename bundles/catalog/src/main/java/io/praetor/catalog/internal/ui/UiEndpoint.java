@@ -9,6 +9,7 @@ import io.praetor.catalog.internal.query.CatalogSelectors;
 import io.praetor.catalog.internal.query.GatewayServicesQuery;
 import io.praetor.catalog.internal.query.HealthQuery.Checked;
 import io.praetor.catalog.internal.rights.CatalogSights;
+import io.praetor.catalog.internal.rights.ServiceNeeds;
 import io.praetor.format.filter.Filter;
 import io.praetor.format.go.GoText;
 import io.praetor.spi.http.Answer;
@@ -38,13 +39,24 @@ public final class UiEndpoint implements HttpEndpoint {
   private static final String NO_GATEWAY = "Missing gateway name";
   private static final String INGRESS = "ingress-gateway";
 
+  private final boolean connectsByDefault;
+
+  /**
+   * Makes the endpoint.
+   *
+   * @param connectsByDefault whether services may connect that no intention is about
+   */
+  public UiEndpoint(boolean connectsByDefault) {
+    this.connectsByDefault = connectsByDefault;
+  }
+
   @Override
   public List<Route> routes() {
     return List.of(
         get("nodes", SEEN, Replies.beforeReading(UiEndpoint::nodes)),
         get("node/", SEEN, UiEndpoint::node),
         get("services", SEEN, Replies.beforeReading(UiEndpoint::services)),
-        get("service-topology/", SERVICE, UiEndpoint::topology),
+        get("service-topology/", SERVICE, this::topology),
         get("gateway-services-nodes/", GATEWAY, UiEndpoint::behindGateway),
         get("gateway-intentions/", GATEWAY, UiEndpoint::behindGateway),
         get("metrics-proxy/", METRICS, UiEndpoint::metrics));
@@ -75,7 +87,7 @@ public final class UiEndpoint implements HttpEndpoint {
         new InstancesQuery(filter, request.caller()), CatalogSights.CHECKED, UiAnswers.SERVICES);
   }
 
-  private static Answer topology(HttpRequest request) {
+  private Answer topology(HttpRequest request) {
     String service = named(request, NO_SERVICE);
     if (!request.has("kind")) {
       throw new InvalidRequestException("Missing service kind");
@@ -84,7 +96,9 @@ public final class UiEndpoint implements HttpEndpoint {
     if (!kind.isEmpty() && !kind.equals(INGRESS)) {
       throw new InvalidRequestException("Unsupported service kind " + GoText.quoted(kind));
     }
-    return new Answer.Read<>(new TopologyQuery(service, request.caller()), UiAnswers.TOPOLOGY);
+    return new Answer.Guarded(
+        new ServiceNeeds(service, Access.READ),
+        () -> new Answer.Read<>(new TopologyQuery(service, connectsByDefault, request.caller()), UiAnswers.TOPOLOGY));
   }
 
   private static Answer behindGateway(HttpRequest request) {

@@ -2,12 +2,15 @@ package io.praetor.catalog.internal.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.praetor.api.error.ForbiddenException;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.error.PlatformException;
 import io.praetor.catalog.internal.CatalogState;
 import io.praetor.catalog.internal.http.FakeClient;
+import io.praetor.testkit.acl.FakeAuthorizer;
 import io.praetor.testkit.state.MemoryState;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +57,28 @@ class ConfigEndpointTest {
         "PUT",
         "config?cas=abc",
         entry.formatted("tcp"));
+  }
+
+  /** Keys know no case, rules do. */
+  @Test
+  void shouldNeedTheRightOnTheNameThatAnEntryHas() {
+    client.put("config", "{'Kind':'service-defaults','Name':'db','Protocol':'http'}");
+    String entry = "{'Kind':'service-defaults','Name':'DB','Protocol':'tcp'}";
+    String path = "config/service-defaults/DB";
+    client.by(FakeAuthorizer.allowing("service:read \"DB\"", "service:write \"DB\""));
+    assertThrows(ForbiddenException.class, () -> client.put("config", entry));
+    assertThrows(ForbiddenException.class, () -> client.get(path));
+    assertThrows(ForbiddenException.class, () -> client.delete(path));
+    client.by(
+        FakeAuthorizer.allowing(
+            "service:read \"db\"",
+            "service:write \"db\"",
+            "service:read \"DB\"",
+            "service:write \"DB\""));
+    assertTrue(client.get(path).contains("'Name':'db'"));
+    assertEquals("{}", client.delete(path));
+    client.by(FakeAuthorizer.allowing("service:write \"DB\""));
+    assertEquals("true", client.put("config", entry), "there is no other any more");
   }
 
   @Test

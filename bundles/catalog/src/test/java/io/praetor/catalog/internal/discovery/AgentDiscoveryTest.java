@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.discovery.AddressOwner;
 import io.praetor.api.discovery.Discovery;
 import io.praetor.api.discovery.Freshness;
@@ -24,6 +25,7 @@ import io.praetor.catalog.internal.CatalogState;
 import io.praetor.catalog.internal.http.CatalogEndpoint;
 import io.praetor.catalog.internal.http.FakeClient;
 import io.praetor.catalog.internal.prepared.FakeRelay;
+import io.praetor.testkit.acl.FakeAuthorizer;
 import io.praetor.testkit.state.MemoryState;
 import java.time.Duration;
 import java.util.List;
@@ -100,6 +102,24 @@ class AgentDiscoveryTest {
         "{'Node':'n1','SkipNodeUpdate':true,'Check':{'CheckID':'p','Name':'p','ServiceID':'p',"
             + "'Status':'critical'}}");
     assertEquals(List.of(), mesh());
+  }
+
+  /** Keys know no case, rules do. */
+  @Test
+  void shouldHideWhatIsBehindAProxyWhateverTheSpelling() {
+    client.put(
+        "catalog/register",
+        "{'Node':'n1','Address':'10.0.0.1','Service':{'ID':'p','Service':'web-proxy','Port':21000,"
+            + "'Kind':'connect-proxy','Proxy':{'DestinationServiceName':'web'}}}");
+    String[] proxy = {"node:read \"n1\"", "service:read \"web-proxy\"", "service:read \"WEB\""};
+    assertEquals(0, mesh("WEB", FakeAuthorizer.allowing(proxy)));
+    String[] both = {proxy[0], proxy[1], proxy[2], "service:read \"web\""};
+    assertEquals(1, mesh("WEB", FakeAuthorizer.allowing(both)));
+  }
+
+  private int mesh(String service, Authorizer caller) {
+    InstanceLookup lookup = new InstanceLookup("dc1", service, "", Way.MESH, false, ANY);
+    return new StateDiscovery().instances(state, lookup, caller).join().list().size();
   }
 
   private List<String> mesh() {

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.praetor.api.error.ForbiddenException;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.error.PlatformException;
 import io.praetor.catalog.internal.CatalogState;
 import io.praetor.catalog.internal.config.ConfigEndpoint;
 import io.praetor.catalog.internal.http.FakeClient;
+import io.praetor.testkit.acl.FakeAuthorizer;
 import io.praetor.testkit.state.MemoryState;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,7 @@ class IntentionEndpointTest {
   private final FakeClient client =
       new FakeClient(
           state,
-          new IntentionEndpoint(() -> ID + ++made, () -> "2026-01-01T00:00:0" + asked++ + "Z"),
+          new IntentionEndpoint(() -> ID + ++made, () -> "2026-01-01T00:00:0" + asked++ + "Z", true),
           new ConfigEndpoint());
 
   @Test
@@ -48,6 +50,32 @@ class IntentionEndpointTest {
     assertEquals(
         "Intention not found", client.send("GET", EXACT.formatted("web", "db"), "").body());
     assertEquals("[]", client.get("config/service-intentions"), "the entry went with its last");
+  }
+
+  @Test
+  void shouldConnectNobodyWhereThatIsTheDefault() {
+    FakeClient strict =
+        new FakeClient(state, new IntentionEndpoint(() -> ID, () -> "", false));
+    String check = "connect/intentions/check?source=a&destination=b";
+    assertEquals("{'Allowed':true}", client.get(check));
+    assertEquals("{'Allowed':false}", strict.get(check));
+    set("a", "b", "{'Action':'allow'}");
+    assertEquals("{'Allowed':true}", strict.get(check));
+  }
+
+  /** Keys know no case, rules do. */
+  @Test
+  void shouldNeedTheRightOnTheNameThatADestinationHas() {
+    set("web", "db", "{'Action':'deny'}");
+    client.by(FakeAuthorizer.allowing("intention:write \"DB\""));
+    String path = EXACT.formatted("web", "DB");
+    assertThrows(ForbiddenException.class, () -> client.put(path, "{'Action':'allow'}"));
+    assertThrows(ForbiddenException.class, () -> client.delete(path));
+    assertThrows(ForbiddenException.class, () -> client.get(path));
+    String legacy = "{'SourceName':'a','DestinationName':'DB','Action':'allow'}";
+    assertThrows(ForbiddenException.class, () -> client.send("POST", "connect/intentions", legacy));
+    client.by(FakeAuthorizer.allowing("intention:write \"DB\"", "intention:write \"db\""));
+    assertEquals("true", client.delete(path));
   }
 
   @Test

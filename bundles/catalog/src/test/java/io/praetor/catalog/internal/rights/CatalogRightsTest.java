@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.acl.Authorizer;
+import io.praetor.api.catalog.CoordinateRow;
 import io.praetor.api.error.ForbiddenException;
 import io.praetor.catalog.internal.CatalogState;
 import io.praetor.catalog.internal.http.CatalogEndpoint;
+import io.praetor.catalog.internal.http.CoordinateEndpoint;
 import io.praetor.catalog.internal.http.FakeClient;
 import io.praetor.catalog.internal.http.HealthEndpoint;
 import io.praetor.catalog.internal.ui.UiEndpoint;
 import io.praetor.testkit.acl.FakeAuthorizer;
 import io.praetor.testkit.state.MemoryState;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +34,7 @@ class CatalogRightsTest {
           state,
           new CatalogEndpoint("dc1", "golden", () -> null),
           new HealthEndpoint("golden"),
-          new UiEndpoint());
+          new UiEndpoint(true));
 
   @BeforeEach
   void fill() {
@@ -144,6 +148,46 @@ class CatalogRightsTest {
         ForbiddenException.class, () -> client.put("catalog/register", check.formatted("n", "")));
     assertThrows(
         ForbiddenException.class, () -> client.put("catalog/register", check.formatted("cw", "d")));
+  }
+
+  /** Keys know no case, rules do. */
+  @Test
+  void shouldNeedTheRightOnTheNameThatANodeHas() {
+    String node = "{'Node':'N1','Address':'10.0.0.9'}";
+    String check =
+        "{'Node':'N1','SkipNodeUpdate':true,'Check':{'CheckID':'k','Name':'c','Status':'passing'}}";
+    client.by(FakeAuthorizer.allowing("node:write \"N1\""));
+    assertThrows(ForbiddenException.class, () -> client.put("catalog/register", node));
+    assertThrows(ForbiddenException.class, () -> client.put("catalog/register", check));
+    assertThrows(ForbiddenException.class, () -> client.put("catalog/deregister", "{'Node':'N1'}"));
+    client.by(FakeAuthorizer.allowing("node:write \"N1\"", "node:write \"n1\""));
+    assertEquals("true", client.put("catalog/register", node));
+    assertEquals("true", client.put("catalog/register", check));
+    assertEquals("true", client.put("catalog/deregister", "{'Node':'N1'}"));
+  }
+
+  @Test
+  void shouldNeedTheRightOnTheNameThatANodeWithCoordinatesHas() {
+    List<CoordinateRow> taken = new ArrayList<>();
+    FakeClient other =
+        new FakeClient(state, new CoordinateEndpoint(false, () -> null, taken::add));
+    String body = "{'Node':'N1','Coord':{'Vec':[0,0,0,0,0,0,0,0]}}";
+    other.by(FakeAuthorizer.allowing("node:write \"N1\"", "node:read \"N1\""));
+    assertThrows(ForbiddenException.class, () -> other.put("coordinate/update", body));
+    assertThrows(ForbiddenException.class, () -> other.get("coordinate/node/N1"));
+    assertEquals(List.of(), taken);
+    other.by(FakeAuthorizer.allowing("node:write \"N1\"", "node:write \"n1\""));
+    other.put("coordinate/update", body);
+    assertEquals(1, taken.size());
+  }
+
+  @Test
+  void shouldNeedTheRightOnTheNamesThatAServiceHas() {
+    client.by(FakeAuthorizer.allowing("service:read \"WEB\""));
+    String topology = "internal/ui/service-topology/%s?kind=";
+    assertThrows(ForbiddenException.class, () -> client.get(topology.formatted("WEB")));
+    client.by(FakeAuthorizer.allowing("service:read \"WEB\"", "service:read \"web\""));
+    assertTrue(client.get(topology.formatted("WEB")).contains("'Upstreams'"));
   }
 
   @Test

@@ -24,7 +24,7 @@ class UiEndpointTest {
           state,
           new CatalogEndpoint("dc1", "golden", () -> null),
           new ConfigEndpoint(),
-          new UiEndpoint());
+          new UiEndpoint(true));
 
   @BeforeEach
   void register() {
@@ -136,6 +136,19 @@ class UiEndpointTest {
     String db = client.get("internal/ui/service-topology/db?kind=");
     assertTrue(db.contains("'Downstreams':[{'Name':'web',"), db);
     assertTrue(client.get("internal/ui/service-topology/api?kind=").contains("'Downstreams':[]"));
+  }
+
+  @Test
+  void shouldConnectNobodyWhereThatIsTheDefault() {
+    register("un3", "'Service':'api'", "");
+    registerProxy("un1", "web", ",'Mode':'transparent','Upstreams':[{'DestinationName':'db','LocalBindPort':1}]");
+    register("un3", "'Service':'db'", "");
+    String path = "internal/ui/service-topology/web?kind=";
+    assertTrue(client.get(path).contains("'Source':'default-allow'"));
+    String denied = new FakeClient(state, new UiEndpoint(false)).get(path);
+    assertTrue(!denied.contains("'Name':'api'"), denied);
+    assertTrue(denied.contains("'Intention':{'Allowed':false,"), denied);
+    assertTrue(denied.contains("'DefaultAllow':false}"), denied);
   }
 
   @Test

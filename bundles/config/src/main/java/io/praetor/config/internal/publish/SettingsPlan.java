@@ -167,7 +167,10 @@ final class SettingsPlan {
   }
 
   private Map<String, Object> catalog() {
-    return Map.of("datacenter", configuration.identity().datacenter());
+    Configuration.Security security = configuration.security();
+    return Map.of(
+        "datacenter", configuration.identity().datacenter(),
+        "connectsByDefault", !security.acl() || security.aclDefaultPolicy().equals("allow"));
   }
 
   private Map<String, Object> health() {

@@ -20,7 +20,7 @@ public final class SessionKeys {
     return bytes(folded(node) + DIVIDER);
   }
 
-  static byte[] node(String name) {
+  public static byte[] node(String name) {
     return bytes(folded(name));
   }
 

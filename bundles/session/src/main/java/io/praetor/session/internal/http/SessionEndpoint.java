@@ -10,6 +10,7 @@ import io.praetor.api.state.StateQuery;
 import io.praetor.session.internal.command.SessionCommand;
 import io.praetor.session.internal.command.SessionCommandCodec;
 import io.praetor.session.internal.command.SessionIds;
+import io.praetor.session.internal.query.CreationNeeds;
 import io.praetor.session.internal.query.NodeSessionsQuery;
 import io.praetor.session.internal.query.SessionNeeds;
 import io.praetor.session.internal.query.SessionQuery;
@@ -82,7 +83,9 @@ public final class SessionEndpoint implements HttpEndpoint {
     String asked = request.relayedBy().isEmpty() ? node : request.relayedBy();
     SessionRow session = SessionBody.parse(request.body(), id, asked, times);
     request.caller().require(Resource.SESSION, Access.WRITE, session.node());
-    return write(new SessionCommand.Creation(session), SessionAnswers.created(id));
+    return new Answer.Guarded(
+        new CreationNeeds(session.node()),
+        () -> write(new SessionCommand.Creation(session), SessionAnswers.created(id)));
   }
 
   private static Answer destroy(HttpRequest request) {

@@ -242,6 +242,17 @@ class SessionEndpointTest {
     assertEquals("true", put("destroy/", id));
   }
 
+  /** Keys know no case, rules do. */
+  @Test
+  void shouldNeedTheRightOnTheNameThatTheNodeHas() {
+    caller = FakeAuthorizer.allowing("session:write \"GOLDEN\"");
+    String body = "{\"Node\": \"GOLDEN\"}";
+    assertRefused(ForbiddenException.class, "Permission denied", () -> create(body));
+    caller = FakeAuthorizer.allowing("session:write \"GOLDEN\"", "session:write \"golden\"");
+    create(body);
+    only();
+  }
+
   private SessionRow only() {
     assertEquals(1, sessions.sessions().size());
     return sessions.sessions().get(0);
