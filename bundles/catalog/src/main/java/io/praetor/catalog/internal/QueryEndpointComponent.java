@@ -1,6 +1,7 @@
 package io.praetor.catalog.internal;
 
 import io.praetor.api.acl.AccessControl;
+import io.praetor.api.acl.AgentTokens;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.config.CatalogSettings;
 import io.praetor.api.rpc.ApiRelay;
@@ -49,6 +50,12 @@ public final class QueryEndpointComponent implements HttpEndpoint {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile AccessControl access;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile AgentTokens tokens;
+
   @Activate
   public QueryEndpointComponent(CatalogSettings settings, AgentSettings agent) {
     Failover failover = new Failover(settings.datacenter(), () -> relay);
@@ -60,8 +67,14 @@ public final class QueryEndpointComponent implements HttpEndpoint {
             () -> access,
             () -> ThreadLocalRandom.current().nextLong());
     QueryEndpoint endpoint =
-        new QueryEndpoint(() -> UUID.randomUUID().toString(), execution, agent.nodeName());
+        new QueryEndpoint(
+            () -> UUID.randomUUID().toString(), execution, agent.nodeName(), this::secret);
     routes = endpoint.routes();
+  }
+
+  private String secret() {
+    AgentTokens own = tokens;
+    return own == null ? "" : own.secret(AgentTokens.Purpose.DEFAULT);
   }
 
   @Override

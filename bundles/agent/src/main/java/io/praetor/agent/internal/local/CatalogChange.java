@@ -22,9 +22,17 @@ sealed interface CatalogChange {
       Purpose substitute)
       implements CatalogChange {}
 
-  /** A service is gone, and its checks with it. */
-  record RemoveService(String id) implements CatalogChange {}
+  /**
+   * A service is gone, and its checks with it.
+   *
+   * @param token the one that it was registered with; empty for the agent's own
+   */
+  record RemoveService(String id, String token) implements CatalogChange {}
 
-  /** A check is gone. */
-  record RemoveCheck(String id) implements CatalogChange {}
+  /**
+   * A check is gone.
+   *
+   * @param token the one that it was registered with; empty for the agent's own
+   */
+  record RemoveCheck(String id, String token) implements CatalogChange {}
 }

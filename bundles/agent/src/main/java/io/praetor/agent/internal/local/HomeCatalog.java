@@ -112,12 +112,17 @@ final class HomeCatalog implements Catalog {
     return ask(request).thenApply(HomeCatalog::reply);
   }
 
-  /** What is gone has no token any more. */
   private String token(CatalogChange change) {
-    if (!(change instanceof Register register)) {
-      return tokens.apply(Purpose.AGENT);
+    if (change instanceof Register register) {
+      return token(register.token(), register.substitute());
     }
-    return register.token().isEmpty() ? tokens.apply(register.substitute()) : register.token();
+    return change instanceof RemoveService service
+        ? token(service.token(), Purpose.AGENT)
+        : token(((RemoveCheck) change).token(), Purpose.AGENT);
+  }
+
+  private String token(String own, Purpose substitute) {
+    return own.isEmpty() ? tokens.apply(substitute) : own;
   }
 
   private static Map<String, List<String>> with(String token, Map<String, List<String>> headers) {

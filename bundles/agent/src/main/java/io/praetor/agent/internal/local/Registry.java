@@ -39,8 +39,20 @@ final class Registry {
     private boolean inSync;
     private boolean outputHeld;
 
+    /** The token of what was there, which may remove it; empty for none. */
+    private final String removal;
+
     Entry(T value) {
+      this(value, "");
+    }
+
+    private Entry(T value, String removal) {
       this.value = value;
+      this.removal = removal;
+    }
+
+    static <T> Entry<T> removed(String token) {
+      return new Entry<>(null, token);
     }
   }
 
@@ -121,7 +133,7 @@ final class Registry {
     List<Registered> removed = new ArrayList<>();
     service(id).ifPresent(removed::add);
     if (!removed.isEmpty()) {
-      services.put(id, new Entry<>(null));
+      services.put(id, Entry.removed(removed.get(0).token()));
       checksOf(id).forEach(check -> removed.addAll(removeCheck(check.check().id())));
     }
     return removed;
@@ -130,7 +142,7 @@ final class Registry {
   /** Removes a check; returns what there was. */
   synchronized List<Registered> removeCheck(String id) {
     Optional<Registered.Check> known = check(id);
-    known.ifPresent(check -> set(id, new Entry<>(null)));
+    known.ifPresent(check -> set(id, Entry.removed(check.token())));
     return List.copyOf(known.stream().toList());
   }
 
@@ -221,7 +233,7 @@ final class Registry {
     Entry<Registered.Service> entry = services.get(id);
     if (entry == null) {
       if (!id.equals(SERVERS)) {
-        services.put(id, new Entry<>(null));
+        services.put(id, Entry.removed(""));
       }
     } else if (entry.value != null) {
       Registered.Service known = entry.value;
@@ -237,7 +249,7 @@ final class Registry {
     Entry<Registered.Check> entry = checks.get(id);
     if (entry == null) {
       if (!id.equals(MEMBER_CHECK)) {
-        set(id, new Entry<>(null));
+        set(id, Entry.removed(""));
       }
     } else if (entry.value != null) {
       entry.inSync = entry.value.check().isSame(remote, entry.outputHeld);
@@ -253,7 +265,7 @@ final class Registry {
     services.forEach(
         (id, entry) -> {
           if (entry.value == null) {
-            pending.add(new RemoveService(id));
+            pending.add(new RemoveService(id, entry.removal));
           } else if (!entry.inSync) {
             pending.add(registration(entry.value));
           }
@@ -261,7 +273,7 @@ final class Registry {
     checks.forEach(
         (id, entry) -> {
           if (entry.value == null) {
-            pending.add(new RemoveCheck(id));
+            pending.add(new RemoveCheck(id, entry.removal));
           } else if (!entry.inSync && !rides(entry.value)) {
             pending.add(registration(entry.value));
           }

@@ -100,7 +100,7 @@ class HomeCatalogTest {
   void shouldGiveUpWhatHasNoAnswerYet() {
     List<String> cancelled = new ArrayList<>();
     surroundings.api = (request, sink) -> () -> cancelled.add(request.method());
-    var unused = catalog.write(new CatalogChange.RemoveService("web"));
+    var unused = catalog.write(new CatalogChange.RemoveService("web", ""));
     catalog.giveUp();
     assertEquals(List.of("PUT"), cancelled);
   }
@@ -133,22 +133,31 @@ class HomeCatalogTest {
       catalog.write(change).join();
       assertEquals(List.of(purpose.name()), last.headers().get("x-consul-token"));
     }
-    catalog.write(new CatalogChange.RemoveService("web")).join();
+    catalog.write(new CatalogChange.RemoveService("web", "")).join();
     assertEquals(List.of("AGENT"), last.headers().get("x-consul-token"));
   }
 
   @Test
+  void shouldRemoveWithTheTokenThatRegistered() {
+    surroundings.secrets.put(Purpose.AGENT, "agent");
+    catalog.write(new CatalogChange.RemoveService("web", "secret")).join();
+    assertEquals(List.of("secret"), last.headers().get("x-consul-token"));
+    catalog.write(new CatalogChange.RemoveCheck("alive", "other")).join();
+    assertEquals(List.of("other"), last.headers().get("x-consul-token"));
+  }
+
+  @Test
   void shouldRemoveOneThingAtATime() {
-    assertEquals(Reply.DONE, catalog.write(new CatalogChange.RemoveService("web")).join());
+    assertEquals(Reply.DONE, catalog.write(new CatalogChange.RemoveService("web", "")).join());
     assertEquals("/v1/catalog/deregister", last.target());
     assertEquals("{\"Node\":\"a b\",\"ServiceID\":\"web\"}", body());
-    assertEquals(Reply.DONE, catalog.write(new CatalogChange.RemoveCheck("alive")).join());
+    assertEquals(Reply.DONE, catalog.write(new CatalogChange.RemoveCheck("alive", "")).join());
     assertEquals("{\"Node\":\"a b\",\"CheckID\":\"alive\"}", body());
   }
 
   @Test
   void shouldTellRefusalsFromThoseThatCouldNotBeAsked() {
-    CatalogChange change = new CatalogChange.RemoveService("web");
+    CatalogChange change = new CatalogChange.RemoveService("web", "");
     status = 403;
     assertEquals(Reply.DENIED, catalog.write(change).join());
     status = 400;

@@ -18,8 +18,9 @@ final class ExecutionRequest {
    *
    * @param name of the query, or its id
    * @param nodeName of this agent
+   * @param token secret of the one that counts; empty for none
    */
-  static Execution.Request of(HttpRequest request, String name, String nodeName) {
+  static Execution.Request of(HttpRequest request, String name, String nodeName, String token) {
     ReadOptions options = options(request);
     int limit = limit(request.parameter("limit"));
     return new Execution.Request(
@@ -29,7 +30,7 @@ final class ExecutionRequest {
         address(request),
         connect(request.parameter("connect")),
         limit,
-        request.token(),
+        token,
         request.caller(),
         options);
   }

@@ -45,17 +45,21 @@ public final class QueryEndpoint implements HttpEndpoint {
   private final Supplier<String> ids;
   private final Execution execution;
   private final String nodeName;
+  private final Supplier<String> secret;
 
   /**
    * Makes the endpoint.
    *
    * @param ids new ids, each another UUID in lower case
    * @param nodeName of this agent
+   * @param secret of the token that this agent uses for requests without one; empty for none
    */
-  public QueryEndpoint(Supplier<String> ids, Execution execution, String nodeName) {
+  public QueryEndpoint(
+      Supplier<String> ids, Execution execution, String nodeName, Supplier<String> secret) {
     this.ids = ids;
     this.execution = execution;
     this.nodeName = nodeName;
+    this.secret = secret;
   }
 
   @Override
@@ -131,7 +135,7 @@ public final class QueryEndpoint implements HttpEndpoint {
   private Answer get(HttpRequest request) {
     String executed = name(request, EXECUTE);
     if (!executed.isEmpty()) {
-      Execution.Request asked = ExecutionRequest.of(request, executed, nodeName);
+      Execution.Request asked = ExecutionRequest.of(request, executed, nodeName, token(request));
       return new Answer.Later(
           execution
               .run(asked)
@@ -139,7 +143,7 @@ public final class QueryEndpoint implements HttpEndpoint {
     }
     String explained = name(request, EXPLAIN);
     if (!explained.isEmpty()) {
-      Execution.Request asked = ExecutionRequest.of(request, explained, nodeName);
+      Execution.Request asked = ExecutionRequest.of(request, explained, nodeName, token(request));
       return new Answer.Later(
           execution
               .explain(asked)
@@ -155,6 +159,13 @@ public final class QueryEndpoint implements HttpEndpoint {
         new QueriesQuery(id, QueryRights.isSecret(request.caller())),
         QueryRights.ONE,
         QueryAnswers.QUERY);
+  }
+
+  /** What a request that came straight to this agent lacks, the agent adds. */
+  private String token(HttpRequest request) {
+    return request.token().isEmpty() && request.relayedBy().isEmpty()
+        ? secret.get()
+        : request.token();
   }
 
   private static Answer update(HttpRequest request) {

@@ -98,7 +98,10 @@ public final class UiEndpoint implements HttpEndpoint {
     }
     return new Answer.Guarded(
         new ServiceNeeds(service, Access.READ),
-        () -> new Answer.Read<>(new TopologyQuery(service, connectsByDefault, request.caller()), UiAnswers.TOPOLOGY));
+        () ->
+            new Answer.Read<>(
+                new TopologyQuery(service, connectsByDefault, request.caller()),
+                UiAnswers.TOPOLOGY));
   }
 
   private static Answer behindGateway(HttpRequest request) {

@@ -28,7 +28,8 @@ class IntentionEndpointTest {
   private final FakeClient client =
       new FakeClient(
           state,
-          new IntentionEndpoint(() -> ID + ++made, () -> "2026-01-01T00:00:0" + asked++ + "Z", true),
+          new IntentionEndpoint(
+              () -> ID + ++made, () -> "2026-01-01T00:00:0" + asked++ + "Z", true),
           new ConfigEndpoint());
 
   @Test
@@ -54,8 +55,7 @@ class IntentionEndpointTest {
 
   @Test
   void shouldConnectNobodyWhereThatIsTheDefault() {
-    FakeClient strict =
-        new FakeClient(state, new IntentionEndpoint(() -> ID, () -> "", false));
+    FakeClient strict = new FakeClient(state, new IntentionEndpoint(() -> ID, () -> "", false));
     String check = "connect/intentions/check?source=a&destination=b";
     assertEquals("{'Allowed':true}", client.get(check));
     assertEquals("{'Allowed':false}", strict.get(check));

@@ -58,7 +58,8 @@ class QueryEndpointTest {
               () -> ID + ++made,
               new Execution(
                   "dc1", () -> state, new Failover("dc1", () -> null), () -> access, () -> 7),
-              "golden"),
+              "golden",
+              () -> ""),
           new CatalogEndpoint("dc1", "golden", () -> null));
 
   @Test

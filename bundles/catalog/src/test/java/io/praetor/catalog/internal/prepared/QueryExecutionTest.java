@@ -34,7 +34,8 @@ class QueryExecutionTest {
           new QueryEndpoint(
               () -> String.format("00000000-0000-4000-8000-%012d", ids.incrementAndGet()),
               execution,
-              "here"),
+              "here",
+              () -> "own"),
           new CatalogEndpoint("dc1", "here", () -> null));
 
   @BeforeEach
@@ -138,6 +139,7 @@ class QueryExecutionTest {
         List.of("dc2", "dc3", "dc4"), relay.asked.stream().map(FakeRelay.Asked::where).toList());
     ApiRequest request = relay.asked.get(0).request();
     assertEquals("/v1/health/service/gone", request.target());
+    assertEquals(List.of("own"), request.headers().get("x-consul-token"), "the agent's own");
   }
 
   @Test

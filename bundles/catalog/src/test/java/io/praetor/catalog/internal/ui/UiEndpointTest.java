@@ -141,7 +141,10 @@ class UiEndpointTest {
   @Test
   void shouldConnectNobodyWhereThatIsTheDefault() {
     register("un3", "'Service':'api'", "");
-    registerProxy("un1", "web", ",'Mode':'transparent','Upstreams':[{'DestinationName':'db','LocalBindPort':1}]");
+    registerProxy(
+        "un1",
+        "web",
+        ",'Mode':'transparent','Upstreams':[{'DestinationName':'db','LocalBindPort':1}]");
     register("un3", "'Service':'db'", "");
     String path = "internal/ui/service-topology/web?kind=";
     assertTrue(client.get(path).contains("'Source':'default-allow'"));

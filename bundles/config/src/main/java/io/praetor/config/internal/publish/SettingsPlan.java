@@ -169,8 +169,10 @@ final class SettingsPlan {
   private Map<String, Object> catalog() {
     Configuration.Security security = configuration.security();
     return Map.of(
-        "datacenter", configuration.identity().datacenter(),
-        "connectsByDefault", !security.acl() || security.aclDefaultPolicy().equals("allow"));
+        "datacenter",
+        configuration.identity().datacenter(),
+        "connectsByDefault",
+        !security.acl() || security.aclDefaultPolicy().equals("allow"));
   }
 
   private Map<String, Object> health() {
