@@ -83,6 +83,10 @@ final class GuardedAgent implements AutoCloseable {
     return answer.body();
   }
 
+  static String accessorOf(String body) {
+    return found(ACCESSOR, body);
+  }
+
   static String idOf(String body) {
     return found(ID, body);
   }

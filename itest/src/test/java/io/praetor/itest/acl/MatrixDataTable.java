@@ -19,14 +19,14 @@ final class MatrixDataTable {
       DELETE /v1/config/|service-defaults/mxweb|service:mxweb=write|403|
       GET /v1/config/|service-defaults/mxweb|service:mxweb=read|403|
       GET /v1/config/|service-defaults|service:mxweb=read|hides mxweb|
-      GET /v1/connect/intentions||intention:mxcat=read|hides mxcat|
+      GET /v1/connect/intentions||intention:mxcat=read,intention:mxsrc=read|hides mxcat|
       POST /v1/connect/intentions||intention:mxd=write|403|{"SourceName":"mxs","DestinationName":"mxd","Action":"allow"}
       DELETE /v1/connect/intentions/|{intention}|intention:mxcat=write|403|
-      GET /v1/connect/intentions/|{intention}|intention:mxcat=read|403|
+      GET /v1/connect/intentions/|{intention}|intention:mxcat=read,intention:mxsrc=read|403|
       PUT /v1/connect/intentions/|{intention}|intention:mxcat=write|403|{"SourceName":"mxsrc","DestinationName":"mxcat","Action":"deny"}
       GET /v1/connect/intentions/check|?source=mxsrc&destination=mxcat|service:mxcat=read|403|
       DELETE /v1/connect/intentions/exact|?source=mxsrc&destination=mxcat|intention:mxcat=write|403|
-      GET /v1/connect/intentions/exact|?source=mxsrc&destination=mxcat|intention:mxcat=read|403|
+      GET /v1/connect/intentions/exact|?source=mxsrc&destination=mxcat|intention:mxcat=read,intention:mxsrc=read|403|
       PUT /v1/connect/intentions/exact|?source=mxs&destination=mxe|intention:mxe=write|403|{"Action":"allow"}
       GET /v1/connect/intentions/match|?by=destination&name=mxcat|intention:mxcat=read|403|
       GET /v1/coordinate/datacenters|||open|
@@ -40,7 +40,7 @@ final class MatrixDataTable {
       GET /v1/health/service/|mxcat|node:mxnode=read,service:mxcat=read|hides mxnode|
       GET /v1/health/state/|any|node:mxnode=read,service:mxcat=read|hides mxcheck|
       GET /v1/internal/address/|10.99.0.1|node:mxnode=read,service:mxcat=read|hides mxnode|
-      PUT /v1/internal/ui/deregister||node:mxnode=write|403|{"Node":"mxnode"}
+      PUT /v1/internal/ui/deregister||service:mxcat=write|403|{"Node":"mxnode","ServiceID":"mxcat"}
       GET /v1/internal/ui/gateway-intentions/|mxcat|service:mxcat=read|403|
       GET /v1/internal/ui/gateway-services-nodes/|mxcat|service:mxcat=read|403|
       GET /v1/internal/ui/health-history|?node=mxnode|node:mxnode=read,service:mxcat=read|empty mxcheck|
@@ -68,8 +68,8 @@ final class MatrixDataTable {
       GET /v1/session/list||session:itest=read|hides {session}|
       GET /v1/session/node/|itest|session:itest=read|hides {session}|
       PUT /v1/session/renew/|{session}|session:itest=write|403|
-      PUT /v1/txn||key:mx/a=write|403|[{"KV":{"Verb":"set","Key":"mx/a","Value":"eA=="}}]
-      PUT /v1/txn||node:mxnode=write|403|[{"Node":{"Verb":"delete","Node":{"Node":"mxnode"}}}]
+      PUT /v1/txn||key:mx/a=write|409 Permission denied|[{"KV":{"Verb":"set","Key":"mx/a","Value":"eA=="}}]
+      PUT /v1/txn||node:mxnode=write|409 Permission denied|[{"Node":{"Verb":"delete","Node":{"Node":"mxnode"}}}]
       PUT /v1/txn||key:mx/a=read|hides aGlkZGVu|[{"KV":{"Verb":"get","Key":"mx/a"}}]
       """;
 

@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
  * What one request needs and how it shows that it was refused.
  *
  * @param rules none when everybody may
- * @param refusal {@code 403}; {@code hides WORD}, not in the body then and there otherwise; {@code
+ * @param refusal {@code 403}; another status and a text; {@code hides WORD}, not in the body then and there otherwise; {@code
  *     empty WORD}, never in the body of who is refused; or {@code open}
  * @param refusedOnly whether nobody who may ask for it does
  */
@@ -23,6 +23,9 @@ record MatrixRow(
     boolean refusedOnly) {
 
   private static final int COLUMNS = 5;
+
+  private static final List<String> DENIALS =
+      List.of("Permission denied", "denied by ACLs", "denied due to ACLs");
 
   /** From a line of the table. */
   static MatrixRow parse(String line) {
@@ -67,12 +70,16 @@ record MatrixRow(
 
   /** Whether an answer is that for who may not. */
   boolean isRefusal(int status, String answer) {
-    return refusal.equals("403") ? status == 403 : !answer.contains(word());
+    if (refusal.startsWith("hides ") || refusal.startsWith("empty ")) {
+      return !answer.contains(word());
+    }
+    boolean said = refusal.equals("403") || answer.contains(word());
+    return said && refusal.startsWith(Integer.toString(status));
   }
 
   /** Whether an answer is that for who may. */
   boolean isEntry(int status, String answer) {
-    boolean refused = status == 403 || answer.contains("Permission denied");
+    boolean refused = status == 403 || DENIALS.stream().anyMatch(answer::contains);
     return !refused && (!refusal.startsWith("hides ") || answer.contains(word()));
   }
 

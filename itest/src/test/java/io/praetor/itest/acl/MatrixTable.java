@@ -1,5 +1,6 @@
 package io.praetor.itest.acl;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,7 +25,7 @@ final class MatrixTable {
       PUT /v1/acl/binding-rule/|{uuid}|acl=write|403|{}
       GET /v1/acl/binding-rules||acl=read|403|
       PUT /v1/acl/bootstrap|||open|
-      PUT /v1/acl/clone/|{uuid}|acl=write|403|
+      PUT /v1/acl/clone/|{token}|acl=write|403|
       PUT /v1/acl/create||acl=write|403|{"Name":"mx"}
       PUT /v1/acl/destroy/|{uuid}|acl=write|403|
       GET /v1/acl/info/|{uuid}||open|
@@ -34,7 +35,7 @@ final class MatrixTable {
       GET /v1/acl/policies||acl=read|403|
       PUT /v1/acl/policy||acl=write|403|{"Name":"mx-policy"}
       DELETE /v1/acl/policy/|{uuid}|acl=write|403|
-      GET /v1/acl/policy/|{uuid}|acl=read|403|
+      GET /v1/acl/policy/|{policy}|acl=read|403|
       PUT /v1/acl/policy/|{uuid}|acl=write|403|{"Name":"mx"}
       GET /v1/acl/policy/name/|global-management|acl=read|403|
       GET /v1/acl/replication|||open|
@@ -45,13 +46,13 @@ final class MatrixTable {
       GET /v1/acl/role/name/|mx|acl=read|403|
       GET /v1/acl/roles||acl=read|403|
       POST /v1/acl/rules/translate||acl=read|403|key "" { policy = "read" }
-      GET /v1/acl/rules/translate/|{uuid}|acl=read|403|
+      GET /v1/acl/rules/translate/|{token}|acl=read|403|
       GET /v1/acl/templated-policies||acl=read|403|
       GET /v1/acl/templated-policy/name/|builtin/service|acl=read|403|
       POST /v1/acl/templated-policy/preview/|builtin/service|acl=read|403|{"Name":"mx"}
       PUT /v1/acl/token||acl=write|403|{"Description":"mx"}
       DELETE /v1/acl/token/|{uuid}|acl=write|403|
-      GET /v1/acl/token/|{uuid}|acl=read|403|
+      GET /v1/acl/token/|{token}|acl=read|403|
       PUT /v1/acl/token/|{uuid}|acl=write|403|{}
       !DELETE /v1/acl/token/self||acl=write|403|
       GET /v1/acl/token/self|||open|
@@ -101,14 +102,14 @@ final class MatrixTable {
       GET /v1/agent/version||agent:itest=read|403|
       PUT /v1/event/fire/|mxevent|event:mxevent=write|403|
       GET /v1/event/list||event:mxevent=read|hides mxevent|
-      DELETE /v1/internal/keyring||keyring=write|403|{"Key":"{key}"}
-      GET /v1/internal/keyring||keyring=read|403|
-      POST /v1/internal/keyring||keyring=write|403|{"Key":"{key}"}
-      PUT /v1/internal/keyring||keyring=write|403|{"Key":"{key}"}
-      DELETE /v1/operator/keyring||keyring=write|403|{"Key":"{key}"}
-      GET /v1/operator/keyring||keyring=read|403|
-      POST /v1/operator/keyring||keyring=write|403|{"Key":"{key}"}
-      PUT /v1/operator/keyring||keyring=write|403|{"Key":"{key}"}
+      DELETE /v1/internal/keyring||keyring=write|500 Modifying keyring denied due to ACLs|{"Key":"{key}"}
+      GET /v1/internal/keyring||keyring=read|500 Reading keyring denied by ACLs|
+      POST /v1/internal/keyring||keyring=write|500 Modifying keyring denied due to ACLs|{"Key":"{key}"}
+      PUT /v1/internal/keyring||keyring=write|500 Modifying keyring denied due to ACLs|{"Key":"{key}"}
+      DELETE /v1/operator/keyring||keyring=write|500 Modifying keyring denied due to ACLs|{"Key":"{key}"}
+      GET /v1/operator/keyring||keyring=read|500 Reading keyring denied by ACLs|
+      POST /v1/operator/keyring||keyring=write|500 Modifying keyring denied due to ACLs|{"Key":"{key}"}
+      PUT /v1/operator/keyring||keyring=write|500 Modifying keyring denied due to ACLs|{"Key":"{key}"}
       GET /v1/operator/autopilot/configuration||operator=read|403|
       PUT /v1/operator/autopilot/configuration||operator=write|403|{"CleanupDeadServers":false}
       GET /v1/operator/autopilot/health||operator=read|403|
@@ -123,11 +124,12 @@ final class MatrixTable {
       GET /v1/status/peers|||open|
       """;
 
-  /** All rows. */
+  /** All rows, those that change nothing first. */
   static List<MatrixRow> rows() {
     return Stream.of(ACCESS, AGENT, MatrixDataTable.ROWS)
         .flatMap(String::lines)
         .map(MatrixRow::parse)
+        .sorted(Comparator.comparing(row -> !row.method().equals("GET")))
         .toList();
   }
 

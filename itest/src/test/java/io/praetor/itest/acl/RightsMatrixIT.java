@@ -1,12 +1,17 @@
 package io.praetor.itest.acl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.itest.harness.Console;
+import io.praetor.itest.harness.Deadline;
 import io.praetor.itest.harness.Dns;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,49 +19,82 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every method of every route of a running agent, asked for by whoever may and by all those who may
  * not. {@link MatrixTable} says what each needs; what has to come out follows from that.
  */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RightsMatrixIT {
 
   private static final String ANONYMOUS = "anonymous";
 
+  private static final String EXPIRED = "expired";
+
+  /** Those who are refused before anything is asked for. */
+  private static final Set<String> UNKNOWN = Set.of("deleted", "stranger", EXPIRED);
+
   /** Nobody here knows it, as if another datacenter had made it. */
   private static final String STRANGER = "0badc0de-0000-4000-8000-000000000000";
 
-  @TempDir Path directory;
+  /** The shortest that there is. */
+  private static final String LIFE = "1m";
+
+  private static final Duration LIMIT = Duration.ofSeconds(90);
+
+  @TempDir static Path directory;
+
+  private static final Map<List<AclRule>, String> ENDING = new LinkedHashMap<>();
+  private static GuardedAgent agent;
+  private static MatrixWorld world;
+
+  @BeforeAll
+  static void start() throws IOException {
+    agent = new GuardedAgent(directory.resolve("deny"), "deny");
+    world = new MatrixWorld(agent).settle();
+    MatrixTable.rows().stream()
+        .filter(row -> !row.isOpen())
+        .forEach(
+            row -> ENDING.computeIfAbsent(row.rules(), rules -> agent.endingToken(rules, LIFE)));
+  }
+
+  @AfterAll
+  static void stop() {
+    agent.close();
+  }
 
   @Test
   void shouldLetInOnlyThoseWhoHaveTheRights() throws IOException {
-    try (GuardedAgent agent = new GuardedAgent(directory, "deny")) {
-      MatrixWorld world = new MatrixWorld(agent).settle();
-      assertEquals(routes(agent), tabled(), "routes of the agent, and those of the table");
-      List<String> wrong = new ArrayList<>();
-      Map<MatrixRow, Map<String, String>> refused = new LinkedHashMap<>();
-      for (MatrixRow row : MatrixTable.rows()) {
-        refused.put(world.fill(row), refusedTokens(agent, row));
-        if (!row.isOpen()) {
-          agent.token(row.rules());
-        }
+    world.settle();
+    assertEquals(routes(agent), tabled(), "routes of the agent, and those of the table");
+    List<String> wrong = new ArrayList<>();
+    Map<MatrixRow, Map<String, String>> refused = new LinkedHashMap<>();
+    for (MatrixRow row : MatrixTable.rows()) {
+      refused.put(world.fill(row), refusedTokens(agent, row));
+      if (!row.isOpen()) {
+        agent.token(row.rules());
       }
-      Map<String, String> before = world.state();
-      refused.forEach((row, tokens) -> askRefused(agent, row, tokens, wrong));
-      assertEquals(before, world.state(), "what refused requests left behind");
-      for (MatrixRow row : MatrixTable.rows()) {
-        String token = row.isOpen() ? ANONYMOUS : agent.token(row.rules());
-        askEntitled(agent, row, world, token, wrong);
-      }
-      assertEquals("", String.join("\n", wrong));
     }
+    Map<String, String> before = world.state();
+    refused.forEach((row, tokens) -> askRefused(agent, row, tokens, wrong));
+    assertEquals(before, world.state(), "what refused requests left behind");
+    for (MatrixRow row : MatrixTable.rows()) {
+      String token = row.isOpen() ? ANONYMOUS : agent.token(row.rules());
+      askEntitled(agent, row, world, token, wrong);
+    }
+    assertEquals("", String.join("\n", wrong));
   }
 
   @Test
   void shouldRefuseWhatATokenDeniesAndAllowTheRest() throws IOException {
-    try (GuardedAgent agent = new GuardedAgent(directory, "allow")) {
+    try (GuardedAgent agent = new GuardedAgent(directory.resolve("allow"), "allow")) {
       MatrixWorld world = new MatrixWorld(agent).settle();
       assertEquals(routes(agent), tabled(), "routes of the agent, and those of the table");
       List<String> wrong = new ArrayList<>();
@@ -88,19 +126,38 @@ class RightsMatrixIT {
 
   @Test
   void shouldAnswerNamesOnlyWithTheRightOfTheDefaultToken() throws IOException {
-    try (GuardedAgent agent = new GuardedAgent(directory, "deny")) {
-      new MatrixWorld(agent).settle();
-      Dns dns = new Dns(agent.process());
-      assertEquals(Set.of(), dns.lookup("mxcat.service.consul", "A"));
-      List<AclRule> rules =
-          List.of(AclRule.parse("node:mxnode=read"), AclRule.parse("service:mxcat=read"));
-      use(agent, agent.token(rules.stream().map(AclRule::elsewhere).toList()));
-      assertEquals(Set.of(), dns.lookup("mxcat.service.consul", "A"));
-      use(agent, agent.token(rules));
-      assertEquals(Set.of("10.99.0.1"), dns.lookup("mxcat.service.consul", "A"));
-      use(agent, agent.deletedToken(rules));
-      assertEquals(Set.of(), dns.lookup("mxcat.service.consul", "A"));
+    world.settle();
+    Dns dns = new Dns(agent.process());
+    assertEquals(Set.of(), dns.lookup("mxcat.service.consul", "A"));
+    List<AclRule> rules =
+        List.of(AclRule.parse("node:mxnode=read"), AclRule.parse("service:mxcat=read"));
+    use(agent, agent.token(rules.stream().map(AclRule::elsewhere).toList()));
+    assertEquals(Set.of(), dns.lookup("mxcat.service.consul", "A"));
+    use(agent, agent.token(rules));
+    assertEquals(Set.of("10.99.0.1"), dns.lookup("mxcat.service.consul", "A"));
+    use(agent, agent.deletedToken(rules));
+    assertEquals(Set.of(), dns.lookup("mxcat.service.consul", "A"));
+  }
+
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void shouldRefuseTokensThatEnded() {
+    world.settle();
+    Deadline deadline = new Deadline(LIMIT, "the end of tokens");
+    for (String token : ENDING.values()) {
+      while (agent.ask("GET", "/v1/acl/token/self", token, "").statusCode() == 200) {
+        deadline.pause();
+      }
     }
+    List<String> wrong = new ArrayList<>();
+    Map<String, String> before = world.state();
+    for (MatrixRow row : MatrixTable.rows()) {
+      if (!row.isOpen()) {
+        askRefused(agent, world.fill(row), Map.of(EXPIRED, ENDING.get(row.rules())), wrong);
+      }
+    }
+    assertEquals(before, world.state(), "what refused requests left behind");
+    assertEquals("", String.join("\n", wrong));
   }
 
   private static void use(GuardedAgent agent, String token) {
@@ -109,32 +166,32 @@ class RightsMatrixIT {
 
   @Test
   void shouldNotTellByAFilterWhatIsHidden() throws IOException {
-    try (GuardedAgent agent = new GuardedAgent(directory, "deny")) {
-      new MatrixWorld(agent).settle();
-      String blind = agent.token(List.of(AclRule.parse("key:mx=read")));
-      Map<String, String> lists =
-          Map.of(
-              "/v1/catalog/nodes", "Node",
-              "/v1/catalog/service/mxcat", "ServiceName",
-              "/v1/health/service/mxcat", "Service.Service",
-              "/v1/health/state/any", "CheckID",
-              "/v1/health/node/mxnode", "CheckID",
-              "/v1/agent/services", "Service",
-              "/v1/agent/checks", "CheckID",
-              "/v1/internal/ui/services", "Name",
-              "/v1/internal/ui/nodes", "Node",
-              "/v1/connect/intentions", "DestinationName");
-      lists.forEach(
-          (path, field) -> {
-            String matching = seen(agent, path, field + " matches \"^mx\"", blind);
-            String missing = seen(agent, path, field + " matches \"^absent\"", blind);
-            assertEquals(missing, matching, path);
-          });
-    }
+    world.settle();
+    String blind = agent.token(List.of(AclRule.parse("key:mx=read")));
+    Map<String, String> lists =
+        Map.of(
+            "/v1/catalog/nodes", "Node",
+            "/v1/catalog/service/mxcat", "ServiceName",
+            "/v1/health/service/mxcat", "Service.Service",
+            "/v1/health/state/any", "CheckID",
+            "/v1/health/node/mxnode", "CheckID",
+            "/v1/agent/services", "Service",
+            "/v1/agent/checks", "CheckID",
+            "/v1/internal/ui/services", "Name",
+            "/v1/internal/ui/nodes", "Node",
+            "/v1/connect/intentions", "DestinationName");
+    lists.forEach(
+        (path, field) -> {
+          String matching = seen(agent, path, field + " matches \"^mx\"", blind);
+          String missing = seen(agent, path, field + " matches \"^absent\"", blind);
+          assertEquals(missing, matching, path);
+          String found = seen(agent, path, field + " matches \"^mx\"", GuardedAgent.ROOT);
+          assertTrue(found.startsWith("200 ") && found.contains("mx"), path + ": " + found);
+        });
   }
 
   private static String seen(GuardedAgent agent, String path, String filter, String token) {
-    String encoded = java.net.URLEncoder.encode(filter, java.nio.charset.StandardCharsets.UTF_8);
+    String encoded = URLEncoder.encode(filter, StandardCharsets.UTF_8);
     HttpResponse<String> answer = agent.ask("GET", path + "?filter=" + encoded, token, "");
     return answer.statusCode()
         + " "
@@ -173,7 +230,7 @@ class RightsMatrixIT {
     tokens.forEach(
         (who, token) -> {
           HttpResponse<String> answer = agent.ask(row.method(), row.path(), token, row.body());
-          boolean unknown = who.equals("deleted") || who.equals("stranger");
+          boolean unknown = UNKNOWN.contains(who);
           boolean refused =
               unknown
                   ? answer.statusCode() == 403 && answer.body().contains("ACL not found")
@@ -196,9 +253,6 @@ class RightsMatrixIT {
     HttpResponse<String> answer = agent.ask(row.method(), filled.path(), token, filled.body());
     if (!row.isOpen() && !filled.isEntry(answer.statusCode(), answer.body())) {
       wrong.add("refused: " + told(filled, answer));
-    }
-    if (!row.method().equals("GET")) {
-      world.settle();
     }
   }
 
