@@ -137,6 +137,7 @@ class RightsMatrixIT {
     assertEquals(Set.of("10.99.0.1"), dns.lookup("mxcat.service.consul", "A"));
     use(agent, agent.deletedToken(rules));
     assertEquals(Set.of(), dns.lookup("mxcat.service.consul", "A"));
+    use(agent, "");
   }
 
   @Test
@@ -177,7 +178,7 @@ class RightsMatrixIT {
             "/v1/health/node/mxnode", "CheckID",
             "/v1/agent/services", "Service",
             "/v1/agent/checks", "CheckID",
-            "/v1/internal/ui/services", "Name",
+            "/v1/internal/ui/services", "Service.Service",
             "/v1/internal/ui/nodes", "Node",
             "/v1/connect/intentions", "DestinationName");
     lists.forEach(
