@@ -1,0 +1,89 @@
+package io.praetor.itest.acl;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the examples of the matrix ask for, and whether it is still as it was. */
+final class MatrixWorld {
+
+  private static final String[] STATE = {
+    "/v1/kv/?recurse",
+    "/v1/catalog/nodes",
+    "/v1/health/state/any",
+    "/v1/catalog/services",
+    "/v1/agent/services",
+    "/v1/agent/checks",
+    "/v1/session/list",
+    "/v1/event/list",
+    "/v1/query",
+    "/v1/connect/intentions",
+    "/v1/config/service-defaults",
+    "/v1/acl/tokens",
+    "/v1/acl/policies",
+    "/v1/acl/roles",
+    "/v1/acl/auth-methods",
+    "/v1/acl/binding-rules",
+    "/v1/operator/autopilot/configuration",
+    "/v1/operator/raft/configuration"
+  };
+
+  private final GuardedAgent agent;
+  private final Map<String, String> ids = new LinkedHashMap<>();
+
+  MatrixWorld(GuardedAgent agent) {
+    this.agent = agent;
+    ids.put("uuid", "11111111-2222-3333-4444-555555555555");
+    ids.put(
+        "token",
+        GuardedAgent.accessorOf(agent.made("PUT", "/v1/acl/token", "{\"Description\": \"mx\"}")));
+    made("policy", "PUT", "/v1/acl/policy", "{\"Name\": \"mx-shown\"}");
+    ids.put("key", "pUqJrVyVRj5jsiYEkM/tFQYfWyJIv4s3XkvMwy7Cu5s=");
+  }
+
+  /** Makes whatever is missing of it. */
+  MatrixWorld settle() {
+    agent.made("PUT", "/v1/kv/mx/a", "hidden");
+    String service =
+        """
+        {"Node": "mxnode", "Address": "10.99.0.1",
+         "Service": {"Service": "mxcat", "Connect": {"Native": true}},
+         "Check": {"Node": "mxnode", "CheckID": "mxcheck", "Name": "mx", "Status": "passing",
+                   "ServiceID": "mxcat"}}
+        """;
+    agent.made("PUT", "/v1/catalog/register", service);
+    String local =
+        "{\"Name\": \"mxweb\", \"Check\": {\"CheckID\": \"mxlocalcheck\", \"TTL\": \"1h\"}}";
+    agent.made("PUT", "/v1/agent/service/register", local);
+    agent.made("PUT", "/v1/agent/maintenance?enable=false", "");
+    agent.made("PUT", "/v1/event/fire/mxevent", "");
+    String entry = "{\"Kind\": \"service-defaults\", \"Name\": \"mxweb\", \"Protocol\": \"http\"}";
+    agent.made("PUT", "/v1/config", entry);
+    made("session", "PUT", "/v1/session/create", "{\"Node\": \"itest\"}");
+    agent.ask("DELETE", "/v1/query/" + ids.get("query"), GuardedAgent.ROOT, "");
+    String query = "{\"Name\": \"mxq\", \"Service\": {\"Service\": \"mxcat\"}}";
+    made("query", "POST", "/v1/query", query);
+    String pair = "?source=mxsrc&destination=mxcat";
+    agent.ask("DELETE", "/v1/connect/intentions/exact" + pair, GuardedAgent.ROOT, "");
+    String intention =
+        "{\"SourceName\": \"mxsrc\", \"DestinationName\": \"mxcat\", \"Action\": \"allow\"}";
+    made("intention", "POST", "/v1/connect/intentions", intention);
+    return this;
+  }
+
+  private void made(String name, String method, String path, String body) {
+    ids.put(name, GuardedAgent.idOf(agent.made(method, path, body)));
+  }
+
+  MatrixRow fill(MatrixRow row) {
+    return row.with(ids);
+  }
+
+  /** All of it, by the path under which it is read. */
+  Map<String, String> state() {
+    Map<String, String> state = new LinkedHashMap<>();
+    for (String path : STATE) {
+      state.put(path, agent.made("GET", path, ""));
+    }
+    return state;
+  }
+}
