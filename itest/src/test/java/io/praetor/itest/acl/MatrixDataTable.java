@@ -40,7 +40,7 @@ final class MatrixDataTable {
       GET /v1/health/service/|mxcat|node:mxnode=read,service:mxcat=read|hides mxnode|
       GET /v1/health/state/|any|node:mxnode=read,service:mxcat=read|hides mxcheck|
       GET /v1/internal/address/|10.99.0.1|node:mxnode=read,service:mxcat=read|hides mxnode|
-      PUT /v1/internal/ui/deregister|?node=mxnode&service=mxcat|service:mxcat=write|403|
+      PUT /v1/internal/ui/deregister|?node=mxnode&service=mxcat|node:mxnode=write,service:mxcat=write|403|
       GET /v1/internal/ui/gateway-intentions/|mxcat|service:mxcat=read|403|
       GET /v1/internal/ui/gateway-services-nodes/|mxcat|service:mxcat=read|403|
       GET /v1/internal/ui/health-history|?node=mxnode|node:mxnode=read,service:mxcat=read|empty mxcheck|
