@@ -112,8 +112,7 @@ final class GuardedAgent implements AutoCloseable {
   private String newToken(List<AclRule> rules, String more) {
     String name = "mx-" + ++policies;
     String text = AclRule.policy(rules).replace("\"", "\\\"").replace("\n", "\\n");
-    made(
-        "PUT", "/v1/acl/policy", "{\"Name\": \"%s\", \"Rules\": \"%s\"}".formatted(name, text));
+    made("PUT", "/v1/acl/policy", "{\"Name\": \"%s\", \"Rules\": \"%s\"}".formatted(name, text));
     return made(
         "PUT", "/v1/acl/token", "{\"Policies\": [{\"Name\": \"%s\"}]%s}".formatted(name, more));
   }

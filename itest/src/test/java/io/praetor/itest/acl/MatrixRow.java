@@ -9,8 +9,8 @@ import java.util.function.UnaryOperator;
  * What one request needs and how it shows that it was refused.
  *
  * @param rules none when everybody may
- * @param refusal {@code 403}; another status and a text; {@code hides WORD}, not in the body then and there otherwise; {@code
- *     empty WORD}, never in the body of who is refused; or {@code open}
+ * @param refusal {@code 403}; another status and a text; {@code hides WORD}, not in the body then
+ *     and there otherwise; {@code empty WORD}, never in the body of who is refused; or {@code open}
  * @param refusedOnly whether nobody who may ask for it does
  */
 record MatrixRow(
