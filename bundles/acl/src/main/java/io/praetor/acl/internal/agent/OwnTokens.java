@@ -15,6 +15,10 @@ import java.util.Map;
 public final class OwnTokens implements AgentTokens {
 
   private volatile Map<Purpose, String> tokens = Map.of();
+
+  /** Those that came through the API: only they are kept, the configuration keeps the others. */
+  private final Map<Purpose, String> set = new EnumMap<>(Purpose.class); // guarded by this
+
   private TokenFile file;
 
   /** Takes over settings, now or after a reload; what was set and not kept is forgotten. */
@@ -28,9 +32,11 @@ public final class OwnTokens implements AgentTokens {
     configured.put(Purpose.REPLICATION, settings.replicationToken());
     configured.put(Purpose.CONFIG_FILE_SERVICE_REGISTRATION, settings.fileRegistrationToken());
     configured.put(Purpose.DNS, settings.dnsToken());
+    set.clear();
     if (file != null) {
-      configured.putAll(file.read());
+      set.putAll(file.read());
     }
+    configured.putAll(set);
     tokens = configured;
   }
 
@@ -39,9 +45,10 @@ public final class OwnTokens implements AgentTokens {
     Map<Purpose, String> changed = new EnumMap<>(tokens);
     changed.put(purpose, secret);
     tokens = changed;
+    set.put(purpose, secret);
     if (file != null) {
       try {
-        file.write(changed);
+        file.write(set);
       } catch (IOException e) {
         throw new OperationFailedException("failed to persist token: " + e.getMessage());
       }

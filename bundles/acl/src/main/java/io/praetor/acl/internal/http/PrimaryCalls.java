@@ -24,6 +24,9 @@ public final class PrimaryCalls {
 
   private static final Set<String> OF_THE_WAY = Set.of("dc", "token");
 
+  /** Counts how often agents passed a request on; who forgets it lets it go round for ever. */
+  private static final String HOPS = "x-praetor-relayed";
+
   private final DatacenterApi api;
   private final String primary;
 
@@ -82,7 +85,15 @@ public final class PrimaryCalls {
   }
 
   private static Map<String, List<String>> headers(HttpRequest request) {
-    return request.token().isEmpty() ? Map.of() : Map.of(TOKEN, List.of(request.token()));
+    Map<String, List<String>> headers = new HashMap<>();
+    if (!request.token().isEmpty()) {
+      headers.put(TOKEN, List.of(request.token()));
+    }
+    String hops = request.header(HOPS);
+    if (hops != null) {
+      headers.put(HOPS, List.of(hops));
+    }
+    return headers;
   }
 
   private static Content content(ApiResponse response) {

@@ -28,9 +28,16 @@ public final class Validators implements AutoCloseable {
   /**
    * A validator and what it was made of.
    *
-   * @param version state index of the method's last change
+   * @param kind name of the method's kind
+   * @param config its settings; an index would not do, since a restored state has others at the
+   *     same
    */
-  private record Kept(long version, AuthMethodType type, Validator validator) {}
+  private record Kept(String kind, String config, AuthMethodType type, Validator validator) {
+    @SuppressWarnings("ReferenceEquality") // another object is another version of the kind
+    boolean isOf(AuthMethodRow method, AuthMethodType current) {
+      return type == current && kind.equals(method.type()) && config.equals(method.config());
+    }
+  }
 
   /**
    * None is made yet.
@@ -67,7 +74,6 @@ public final class Validators implements AutoCloseable {
   }
 
   /** What checks credentials of a method; the same until it changes. */
-  @SuppressWarnings("ReferenceEquality") // another object is another version of the kind
   public Validator of(AuthMethodRow method) {
     AuthMethodType type = types.get().get(method.type());
     if (type == null) {
@@ -76,11 +82,11 @@ public final class Validators implements AutoCloseable {
     }
     synchronized (kept) {
       Kept old = kept.get(method.name());
-      if (old != null && old.version() == method.modifyIndex() && old.type() == type) {
+      if (old != null && old.isOf(method, type)) {
         return old.validator();
       }
       Validator made = make(method, type);
-      close(kept.put(method.name(), new Kept(method.modifyIndex(), type, made)));
+      close(kept.put(method.name(), new Kept(method.type(), method.config(), type, made)));
       Iterator<Kept> eldest = kept.values().iterator();
       while (kept.size() > MAX_KEPT) {
         close(eldest.next());

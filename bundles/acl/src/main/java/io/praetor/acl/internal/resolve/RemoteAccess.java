@@ -94,8 +94,11 @@ public final class RemoteAccess implements AccessControl {
         : CompletableFuture.completedFuture(one.authorizer);
   }
 
-  /** Those that somebody waits for stay. */
+  /** Those that somebody waits for stay. Made-up tokens go first, so that they push nobody out. */
   private void evict() {
+    if (known.size() > MAX_KNOWN) {
+      known.values().removeIf(one -> one.asking == null && one.entitlement == null);
+    }
     Iterator<Known> eldest = known.values().iterator();
     while (known.size() > MAX_KNOWN && eldest.hasNext()) {
       if (eldest.next().asking == null) {
@@ -151,6 +154,9 @@ public final class RemoteAccess implements AccessControl {
         one.answered = true;
         one.answeredNanos = nanos.getAsLong();
         return told(one);
+      }
+      if (!one.answered && one.asking == null) {
+        known.remove(secret);
       }
       return one.answered && settings.down().keepsOld()
           ? told(one)

@@ -103,4 +103,18 @@ class OwnTokensTest {
     assertFalse(TokenChange.isName("nonsense"));
     assertFalse(TokenChange.isName(""));
   }
+
+  /** A token that was replaced in the configuration must not come back from the file. */
+  @Test
+  void shouldKeepNothingThatTheConfigurationSays() {
+    values.put("tokenPersistence", true);
+    values.put("dataDirectory", directory.toString());
+    values.put("agentRecoveryToken", "leaked");
+    tokens.configure(settings());
+    tokens.set(Purpose.AGENT, "set");
+    values.put("agentRecoveryToken", "new");
+    tokens.configure(settings());
+    assertEquals("new", tokens.secret(Purpose.AGENT_RECOVERY));
+    assertEquals("set", tokens.secret(Purpose.AGENT));
+  }
 }

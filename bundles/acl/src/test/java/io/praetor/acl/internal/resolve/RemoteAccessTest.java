@@ -210,4 +210,22 @@ class RemoteAccessTest {
     assertNotNull(access.authorizer("s0"));
     assertEquals(before + 1, questions);
   }
+
+  /**
+   * Otherwise a stranger with made-up tokens could take everybody's rights while servers are away.
+   */
+  @Test
+  void shouldKeepGoodTokensHoweverManyMadeUpOnesAreShown() {
+    RemoteAccess access = access(DownPolicy.EXTEND_CACHE);
+    access.authorizer("good");
+    tell(entitlement("write", 0));
+    for (int i = 0; i < RemoteAccess.MAX_KNOWN + 10; i++) {
+      access.authorizer("made-up-" + i);
+      fail(new ForbiddenException("ACL not found"));
+    }
+    nanos += TTL;
+    CompletableFuture<Authorizer> found = access.authorizer("good");
+    down();
+    assertTrue(writes(found));
+  }
 }

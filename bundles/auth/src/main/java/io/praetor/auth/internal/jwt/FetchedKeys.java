@@ -60,8 +60,16 @@ final class FetchedKeys implements KeySource {
     lastBegan = now;
     CompletableFuture<List<VerificationKey>> result = new CompletableFuture<>();
     last = result;
-    var unused = fetch.get().whenComplete((keys, failure) -> settle(result, keys, failure));
+    var unused = begin().whenComplete((keys, failure) -> settle(result, keys, failure));
     return result.copy();
+  }
+
+  private CompletableFuture<List<VerificationKey>> begin() {
+    try {
+      return fetch.get();
+    } catch (RuntimeException e) { // whoever waits must not wait for ever
+      return CompletableFuture.failedFuture(e);
+    }
   }
 
   private void settle(
