@@ -143,7 +143,7 @@ class LiveConsoleTest {
   @Test
   void shouldListOurServices() throws IOException {
     try (TestClient client = new TestClient(socket)) {
-      assertContains(client.run("praetor:services"), "3 services");
+      assertContains(client.run("praetor:services"), "4 services");
       assertContains(client.run("services StatusC"), "io.praetor.shell 0.1.0");
       assertContains(client.run("services '(osgi.command.function=services)'"), "1 service");
       assertContains(client.run("services kv"), "0 services");
