@@ -7,7 +7,6 @@ import io.praetor.itest.harness.AgentProcess;
 import io.praetor.itest.harness.Authority;
 import io.praetor.itest.harness.Deadline;
 import io.praetor.itest.harness.TlsPeer;
-import io.praetor.testkit.tls.ClientHello;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -16,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.function.IntConsumer;
@@ -46,6 +46,17 @@ class TlsOptionsIT {
   private static final String ECDSA_256 = "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384";
 
   private static final String NO_CERTIFICATE = "it shows no certificate";
+
+  /**
+   * The greeting of a client that knows TLS 1.0 and nothing newer (RFC 2246, 7.4.1.2), with its
+   * groups, points and signatures: the platform's own client no longer says that.
+   */
+  private static final String HELLO =
+      "1603010047"
+          + "010000430301"
+          + "00".repeat(32)
+          + "000004c009c02b01000016"
+          + "000a000400020017000b00020100000d000400020403";
 
   @TempDir Path directory;
   private Authority authority;
@@ -212,7 +223,7 @@ class TlsOptionsIT {
   }
 
   private void oldHello(InetSocketAddress port, IntConsumer from) throws IOException {
-    say(port, from, ClientHello.ofVersion((byte) 1));
+    say(port, from, HexFormat.of().parseHex(HELLO));
   }
 
   /** Is refused when the answer is an end, an alert, or nothing. */
