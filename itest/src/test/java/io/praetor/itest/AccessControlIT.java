@@ -104,7 +104,7 @@ class AccessControlIT {
     String app = field("SecretID", created);
     String accessor = field("AccessorID", created);
     for (AgentProcess agent : new AgentProcess[] {server, client}) {
-      assertEquals(200, put(agent, "app/a", app), agent::toString);
+      awaitToken(agent, app);
       assertEquals(403, put(agent, "other", app));
       assertEquals(403, put(agent, "app/a", ""));
       assertEquals(200, put(agent, "other", root));
@@ -130,12 +130,22 @@ class AccessControlIT {
     }
   }
 
+  /** A server that follows hears of a token a moment after the leader has made it. */
+  private static void awaitToken(AgentProcess agent, String token) {
+    Deadline deadline = new Deadline(SOON, "a token on " + agent);
+    while (put(agent, "app/a", token) != 200) {
+      deadline.pause();
+    }
+  }
+
   private static void registersWithTokens(AgentProcess server, AgentProcess client, String root) {
     String agents = field("SecretID", token(server.client(), root, "agents", AGENT_RULES));
     String web = field("SecretID", token(server.client(), root, "web", APP_RULES));
     String body = "{\"Token\": \"%s\"}".formatted(agents);
     assertEquals(
         200, client.client().send("PUT", "/v1/agent/token/agent?token=" + root, body).statusCode());
+    awaitToken(client, web);
+    awaitToken(server, web);
     KvClient asking = client.client();
     String register = "/v1/agent/service/register";
     assertEquals(403, asking.send("PUT", register, "{\"Name\": \"web\"}").statusCode());
