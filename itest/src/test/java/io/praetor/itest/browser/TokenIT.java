@@ -53,11 +53,11 @@ class TokenIT {
     String more =
         """
         , "server": true, "bootstrap": true, "ui_config": {"enabled": true},
-        "acl": {"enabled": true}
+        "acl": {"enabled": true, "default_policy": "deny"}
         """;
     try (AgentProcess agent = AgentProcess.agent(directory, "closed", more)) {
       agent.start();
-      agent.await(Browser.PATIENCE, "/v1/agent/self", body -> body.contains("blocked by"));
+      agent.await(Browser.PATIENCE, "/v1/agent/self", body -> body.contains("denied"));
       agent.await(Browser.PATIENCE, "/ui/", body -> body.contains("<base"));
       browser.open("http://" + agent.address() + ":8500/ui/");
       browser.awaitText(Words.REFUSED);
