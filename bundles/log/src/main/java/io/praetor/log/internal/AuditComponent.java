@@ -3,6 +3,7 @@ package io.praetor.log.internal;
 import io.praetor.api.audit.AuditEntry;
 import io.praetor.api.audit.AuditTrail;
 import io.praetor.api.config.AuditSettings;
+import io.praetor.format.thread.Daemons;
 import io.praetor.log.internal.audit.AuditFile;
 import io.praetor.log.internal.output.RotatingFile;
 import io.praetor.log.internal.output.RotatingFile.Rotation;
@@ -45,7 +46,8 @@ public final class AuditComponent implements AuditTrail {
           new AuditFile(
               new RotatingFile(settings.file(), rotation, LogSetup::epochNanos),
               Instant::now,
-              UUID::randomUUID);
+              UUID::randomUUID,
+              Daemons.factory("audit"));
     } catch (IOException e) {
       if (fatal != null) {
         fatal.accept("cannot open the audit file: " + e);

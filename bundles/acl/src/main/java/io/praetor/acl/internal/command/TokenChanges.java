@@ -17,6 +17,8 @@ import io.praetor.format.go.GoText;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Makes, changes and ends tokens; refuses in Consul's words. */
 final class TokenChanges {
@@ -160,46 +162,57 @@ final class TokenChanges {
   }
 
   static List<String> policies(ReadTxn txn, List<Link> links) {
-    Set<String> ids = new LinkedHashSet<>();
-    for (Link link : links) {
-      boolean named = link.id().isEmpty();
-      PolicyRow policy =
-          named ? AclKeys.policyByName(txn, link.name()) : AclKeys.policy(txn, link.id());
-      if (policy == null) {
-        throw failed("No such ACL policy with " + told(link));
-      }
-      ids.add(policy.id());
-    }
-    return List.copyOf(ids);
+    return ids(links, link -> policy(txn, link), TokenChanges::refusePolicy);
   }
 
   private static List<String> roles(ReadTxn txn, List<Link> links) {
-    Set<String> ids = new LinkedHashSet<>();
-    for (Link link : links) {
-      RoleRow role = role(txn, link);
-      if (role == null) {
-        throw failed("No such ACL role with " + told(link));
-      }
-      ids.add(role.id());
-    }
-    return List.copyOf(ids);
+    return ids(links, link -> role(txn, link), TokenChanges::refuseRole);
   }
 
   private static List<String> present(ReadTxn txn, List<Link> links) {
+    return ids(links, link -> role(txn, link), link -> {});
+  }
+
+  /**
+   * What links lead to, each once.
+   *
+   * @param find an id, or null
+   * @param missing what to do about a link that leads nowhere
+   */
+  private static List<String> ids(
+      List<Link> links, Function<Link, String> find, Consumer<Link> missing) {
     Set<String> ids = new LinkedHashSet<>();
     for (Link link : links) {
-      RoleRow role = role(txn, link);
-      if (role != null) {
-        ids.add(role.id());
+      String id = find.apply(link);
+      if (id == null) {
+        missing.accept(link);
+      } else {
+        ids.add(id);
       }
     }
     return List.copyOf(ids);
   }
 
-  private static RoleRow role(ReadTxn txn, Link link) {
-    return link.id().isEmpty()
-        ? AclKeys.roleByName(txn, link.name())
-        : AclKeys.role(txn, link.id());
+  private static void refusePolicy(Link link) {
+    throw failed("No such ACL policy with " + told(link));
+  }
+
+  private static void refuseRole(Link link) {
+    throw failed("No such ACL role with " + told(link));
+  }
+
+  private static String policy(ReadTxn txn, Link link) {
+    PolicyRow row =
+        link.id().isEmpty()
+            ? AclKeys.policyByName(txn, link.name())
+            : AclKeys.policy(txn, link.id());
+    return row == null ? null : row.id();
+  }
+
+  private static String role(ReadTxn txn, Link link) {
+    RoleRow row =
+        link.id().isEmpty() ? AclKeys.roleByName(txn, link.name()) : AclKeys.role(txn, link.id());
+    return row == null ? null : row.id();
   }
 
   private static String told(Link link) {

@@ -4,10 +4,14 @@ import io.praetor.api.acl.Access;
 import io.praetor.api.acl.Resource;
 import io.praetor.spi.http.Action;
 import io.praetor.spi.http.Answer;
+import io.praetor.spi.http.Handler;
+import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /** Makes routes that say so where access is not controlled. */
 final class AclRoutes {
@@ -38,6 +42,39 @@ final class AclRoutes {
     Map<String, Action> offered = new HashMap<>();
     handlers.forEach((method, handler) -> offered.put(method, enabled ? handler : off()));
     return new Route(path, offered, BODY, scope, Route.ReadHeaders.ALWAYS);
+  }
+
+  /**
+   * Where things of one kind are made, and where each of them is read, changed and deleted.
+   *
+   * @param path of the kind, such as {@code /v1/acl/policy}; what is behind it names the thing
+   * @param write takes that name, empty for a new thing
+   */
+  List<Route> things(
+      String path, Handler read, BiFunction<HttpRequest, String, Answer> write, Handler delete) {
+    return List.of(
+        route(path, Map.of("PUT", WRITE.then(request -> write.apply(request, "")))),
+        route(
+            path + "/",
+            Map.of(
+                "GET",
+                READ.then(read),
+                "PUT",
+                WRITE.then(request -> write.apply(request, request.remainder())),
+                "DELETE",
+                WRITE.then(delete))));
+  }
+
+  /**
+   * What a request names behind its route.
+   *
+   * @param what it must name
+   */
+  static String named(HttpRequest request, String what) {
+    if (request.remainder().isEmpty()) {
+      throw Body.bad("Missing " + what);
+    }
+    return request.remainder();
   }
 
   private static Action off() {

@@ -16,6 +16,7 @@ import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Route;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,26 +41,18 @@ final class BindingEndpoint {
   }
 
   List<Route> routes(AclRoutes routes) {
-    return List.of(
+    List<Route> all =
+        new ArrayList<>(
+            routes.things("/v1/acl/binding-rule", this::readOne, this::write, this::delete));
+    all.add(
         routes.route(
             "/v1/acl/binding-rules",
             Map.of(
                 "GET",
                 AclRoutes.READ.then(
                     request ->
-                        read(new BindingQueries.All(request.parameter("authmethod")), LIST)))),
-        routes.route(
-            "/v1/acl/binding-rule",
-            Map.of("PUT", AclRoutes.WRITE.then(request -> write(request, "")))),
-        routes.route(
-            "/v1/acl/binding-rule/",
-            Map.of(
-                "GET",
-                AclRoutes.READ.then(this::readOne),
-                "PUT",
-                AclRoutes.WRITE.then(request -> write(request, request.remainder())),
-                "DELETE",
-                AclRoutes.WRITE.then(this::delete))));
+                        read(new BindingQueries.All(request.parameter("authmethod")), LIST)))));
+    return all;
   }
 
   private <T> Answer read(StateQuery<T> query, Function<T, Content> render) {
@@ -68,28 +61,21 @@ final class BindingEndpoint {
   }
 
   private Answer readOne(HttpRequest request) {
-    String id = id(request);
+    String id = AclRoutes.named(request, "binding rule ID");
     String problem = Uuids.problem(id);
     return problem.isEmpty()
         ? read(new BindingQueries.One(id), ONE)
         : Refused.because("failed acl binding rule lookup: " + problem);
   }
 
-  private static String id(HttpRequest request) {
-    if (request.remainder().isEmpty()) {
-      throw Body.bad("Missing binding rule ID");
-    }
-    return request.remainder();
-  }
-
   private Answer delete(HttpRequest request) {
-    String id = id(request);
+    String id = AclRoutes.named(request, "binding rule ID");
     ground.requireTokens();
     String problem = Uuids.problem(id);
     if (!problem.isEmpty()) {
       throw Body.failed("failed acl binding rule lookup: " + problem);
     }
-    return PolicyEndpoint.command(new AclCommand.BindingDeletion(id), PolicyEndpoint.DONE);
+    return Submission.of(new AclCommand.BindingDeletion(id), Submission.DONE);
   }
 
   private Answer write(HttpRequest request, String id) {
@@ -148,7 +134,7 @@ final class BindingEndpoint {
               }
               Binding.check(rule, validators.of(method).example());
               Answer.Write write =
-                  PolicyEndpoint.command(new AclCommand.BindingWrite(rule, create), WRITTEN);
+                  Submission.of(new AclCommand.BindingWrite(rule, create), WRITTEN);
               return store.write(write.command(), write.payload()).thenApply(write.render());
             });
   }

@@ -13,6 +13,7 @@ import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,11 +46,11 @@ final class BootstrapEndpoint {
     TokenRow token =
         management(
             ground.ids().get(), secret(request.body()), "Bootstrap Token (Global Management)", now);
-    return PolicyEndpoint.command(new AclCommand.Bootstrap(token, reset.take()), WRITTEN);
+    return Submission.of(new AclCommand.Bootstrap(token, reset.take()), WRITTEN);
   }
 
   private String secret(byte[] body) {
-    if (new String(body, java.nio.charset.StandardCharsets.UTF_8).isBlank()) {
+    if (new String(body, StandardCharsets.UTF_8).isBlank()) {
       return ground.ids().get();
     }
     Fields fields =

@@ -85,7 +85,7 @@ final class LoginEndpoint {
                 throw new ForbiddenException("Permission denied");
               }
               Answer.Write write =
-                  PolicyEndpoint.command(
+                  Submission.of(
                       new AclCommand.TokenCreation(
                           token(method, binding, meta), binding.policies(), binding.roles(), true),
                       TokenEndpoint.WRITTEN);
@@ -126,7 +126,6 @@ final class LoginEndpoint {
       throw new ForbiddenException(Plain.NOT_FOUND);
     }
     return ground.ofSecret(
-        request,
-        PolicyEndpoint.command(new AclCommand.Logout(request.token()), PolicyEndpoint.DONE));
+        request, Submission.of(new AclCommand.Logout(request.token()), Submission.DONE));
   }
 }

@@ -12,6 +12,7 @@ import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Route;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,22 +39,19 @@ final class MethodEndpoint {
   }
 
   List<Route> routes(AclRoutes routes) {
-    return List.of(
+    List<Route> all =
+        new ArrayList<>(
+            routes.things(
+                "/v1/acl/auth-method",
+                request ->
+                    read(new MethodQueries.One(AclRoutes.named(request, "auth method name")), ONE),
+                this::write,
+                this::delete));
+    all.add(
         routes.route(
             "/v1/acl/auth-methods",
-            Map.of("GET", AclRoutes.READ.then(request -> read(new MethodQueries.All(), LIST)))),
-        routes.route(
-            "/v1/acl/auth-method",
-            Map.of("PUT", AclRoutes.WRITE.then(request -> write(request, "")))),
-        routes.route(
-            "/v1/acl/auth-method/",
-            Map.of(
-                "GET",
-                AclRoutes.READ.then(request -> read(new MethodQueries.One(name(request)), ONE)),
-                "PUT",
-                AclRoutes.WRITE.then(request -> write(request, request.remainder())),
-                "DELETE",
-                AclRoutes.WRITE.then(this::delete))));
+            Map.of("GET", AclRoutes.READ.then(request -> read(new MethodQueries.All(), LIST)))));
+    return all;
   }
 
   private <T> Answer read(StateQuery<T> query, Function<T, Content> render) {
@@ -61,17 +59,11 @@ final class MethodEndpoint {
     return new Answer.Read<>(query, render);
   }
 
-  private static String name(HttpRequest request) {
-    if (request.remainder().isEmpty()) {
-      throw Body.bad("Missing auth method name");
-    }
-    return request.remainder();
-  }
-
   private Answer delete(HttpRequest request) {
     ground.requireTokens();
-    return PolicyEndpoint.command(
-        new AclCommand.MethodDeletion(name(request)), PolicyEndpoint.DONE);
+    return Submission.of(
+        new AclCommand.MethodDeletion(AclRoutes.named(request, "auth method name")),
+        Submission.DONE);
   }
 
   private Answer write(HttpRequest request, String name) {
@@ -103,7 +95,7 @@ final class MethodEndpoint {
     checkLife(method.maxTokenTtlNanos());
     checkLocality(method.tokenLocality());
     validators.check(method);
-    return PolicyEndpoint.command(new AclCommand.MethodWrite(method), WRITTEN);
+    return Submission.of(new AclCommand.MethodWrite(method), WRITTEN);
   }
 
   private static AuthMethodRow method(Fields fields, String name) {

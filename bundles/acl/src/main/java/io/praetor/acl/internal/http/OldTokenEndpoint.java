@@ -105,7 +105,7 @@ final class OldTokenEndpoint {
             type,
             fields.text("Rules"),
             ground.nowMillis().getAsLong());
-    return PolicyEndpoint.command(new AclCommand.OldTokenWrite(token), WRITTEN);
+    return Submission.of(new AclCommand.OldTokenWrite(token), WRITTEN);
   }
 
   private static void checkRules(String rules) {
@@ -118,7 +118,7 @@ final class OldTokenEndpoint {
 
   private Answer delete(HttpRequest request) {
     return ground.isPrimary()
-        ? PolicyEndpoint.command(new AclCommand.OldTokenDeletion(id(request)), PolicyEndpoint.DONE)
+        ? Submission.of(new AclCommand.OldTokenDeletion(id(request)), Submission.DONE)
         : ground.primary().pass(request);
   }
 
@@ -141,7 +141,7 @@ final class OldTokenEndpoint {
 
   private CompletableFuture<Content> copy(StateStore store, String source) {
     Answer.Write write =
-        PolicyEndpoint.command(
+        Submission.of(
             new AclCommand.OldTokenClone(
                 source, ground.ids().get(), ground.ids().get(), ground.nowMillis().getAsLong()),
             WRITTEN);

@@ -1,17 +1,16 @@
 package io.praetor.acl.internal.http;
 
 import io.praetor.acl.internal.command.AclCommand;
-import io.praetor.acl.internal.command.AclCommandCodec;
 import io.praetor.acl.internal.command.AclResults;
 import io.praetor.acl.internal.rule.RuleText;
 import io.praetor.api.acl.PolicyRow;
-import io.praetor.api.state.Commands;
 import io.praetor.format.go.Uuids;
 import io.praetor.format.json.Fields;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -26,12 +25,6 @@ final class PolicyEndpoint {
 
   private static final Function<PolicyRow, Content> ONE = PolicyEndpoint::renderOne;
 
-  static final Function<byte[], Content> DONE =
-      result -> {
-        AclResults.check(result);
-        return AclJson.content(true);
-      };
-
   private static final Function<byte[], Content> WRITTEN = PolicyEndpoint::renderWritten;
 
   private final Ground ground;
@@ -41,47 +34,33 @@ final class PolicyEndpoint {
   }
 
   List<Route> routes(AclRoutes routes) {
-    return List.of(
+    List<Route> all =
+        new ArrayList<>(
+            routes.things("/v1/acl/policy", PolicyEndpoint::read, this::write, this::delete));
+    all.add(
         routes.route(
             "/v1/acl/policies",
             Map.of(
                 "GET",
-                AclRoutes.READ.then(request -> new Answer.Read<>(new PolicyQueries.All(), LIST)))),
+                AclRoutes.READ.then(request -> new Answer.Read<>(new PolicyQueries.All(), LIST)))));
+    all.add(
         routes.route(
-            "/v1/acl/policy", Map.of("PUT", AclRoutes.WRITE.then(request -> write(request, "")))),
-        routes.route(
-            "/v1/acl/policy/name/", Map.of("GET", AclRoutes.READ.then(PolicyEndpoint::readByName))),
-        routes.route(
-            "/v1/acl/policy/",
-            Map.of(
-                "GET",
-                AclRoutes.READ.then(PolicyEndpoint::read),
-                "PUT",
-                AclRoutes.WRITE.then(request -> write(request, request.remainder())),
-                "DELETE",
-                AclRoutes.WRITE.then(this::delete))));
+            "/v1/acl/policy/name/",
+            Map.of("GET", AclRoutes.READ.then(PolicyEndpoint::readByName))));
+    return all;
   }
 
   private static Answer read(HttpRequest request) {
-    String id = id(request);
+    String id = AclRoutes.named(request, "policy ID");
     String problem = Uuids.problem(id);
     return problem.isEmpty()
         ? new Answer.Read<>(new PolicyQueries.One(id, ""), ONE)
         : Refused.because("failed acl policy lookup: " + problem);
   }
 
-  private static String id(HttpRequest request) {
-    if (request.remainder().isEmpty()) {
-      throw Body.bad("Missing policy ID");
-    }
-    return request.remainder();
-  }
-
   private static Answer readByName(HttpRequest request) {
-    if (request.remainder().isEmpty()) {
-      throw Body.bad("Missing policy Name");
-    }
-    return new Answer.Read<>(new PolicyQueries.One("", request.remainder()), ONE);
+    String name = AclRoutes.named(request, "policy Name");
+    return new Answer.Read<>(new PolicyQueries.One("", name), ONE);
   }
 
   private Answer write(HttpRequest request, String id) {
@@ -132,11 +111,11 @@ final class PolicyEndpoint {
             fields.texts("Datacenters"),
             0,
             0);
-    return command(new AclCommand.PolicyWrite(policy, id.isEmpty()), WRITTEN);
+    return Submission.of(new AclCommand.PolicyWrite(policy, id.isEmpty()), WRITTEN);
   }
 
   private Answer delete(HttpRequest request) {
-    String id = id(request);
+    String id = AclRoutes.named(request, "policy ID");
     if (!ground.isPrimary()) {
       return ground.primary().pass(request);
     }
@@ -147,11 +126,7 @@ final class PolicyEndpoint {
     if (!problem.isEmpty()) {
       throw Body.failed("failed acl policy lookup: " + problem);
     }
-    return command(new AclCommand.PolicyDeletion(id), DONE);
-  }
-
-  static Answer.Write command(AclCommand command, Function<byte[], Content> render) {
-    return new Answer.Write(Commands.ACL, AclCommandCodec.encode(command), render);
+    return Submission.of(new AclCommand.PolicyDeletion(id), Submission.DONE);
   }
 
   private static Content renderList(List<PolicyRow> policies) {

@@ -9,6 +9,7 @@ import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,7 +33,10 @@ final class RoleEndpoint {
   }
 
   List<Route> routes(AclRoutes routes) {
-    return List.of(
+    List<Route> all =
+        new ArrayList<>(
+            routes.things("/v1/acl/role", RoleEndpoint::read, this::write, this::delete));
+    all.add(
         routes.route(
             "/v1/acl/roles",
             Map.of(
@@ -40,42 +44,24 @@ final class RoleEndpoint {
                 AclRoutes.READ.then(
                     request ->
                         new Answer.Read<>(
-                            new RoleQueries.All(request.parameter("policy")), LIST)))),
+                            new RoleQueries.All(request.parameter("policy")), LIST)))));
+    all.add(
         routes.route(
-            "/v1/acl/role", Map.of("PUT", AclRoutes.WRITE.then(request -> write(request, "")))),
-        routes.route(
-            "/v1/acl/role/name/", Map.of("GET", AclRoutes.READ.then(RoleEndpoint::readByName))),
-        routes.route(
-            "/v1/acl/role/",
-            Map.of(
-                "GET",
-                AclRoutes.READ.then(RoleEndpoint::read),
-                "PUT",
-                AclRoutes.WRITE.then(request -> write(request, request.remainder())),
-                "DELETE",
-                AclRoutes.WRITE.then(this::delete))));
+            "/v1/acl/role/name/", Map.of("GET", AclRoutes.READ.then(RoleEndpoint::readByName))));
+    return all;
   }
 
   private static Answer read(HttpRequest request) {
-    String id = id(request);
+    String id = AclRoutes.named(request, "role ID");
     String problem = Uuids.problem(id);
     return problem.isEmpty()
         ? new Answer.Read<>(new RoleQueries.One(id, ""), ONE)
         : Refused.because("failed acl role lookup: " + problem);
   }
 
-  private static String id(HttpRequest request) {
-    if (request.remainder().isEmpty()) {
-      throw Body.bad("Missing role ID");
-    }
-    return request.remainder();
-  }
-
   private static Answer readByName(HttpRequest request) {
-    if (request.remainder().isEmpty()) {
-      throw Body.bad("Missing role Name");
-    }
-    return new Answer.Read<>(new RoleQueries.One("", request.remainder()), ONE);
+    String name = AclRoutes.named(request, "role Name");
+    return new Answer.Read<>(new RoleQueries.One("", name), ONE);
   }
 
   private Answer write(HttpRequest request, String id) {
@@ -125,12 +111,12 @@ final class RoleEndpoint {
             body.templated(false),
             0,
             0);
-    return PolicyEndpoint.command(
+    return Submission.of(
         new AclCommand.RoleWrite(role, body.links("Policies"), id.isEmpty()), WRITTEN);
   }
 
   private Answer delete(HttpRequest request) {
-    String id = id(request);
+    String id = AclRoutes.named(request, "role ID");
     if (!ground.isPrimary()) {
       return ground.primary().pass(request);
     }
@@ -138,7 +124,7 @@ final class RoleEndpoint {
     if (!problem.isEmpty()) {
       throw Body.failed("failed acl role lookup: " + problem);
     }
-    return PolicyEndpoint.command(new AclCommand.RoleDeletion(id), PolicyEndpoint.DONE);
+    return Submission.of(new AclCommand.RoleDeletion(id), Submission.DONE);
   }
 
   private static Content renderList(List<RoleView> roles) {

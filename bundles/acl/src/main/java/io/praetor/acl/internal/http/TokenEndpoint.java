@@ -129,7 +129,7 @@ final class TokenEndpoint {
       return elsewhere;
     }
     TokenRow token = body.created(ground);
-    return PolicyEndpoint.command(
+    return Submission.of(
         new AclCommand.TokenCreation(token, body.policies(), body.roles(), false), WRITTEN);
   }
 
@@ -142,7 +142,7 @@ final class TokenEndpoint {
     if (elsewhere != null) {
       return elsewhere;
     }
-    return PolicyEndpoint.command(
+    return Submission.of(
         new AclCommand.TokenChange(
             body.changed(accessor),
             body.policies(),
@@ -173,7 +173,7 @@ final class TokenEndpoint {
       return ground.primary().pass(request);
     }
     Answer.Write here =
-        PolicyEndpoint.command(
+        Submission.of(
             new AclCommand.TokenClone(
                 accessor,
                 ground.ids().get(),
@@ -198,8 +198,7 @@ final class TokenEndpoint {
     if (!ground.hasLocalTokens()) {
       return ground.primary().pass(request);
     }
-    Answer.Write here =
-        PolicyEndpoint.command(new AclCommand.TokenDeletion(accessor), PolicyEndpoint.DONE);
+    Answer.Write here = Submission.of(new AclCommand.TokenDeletion(accessor), Submission.DONE);
     return ground.ofToken(request, accessor, here);
   }
 

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -31,7 +32,7 @@ public final class AuditFile implements AuditTrail, AutoCloseable {
   private final RotatingFile file;
   private final Supplier<Instant> clock;
   private final Supplier<UUID> ids;
-  private final Thread thread = new Thread(this::run, "audit");
+  private final Thread thread;
   private boolean broken; // the writer's own
 
   private record Timed(AuditEntry entry, Instant at) {
@@ -42,11 +43,19 @@ public final class AuditFile implements AuditTrail, AutoCloseable {
 
   private static final Timed LAST = new Timed(null, null);
 
-  public AuditFile(RotatingFile file, Supplier<Instant> clock, Supplier<UUID> ids) {
+  /**
+   * Begins to wait for entries.
+   *
+   * @param clock the time of each entry
+   * @param ids an id for each
+   * @param threads makes the one thread
+   */
+  public AuditFile(
+      RotatingFile file, Supplier<Instant> clock, Supplier<UUID> ids, ThreadFactory threads) {
     this.file = file;
     this.clock = clock;
     this.ids = ids;
-    thread.setDaemon(true);
+    thread = threads.newThread(this::run);
     thread.start();
   }
 

@@ -49,7 +49,7 @@ class AuditFileTest {
             directory.resolve("audit.json").toString(),
             new RotatingFile.Rotation(Long.MAX_VALUE / 1_000_000, 0, 0),
             () -> 7);
-    try (AuditFile trail = new AuditFile(file, () -> NOW, () -> ID)) {
+    try (AuditFile trail = new AuditFile(file, () -> NOW, () -> ID, Thread::new)) {
       for (int n = 0; n < 1_000; n++) {
         trail.record(entry("/v1/kv/" + n));
       }
