@@ -25,6 +25,9 @@ final class MemberRegistration {
   private static final String ALIVE_OUTPUT = "Agent alive and reachable";
   private static final String FAILED_OUTPUT = "Agent not live or unreachable";
 
+  /** What every agent says of itself while there is one segment only. */
+  private static final Map<String, String> META = Map.of("consul-network-segment", "");
+
   /** Raft protocol of every server that does not say otherwise. */
   private static final String RAFT_PROTOCOL = "3";
 
@@ -37,7 +40,7 @@ final class MemberRegistration {
         before == null || before.taggedAddresses().isEmpty()
             ? taggedAddresses(member.address())
             : moved(before, member.address());
-    Map<String, String> meta = before == null ? Map.of() : before.meta();
+    Map<String, String> meta = before == null || before.meta().isEmpty() ? META : before.meta();
     String id = member.tag("id").isEmpty() && before != null ? before.id() : member.tag("id");
     NodeRow node = new NodeRow(id, member.name(), member.address(), datacenter, tagged, meta, 0, 0);
     return new Registration(

@@ -32,7 +32,7 @@ class ReconciliationTest {
         Map.of(
             "lan", "10.0.0.1", "lan_ipv4", "10.0.0.1", "wan", "10.0.0.1", "wan_ipv4", "10.0.0.1"),
         node.node().taggedAddresses());
-    assertEquals(Map.of(), node.node().meta());
+    assertEquals(Map.of("consul-network-segment", ""), node.node().meta());
     assertEquals(8300, node.service().port());
     assertEquals(
         Map.of(
@@ -155,7 +155,7 @@ class ReconciliationTest {
             Map.of("role", "node", "dc", "dc1", "id", "id-c1")));
     assertEquals("10.0.0.7", known("c1").node().address());
     assertEquals("10.0.0.7", known("c1").node().taggedAddresses().get("wan"));
-    assertEquals(Map.of(), known("c1").node().meta());
+    assertEquals(Map.of("consul-network-segment", ""), known("c1").node().meta());
   }
 
   @Test
