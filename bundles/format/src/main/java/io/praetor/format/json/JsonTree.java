@@ -10,6 +10,7 @@ import io.praetor.spi.http.JsonWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,9 +38,14 @@ public final class JsonTree {
 
   private JsonTree() {}
 
-  /** Reads the first value of a text; what follows it is not looked at. */
+  /**
+   * Reads the first value of a text; what follows it is not looked at.
+   *
+   * @param text in UTF-8, whatever it begins with; as in Go, bytes that are none read as U+FFFD
+   */
   public static Object parse(byte[] text, Refusal refusal) {
-    try (JsonParser parser = FACTORY.createParser(text)) {
+    String characters = new String(text, StandardCharsets.UTF_8);
+    try (JsonParser parser = FACTORY.createParser(characters)) {
       JsonToken first = parser.nextToken();
       if (first == null) {
         throw refusal.because("EOF");
@@ -48,9 +54,9 @@ public final class JsonTree {
     } catch (JsonEOFException e) {
       throw refusal.because("unexpected EOF");
     } catch (JsonProcessingException e) {
-      throw refusal.because(reason(text, e));
+      throw refusal.because(reason(characters, e));
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException("from memory", e);
     }
   }
 
@@ -81,16 +87,15 @@ public final class JsonTree {
     }
   }
 
-  private static String reason(byte[] text, JsonProcessingException problem) {
-    for (byte character : text) {
-      if (!Character.isWhitespace(character)) {
-        boolean opens = "{[\"-0123456789tfn".indexOf(character) >= 0;
-        return opens
-            ? problem.getOriginalMessage()
-            : "invalid character '" + (char) character + "' looking for beginning of value";
-      }
+  private static String reason(String text, JsonProcessingException problem) {
+    String stripped = text.strip();
+    if (stripped.isEmpty()) {
+      return "EOF";
     }
-    return "EOF";
+    char first = stripped.charAt(0);
+    return "{[\"-0123456789tfn".indexOf(first) >= 0
+        ? problem.getOriginalMessage()
+        : "invalid character '" + first + "' looking for beginning of value";
   }
 
   private static Object value(JsonParser parser, JsonToken token, Refusal refusal)

@@ -1,14 +1,8 @@
 package io.praetor.agent.internal.keyring;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import io.praetor.api.error.InvalidRequestException;
+import io.praetor.format.json.Fields;
 import io.praetor.spi.http.HttpRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -22,7 +16,6 @@ record KeyringRequest(KeyringOperation operation, String key, int relayFactor, b
 
   static final int RELAY_FACTOR_MAX = 5;
 
-  private static final JsonFactory FACTORY = new JsonFactory();
   private static final Set<String> TRUE = Set.of("1", "t", "T", "TRUE", "true", "True");
   private static final Set<String> FALSE = Set.of("0", "f", "F", "FALSE", "false", "False");
 
@@ -64,38 +57,7 @@ record KeyringRequest(KeyringOperation operation, String key, int relayFactor, b
   }
 
   private static String key(byte[] body) {
-    try (JsonParser in = FACTORY.createParser(body)) {
-      JsonToken token = in.nextToken();
-      if (token == null) {
-        throw undecoded("EOF");
-      }
-      if (token != JsonToken.START_OBJECT) {
-        throw undecoded("json: cannot unmarshal a value that is no object");
-      }
-      String key = "";
-      while (in.nextToken() == JsonToken.FIELD_NAME) {
-        boolean wanted = in.currentName().equalsIgnoreCase("Key");
-        JsonToken value = in.nextToken();
-        if (wanted && value == JsonToken.VALUE_STRING) {
-          key = in.getText();
-        } else if (wanted && value != JsonToken.VALUE_NULL) {
-          throw undecoded("json: cannot unmarshal a value that is no string into a key");
-        }
-        in.skipChildren();
-      }
-      return key;
-    } catch (JsonProcessingException e) {
-      throw undecoded(reason(body, e));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String reason(byte[] body, JsonProcessingException problem) {
-    String text = new String(body, StandardCharsets.UTF_8).strip();
-    return text.isEmpty() || "{[\"-0123456789tfn".indexOf(text.charAt(0)) >= 0
-        ? problem.getOriginalMessage()
-        : "invalid character '" + text.charAt(0) + "' looking for beginning of value";
+    return Fields.of("keyringArgs", body, KeyringRequest::undecoded).text("Key");
   }
 
   private static InvalidRequestException undecoded(String reason) {
