@@ -17,6 +17,7 @@ public final class CatalogCommandCodec {
 
   private static final int REGISTER = 1;
   private static final int DEREGISTER = 2;
+  private static final int LIVE_MEMBER = 3;
 
   private CatalogCommandCodec() {}
 
@@ -24,6 +25,8 @@ public final class CatalogCommandCodec {
     PayloadWriter out = new PayloadWriter().octet(VERSION);
     if (command instanceof Registration registration) {
       write(out.octet(REGISTER), registration);
+    } else if (command instanceof LiveMember member) {
+      write(out.octet(LIVE_MEMBER), member.first());
     } else if (command instanceof Deregistration gone) {
       out.octet(DEREGISTER).text(gone.node()).text(gone.serviceId()).text(gone.checkId());
     }
@@ -38,6 +41,7 @@ public final class CatalogCommandCodec {
         switch (operation) {
           case REGISTER -> readRegistration(in, version);
           case DEREGISTER -> new Deregistration(in.text(), in.text(), in.text());
+          case LIVE_MEMBER -> new LiveMember(readRegistration(in, version));
           default -> throw new MalformedCommandException("unknown operation " + operation);
         };
     in.end();

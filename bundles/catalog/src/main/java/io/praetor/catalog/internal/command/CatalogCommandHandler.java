@@ -12,14 +12,22 @@ public final class CatalogCommandHandler {
     CatalogCommand command = CatalogCommandCodec.decode(payload);
     String refusal = "";
     if (command instanceof Registration registration) {
-      refusal = RegistrationRules.refusal(txn, registration);
-      if (refusal.isEmpty()) {
-        register(txn, registration);
-      }
+      refusal = registerIfAllowed(txn, registration);
+    } else if (command instanceof LiveMember member) {
+      byte[] node = CatalogKeys.node(member.first().node().name());
+      refusal = registerIfAllowed(txn, member.over(txn.get(CatalogTables.NODES, node)));
     } else if (command instanceof Deregistration deregistration) {
       deregister(txn, deregistration);
     }
     return new CatalogResult(refusal).encode();
+  }
+
+  private static String registerIfAllowed(WriteTxn txn, Registration registration) {
+    String refusal = RegistrationRules.refusal(txn, registration);
+    if (refusal.isEmpty()) {
+      register(txn, registration);
+    }
+    return refusal;
   }
 
   private static void register(WriteTxn txn, Registration registration) {

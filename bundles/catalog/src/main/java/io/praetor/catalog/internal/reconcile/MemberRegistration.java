@@ -4,6 +4,7 @@ import io.praetor.api.catalog.CheckRow;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.gossip.Member;
+import io.praetor.catalog.internal.command.LiveMember;
 import io.praetor.catalog.internal.command.Registration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,26 +26,26 @@ final class MemberRegistration {
   private static final String ALIVE_OUTPUT = "Agent alive and reachable";
   private static final String FAILED_OUTPUT = "Agent not live or unreachable";
 
-  /** What every agent says of itself while there is one segment only. */
-  private static final Map<String, String> META = Map.of("consul-network-segment", "");
-
   /** Raft protocol of every server that does not say otherwise. */
   private static final String RAFT_PROTOCOL = "3";
 
   private MemberRegistration() {}
 
-  /** A member that is alive. What its agent itself said of the node is kept. */
-  static Registration alive(Member member, CatalogNode known, String datacenter) {
-    NodeRow before = known == null ? null : known.node();
-    Map<String, String> tagged =
-        before == null || before.taggedAddresses().isEmpty()
-            ? taggedAddresses(member.address())
-            : moved(before, member.address());
-    Map<String, String> meta = before == null || before.meta().isEmpty() ? META : before.meta();
-    String id = member.tag("id").isEmpty() && before != null ? before.id() : member.tag("id");
-    NodeRow node = new NodeRow(id, member.name(), member.address(), datacenter, tagged, meta, 0, 0);
-    return new Registration(
-        node, false, isServer(member) ? service(member) : null, List.of(check(true)));
+  /** A member that is alive. */
+  static LiveMember alive(Member member, String datacenter) {
+    NodeRow node =
+        new NodeRow(
+            member.tag("id"),
+            member.name(),
+            member.address(),
+            datacenter,
+            taggedAddresses(member.address()),
+            Map.of(),
+            0,
+            0);
+    return new LiveMember(
+        new Registration(
+            node, false, isServer(member) ? service(member) : null, List.of(check(true))));
   }
 
   /** A member that failed: nothing but its health changes. */
@@ -60,10 +61,6 @@ final class MemberRegistration {
             0,
             0);
     return new Registration(node, true, null, List.of(check(false)));
-  }
-
-  static boolean isPassing(Registration registration) {
-    return registration.checks().stream().allMatch(check -> check.status().equals(PASSING));
   }
 
   static boolean isServer(Member member) {
@@ -126,12 +123,5 @@ final class MemberRegistration {
   private static Map<String, String> taggedAddresses(String address) {
     String family = address.indexOf(':') < 0 ? "_ipv4" : "_ipv6";
     return Map.of("lan", address, "lan" + family, address, "wan", address, "wan" + family, address);
-  }
-
-  /** A node that comes back elsewhere takes along those addresses that were its own. */
-  private static Map<String, String> moved(NodeRow before, String address) {
-    Map<String, String> tagged = new HashMap<>(before.taggedAddresses());
-    tagged.replaceAll((name, at) -> at.equals(before.address()) ? address : at);
-    return tagged;
   }
 }

@@ -6,6 +6,7 @@ import io.praetor.api.gossip.Member;
 import io.praetor.catalog.internal.command.CatalogCommand;
 import io.praetor.catalog.internal.command.CatalogKeys;
 import io.praetor.catalog.internal.command.Deregistration;
+import io.praetor.catalog.internal.command.LiveMember;
 import io.praetor.catalog.internal.command.Registration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -90,13 +91,14 @@ final class Reconciliation {
   }
 
   private CatalogCommand ofAlive(Member member, CatalogNode known) {
-    Registration wanted = MemberRegistration.alive(member, known, datacenter);
+    LiveMember live = MemberRegistration.alive(member, datacenter);
+    Registration wanted = live.over(known == null ? null : known.node());
     return known != null
             && known.has(MemberRegistration.PASSING)
             && isSame(known.node(), wanted.node())
             && (wanted.service() == null || isSame(known.service(), wanted.service()))
         ? null
-        : wanted;
+        : live;
   }
 
   private CatalogCommand ofGone(String name, CatalogNode known) {

@@ -30,6 +30,8 @@ class CatalogCommandCodecPropertyTest {
       @ForAll boolean flag) {
     Registration registration = registration(text, pairs, tags, number, flag);
     assertEquals(registration, decode(CatalogCommandCodec.encode(registration)));
+    LiveMember member = new LiveMember(registration);
+    assertEquals(member, decode(CatalogCommandCodec.encode(member)));
   }
 
   @Property(tries = 100)
@@ -51,7 +53,7 @@ class CatalogCommandCodecPropertyTest {
     attempt(garbage);
     if (garbage.length > 1) {
       garbage[0] = 1;
-      garbage[1] = (byte) (1 + (garbage[1] & 1));
+      garbage[1] = (byte) (1 + (garbage[1] & 0xFF) % 3);
       attempt(garbage);
     }
   }

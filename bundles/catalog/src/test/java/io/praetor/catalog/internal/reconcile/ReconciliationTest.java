@@ -3,6 +3,7 @@ package io.praetor.catalog.internal.reconcile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.gossip.Member;
 import io.praetor.api.gossip.MemberStatus;
 import io.praetor.api.state.Commands;
@@ -32,7 +33,7 @@ class ReconciliationTest {
         Map.of(
             "lan", "10.0.0.1", "lan_ipv4", "10.0.0.1", "wan", "10.0.0.1", "wan_ipv4", "10.0.0.1"),
         node.node().taggedAddresses());
-    assertEquals(Map.of("consul-network-segment", ""), node.node().meta());
+    assertEquals(Map.of(), node.node().meta());
     assertEquals(8300, node.service().port());
     assertEquals(
         Map.of(
@@ -53,8 +54,7 @@ class ReconciliationTest {
   void shouldSayInOneLineWhatChanges() {
     assertEquals(
         "member joined, marking health alive: member=s1",
-        ReconcileReport.line(
-            MemberRegistration.alive(server("s1", MemberStatus.ALIVE), null, "dc1")));
+        ReconcileReport.line(MemberRegistration.alive(server("s1", MemberStatus.ALIVE), "dc1")));
     assertEquals(
         "member failed, marking health critical: member=c1",
         ReconcileReport.line(MemberRegistration.failed(client("c1", MemberStatus.FAILED), "dc1")));
@@ -125,8 +125,7 @@ class ReconciliationTest {
   void shouldLeaveNodesAloneThatAreNoMembers() {
     write(
         new Registration(
-            new io.praetor.api.catalog.NodeRow(
-                "", "external", "10.9.9.9", "dc1", Map.of(), Map.of(), 0, 0),
+            new NodeRow("", "external", "10.9.9.9", "dc1", Map.of(), Map.of(), 0, 0),
             false,
             null,
             List.of()));
@@ -155,7 +154,47 @@ class ReconciliationTest {
             Map.of("role", "node", "dc", "dc1", "id", "id-c1")));
     assertEquals("10.0.0.7", known("c1").node().address());
     assertEquals("10.0.0.7", known("c1").node().taggedAddresses().get("wan"));
-    assertEquals(Map.of("consul-network-segment", ""), known("c1").node().meta());
+  }
+
+  @Test
+  void shouldKeepWhatTheAgentWroteBetweenTheLeadersLookAndItsWord() {
+    Member client = client("c1", MemberStatus.ALIVE);
+    CatalogCommand before = reconciliation.ofMember(client, known("c1"));
+    write(own("c1", "10.0.0.2"));
+    write(before);
+    assertEquals(Map.of("rack", "7"), known("c1").node().meta());
+    assertEquals(
+        Map.of("lan", "10.0.0.2", "wan", "192.0.2.1"), known("c1").node().taggedAddresses());
+    assertEquals("passing", known("c1").health().status());
+    assertNull(reconciliation.ofMember(client, known("c1")));
+  }
+
+  @Test
+  void shouldKeepTheAgentsWordForAMemberThatMoved() {
+    Member moved =
+        member(
+            "c1",
+            "10.0.0.7",
+            MemberStatus.ALIVE,
+            Map.of("role", "node", "dc", "dc1", "id", "id-c1"));
+    compare(client("c1", MemberStatus.ALIVE));
+    CatalogCommand before = reconciliation.ofMember(moved, known("c1"));
+    write(own("c1", "10.0.0.2"));
+    write(before);
+    assertEquals("10.0.0.7", known("c1").node().address());
+    assertEquals(Map.of("rack", "7"), known("c1").node().meta());
+    assertEquals(
+        Map.of("lan", "10.0.0.7", "wan", "192.0.2.1"), known("c1").node().taggedAddresses());
+  }
+
+  /** What an agent registers of its own node. */
+  private static Registration own(String name, String address) {
+    Map<String, String> tagged = Map.of("lan", address, "wan", "192.0.2.1");
+    return new Registration(
+        new NodeRow("id-" + name, name, address, "dc1", tagged, Map.of("rack", "7"), 0, 0),
+        false,
+        null,
+        List.of());
   }
 
   @Test
