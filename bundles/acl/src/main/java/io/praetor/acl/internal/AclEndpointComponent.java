@@ -10,6 +10,7 @@ import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.rpc.ApiServer;
 import io.praetor.api.state.StateStore;
 import io.praetor.format.home.DatacenterApi;
+import io.praetor.format.thread.Daemons;
 import io.praetor.spi.auth.AuthMethodType;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -37,6 +39,7 @@ public final class AclEndpointComponent implements HttpEndpoint {
 
   private final Map<String, AuthMethodType> types = new ConcurrentHashMap<>();
   private final Validators validators = new Validators(() -> Map.copyOf(types));
+  private final ScheduledExecutorService files = Daemons.timer("acl-reset");
   private final AclEndpoint endpoint;
 
   @Reference(
@@ -67,7 +70,8 @@ public final class AclEndpointComponent implements HttpEndpoint {
             System::currentTimeMillis,
             new PrimaryCalls(way, settings.primaryDatacenter()),
             () -> store);
-    endpoint = new AclEndpoint(ground, new ResetFile(settings.dataDirectory()), validators);
+    ResetFile reset = new ResetFile(settings.dataDirectory(), files);
+    endpoint = new AclEndpoint(ground, reset, validators);
   }
 
   @Reference(
@@ -85,6 +89,7 @@ public final class AclEndpointComponent implements HttpEndpoint {
   @Deactivate
   void stop() {
     validators.close();
+    files.shutdown();
   }
 
   @Modified

@@ -52,4 +52,9 @@ public final class ClientAccessComponent implements AccessControl {
   public CompletableFuture<Authorizer> authorizer(String secret) {
     return access.authorizer(secret);
   }
+
+  @Override
+  public CompletableFuture<Authorizer> relayed(String secret) {
+    return access.relayed(secret);
+  }
 }

@@ -22,4 +22,12 @@ public interface AccessControl {
    * @param secret of the token; empty for nobody
    */
   CompletableFuture<Authorizer> authorizer(String secret);
+
+  /**
+   * The same for a request that another agent passed on. Tokens that an agent alone knows of, such
+   * as its recovery token, count for what is asked of that very agent only.
+   */
+  default CompletableFuture<Authorizer> relayed(String secret) {
+    return authorizer(secret);
+  }
 }

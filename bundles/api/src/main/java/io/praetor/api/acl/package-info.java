@@ -1,6 +1,6 @@
 /** Access control: what callers may do, and who decides that. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.praetor.api.acl;
 
 import org.osgi.annotation.bundle.Export;

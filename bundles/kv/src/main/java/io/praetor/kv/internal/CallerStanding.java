@@ -29,15 +29,19 @@ final class CallerStanding implements Standing {
     if (request.caller() == Authorizer.UNLIMITED || known == null) {
       return true;
     }
-    CompletableFuture<Authorizer> now = known.authorizer(secret(request));
+    CompletableFuture<Authorizer> now = asked(known, request);
     return !now.isDone() || (!now.isCompletedExceptionally() && now.join() == request.caller());
   }
 
   /** What a request that came straight to this agent lacks, the agent adds. */
-  private String secret(HttpRequest request) {
+  private CompletableFuture<Authorizer> asked(AccessControl known, HttpRequest request) {
+    if (!request.relayedBy().isEmpty()) {
+      return known.relayed(request.token());
+    }
     AgentTokens own = tokens.get();
-    return request.token().isEmpty() && request.relayedBy().isEmpty() && own != null
-        ? own.secret(AgentTokens.Purpose.DEFAULT)
-        : request.token();
+    return known.authorizer(
+        request.token().isEmpty() && own != null
+            ? own.secret(AgentTokens.Purpose.DEFAULT)
+            : request.token());
   }
 }

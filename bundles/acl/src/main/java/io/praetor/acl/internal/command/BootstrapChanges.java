@@ -1,7 +1,6 @@
 package io.praetor.acl.internal.command;
 
 import static io.praetor.acl.internal.command.RefusedException.failed;
-import static io.praetor.acl.internal.command.RefusedException.forbidden;
 
 import io.praetor.acl.internal.command.AclCommand.Bootstrap;
 import io.praetor.acl.internal.command.AclCommand.Initialization;
@@ -47,19 +46,9 @@ final class BootstrapChanges {
    */
   static TokenView bootstrap(WriteTxn txn, Bootstrap bootstrap) {
     BootstrapRow before = txn.get(AclTables.BOOTSTRAP, AclKeys.ONLY);
-    if (before != null && bootstrap.resetIndex() == 0) {
-      throw forbidden(
-          "Permission denied: ACL bootstrap no longer allowed (reset index: "
-              + before.modifyIndex()
-              + ")");
-    }
-    if (before != null && bootstrap.resetIndex() != before.modifyIndex()) {
-      throw failed(
-          "Invalid bootstrap reset index (specified "
-              + bootstrap.resetIndex()
-              + ", reset index: "
-              + before.modifyIndex()
-              + ")");
+    AclResult refusal = BootstrapRule.refusal(before, bootstrap.resetIndex());
+    if (refusal != null) {
+      throw new RefusedException(refusal);
     }
     if (AclKeys.tokenBySecret(txn, bootstrap.token().secret()) != null) {
       throw failed("Invalid Token: SecretID is already in use");

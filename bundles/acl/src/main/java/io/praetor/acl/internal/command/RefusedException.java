@@ -7,7 +7,7 @@ final class RefusedException extends RuntimeException {
 
   private final transient AclResult result;
 
-  private RefusedException(AclResult result) {
+  RefusedException(AclResult result) {
     super(result.text(), null, false, false);
     this.result = result;
   }

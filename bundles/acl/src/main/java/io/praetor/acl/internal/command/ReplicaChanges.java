@@ -46,8 +46,12 @@ final class ReplicaChanges {
     TokenRow old = AclKeys.token(txn, token.accessor());
     TokenRow sameSecret = AclKeys.tokenBySecret(txn, token.secret());
     boolean taken = sameSecret != null && !sameSecret.accessor().equals(token.accessor());
-    if (token.local() || taken || (old != null && old.local())) {
+    boolean locally = (taken && sameSecret.local()) || (old != null && old.local());
+    if (token.local() || locally) {
       return;
+    }
+    if (taken) { // its old bearer is gone in the primary datacenter, or will follow
+      txn.delete(AclTables.TOKENS, AclKeys.key(sameSecret.accessor()));
     }
     long created = old == null ? txn.index() : old.createIndex();
     txn.put(

@@ -1,11 +1,16 @@
 package io.praetor.acl.internal.http;
 
 import io.praetor.acl.internal.command.AclCommand;
+import io.praetor.acl.internal.command.AclKeys;
 import io.praetor.acl.internal.command.AclResults;
+import io.praetor.acl.internal.command.BootstrapRule;
 import io.praetor.acl.internal.command.TokenView;
+import io.praetor.api.acl.AclTables;
+import io.praetor.api.acl.BootstrapRow;
 import io.praetor.api.acl.PolicyRow;
 import io.praetor.api.acl.TokenRow;
 import io.praetor.api.error.InvalidRequestException;
+import io.praetor.api.state.StateQuery;
 import io.praetor.format.go.Uuids;
 import io.praetor.format.json.Fields;
 import io.praetor.spi.http.Answer;
@@ -17,12 +22,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** {@code /v1/acl/bootstrap}: the first token of all. */
 final class BootstrapEndpoint {
 
   private static final Function<byte[], Content> WRITTEN = BootstrapEndpoint::renderWritten;
+
+  private static final StateQuery<BootstrapRow> BEFORE =
+      txn -> {
+        BootstrapRow row = txn.get(AclTables.BOOTSTRAP, AclKeys.ONLY);
+        return new StateQuery.Answer<>(row, txn.tableIndex(AclTables.BOOTSTRAP), row != null);
+      };
 
   private final Ground ground;
   private final ResetFile reset;
@@ -46,7 +58,20 @@ final class BootstrapEndpoint {
     TokenRow token =
         management(
             ground.ids().get(), secret(request.body()), "Bootstrap Token (Global Management)", now);
-    return Submission.of(new AclCommand.Bootstrap(token, reset.take()), WRITTEN);
+    return new Answer.Then<>(BEFORE, before -> new Answer.Later(attempt(token, before)));
+  }
+
+  /** The file counts, and is looked for, only when the first token has been made. */
+  private CompletableFuture<Content> attempt(TokenRow token, BootstrapRow before) {
+    return (before == null ? CompletableFuture.completedFuture(0L) : reset.index())
+        .thenCompose(
+            index -> {
+              BootstrapRule.check(before, index);
+              Answer.Write write = Submission.of(new AclCommand.Bootstrap(token, index), WRITTEN);
+              return ground.store().write(write.command(), write.payload());
+            })
+        .thenApply(WRITTEN)
+        .thenCompose(made -> reset.remove().thenApply(gone -> made));
   }
 
   private String secret(byte[] body) {

@@ -32,6 +32,11 @@ public final class ServerAccess implements AccessControl {
     if (own != null) {
       return CompletableFuture.completedFuture(own);
     }
+    return relayed(secret);
+  }
+
+  @Override
+  public CompletableFuture<Authorizer> relayed(String secret) {
     CompletableFuture<Authorizer> found = local.find(secret);
     if (found.isDone() && !found.isCompletedExceptionally() && found.join() != null) {
       return found;

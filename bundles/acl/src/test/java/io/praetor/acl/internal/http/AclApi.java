@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 
 /** The API on top of a state in sorted maps, asked as clients ask it. */
 final class AclApi {
@@ -28,6 +29,7 @@ final class AclApi {
   final Map<String, AuthMethodType> types = new HashMap<>();
   final Map<String, Object> settings = new HashMap<>();
   long now = 1_000_000;
+  Executor files = Runnable::run;
   Authorizer caller = Authorizer.UNLIMITED;
   private int ids;
   private HttpEndpoint endpoint;
@@ -62,7 +64,8 @@ final class AclApi {
               new PrimaryCalls(nowhere, made.primaryDatacenter()),
               state::state);
       endpoint =
-          new AclEndpoint(ground, new ResetFile(made.dataDirectory()), new Validators(() -> types));
+          new AclEndpoint(
+              ground, new ResetFile(made.dataDirectory(), files), new Validators(() -> types));
     }
     return endpoint;
   }
@@ -133,10 +136,17 @@ final class AclApi {
     if (answer instanceof Answer.Write write) {
       return write.render().apply(state.state().write(write.command(), write.payload()).join());
     }
+    if (answer instanceof Answer.Then<?> then) {
+      return then(then);
+    }
     if (answer instanceof Answer.Read<?> read) {
       return read(read);
     }
     return readOnce((Answer.ReadOnce<?>) answer);
+  }
+
+  private <T> Content then(Answer.Then<T> then) {
+    return run(then.next().apply(state.state().now(then.query()).value()));
   }
 
   private <T> Content read(Answer.Read<T> read) {

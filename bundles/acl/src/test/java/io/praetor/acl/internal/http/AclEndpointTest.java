@@ -11,6 +11,7 @@ import io.praetor.testkit.acl.FakeAuthorizer;
 import io.praetor.testkit.http.HttpEndpointContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,7 +67,7 @@ class AclEndpointTest extends HttpEndpointContract {
     assertEquals(
         "Invalid bootstrap reset index (specified 7, reset index: 1)",
         api.put("/v1/acl/bootstrap", ""));
-    assertFalse(Files.exists(reset));
+    assertTrue(Files.exists(reset), "whoever may not make a token does not use it up");
     Files.writeString(reset, "1\n");
     String second = AclApi.member(api.put("/v1/acl/bootstrap", ""), "SecretID");
     assertFalse(Files.exists(reset));
@@ -74,6 +75,42 @@ class AclEndpointTest extends HttpEndpointContract {
     assertTrue(api.call("GET", "/v1/acl/token/self", "", second).contains(second));
     Files.writeString(reset, "1\n");
     assertTrue(api.put("/v1/acl/bootstrap", "").startsWith("Invalid bootstrap reset index"));
+  }
+
+  @Test
+  void shouldKeepTheResetFileWhenTheCommandDoesNotGetThrough() throws Exception {
+    api.dataDirectory(directory);
+    String first = AclApi.member(api.put("/v1/acl/bootstrap", ""), "SecretID");
+    Path reset = directory.resolve("acl-bootstrap-reset");
+    Files.writeString(reset, "1");
+    assertEquals(
+        "Invalid Token: SecretID is already in use",
+        api.put("/v1/acl/bootstrap", "{\"BootstrapSecret\": \"" + first + "\"}"));
+    assertTrue(Files.exists(reset));
+    assertTrue(api.put("/v1/acl/bootstrap", "").startsWith("{\"ID\""));
+    assertFalse(Files.exists(reset));
+  }
+
+  @Test
+  void shouldTouchTheResetFileOnlyWhereThatMayTakeTime() {
+    AtomicInteger touched = new AtomicInteger();
+    api.files =
+        task -> {
+          touched.incrementAndGet();
+          task.run();
+        };
+    api.dataDirectory(directory).put("/v1/acl/bootstrap", "");
+    assertEquals(1, touched.get());
+    api.put("/v1/acl/bootstrap", "");
+    assertEquals(2, touched.get());
+  }
+
+  @Test
+  void shouldNotFillTheLogForWhoeverMayNotMakeAToken() {
+    api.put("/v1/acl/bootstrap", "");
+    long writes = api.state.state().writes();
+    assertTrue(api.put("/v1/acl/bootstrap", "").startsWith("Permission denied"));
+    assertEquals(writes, api.state.state().writes());
   }
 
   @Test

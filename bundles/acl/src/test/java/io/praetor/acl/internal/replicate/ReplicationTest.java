@@ -112,6 +112,23 @@ class ReplicationTest {
   }
 
   @Test
+  void shouldCopyASecretThatHasAnotherBearerNow() {
+    for (int i = 0; i < Contents.MAX_BATCH; i++) { // so that its old bearer goes in a later batch
+      create(here, AclState.token("a" + i, "gone" + i));
+    }
+    create(here, AclState.token("old", "shared"));
+    create(there, AclState.token("new", "shared"));
+    replication.tick();
+    answer(Kind.TOKENS);
+    assertEquals(
+        List.of("new"), here(Kind.TOKENS).tokens().stream().map(TokenRow::accessor).toList());
+  }
+
+  private static void create(AclState state, TokenRow token) {
+    state.apply(new AclCommand.TokenCreation(token, List.of(), List.of(), false));
+  }
+
+  @Test
   void shouldTryAgainAfterAPauseAndTellWhy() {
     replication.tick();
     asked.remove(Kind.ROLES).completeExceptionally(new OperationFailedException("no path"));

@@ -38,13 +38,17 @@ final class Callers {
   /** Who asks; null while nobody can tell. */
   CompletableFuture<Authorizer> find(Exchange exchange, QueryString query) {
     AccessControl control = providers.accessControl();
-    return control == null ? null : control.authorizer(secret(exchange, query));
+    if (control == null) {
+      return null;
+    }
+    return exchange.isRelayed()
+        ? control.relayed(exchange.token(query))
+        : control.authorizer(secret(exchange.token(query)));
   }
 
   /** What a request that came straight from a client lacks, its agent adds. */
-  private String secret(Exchange exchange, QueryString query) {
-    String secret = exchange.token(query);
-    return secret.isEmpty() && !exchange.isRelayed() ? providers.defaultToken() : secret;
+  private String secret(String shown) {
+    return shown.isEmpty() ? providers.defaultToken() : shown;
   }
 
   /**
