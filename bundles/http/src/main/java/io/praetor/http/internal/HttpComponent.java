@@ -28,6 +28,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -94,6 +95,14 @@ public final class HttpComponent implements ApiServer {
       return () -> {};
     }
     return server.relayedRequests().serve(request, sink);
+  }
+
+  /** Nothing else of its settings changes before the next start of the agent. */
+  @Modified
+  void reload(HttpSettings settings) {
+    if (server != null) {
+      server.reload(settings);
+    }
   }
 
   @Deactivate

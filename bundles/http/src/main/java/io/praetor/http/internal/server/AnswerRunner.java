@@ -40,17 +40,17 @@ final class AnswerRunner {
     }
     if (answer instanceof Answer.Later later) {
       exchange.begin();
-      complete(exchange, later.content(), content -> Reply.of(content, format), Reply::error);
+      later(exchange, later, format, revision);
       return true;
     }
     if (answer instanceof Answer.Stream stream) {
       exchange.begin();
-      StreamAnswer.start(exchange, stream);
+      StreamAnswer.start(exchange, stream, revision);
       return true;
     }
     if (answer instanceof Answer.LaterStream later) {
       exchange.begin();
-      StreamAnswer.startLater(exchange, later.stream());
+      StreamAnswer.startLater(exchange, later.stream(), revision);
       return true;
     }
     StateStore store = providers.store();
@@ -74,6 +74,27 @@ final class AnswerRunner {
       readOnce(exchange, store, read, style);
     }
     return true;
+  }
+
+  /** What only reads starts over when the caller is not who he was; he may wait for minutes. */
+  private static void later(
+      Exchange exchange, Answer.Later later, Format format, Revision revision) {
+    if (!exchange.isRepeatable()) {
+      complete(exchange, later.content(), content -> Reply.of(content, format), Reply::error);
+      return;
+    }
+    exchange.watch(
+        () -> {
+          if (!revision.isStanding().getAsBoolean()) {
+            startAgain(exchange, revision.again());
+          }
+        });
+    complete(
+        exchange,
+        later.content(),
+        content -> revision.isUnchanged().getAsBoolean() ? Reply.of(content, format) : null,
+        Reply::error,
+        revision.again());
   }
 
   /** What follows needs rights that the state tells. */

@@ -12,6 +12,9 @@ final class Audit {
   /** What clients say of themselves; more of it waits in memory for the file. */
   private static final int MAX_HEADER = 256;
 
+  /** What a request comes to whose client left before it had its answer, as other servers say. */
+  private static final int LEFT = 499;
+
   private final boolean enabled;
   private final Supplier<AuditTrail> trail;
 
@@ -33,16 +36,34 @@ final class Audit {
     if (enabled && exchange.isOfClient() && exchange.target().path().startsWith(API)) {
       AuditTrail present = trail.get();
       if (present != null) {
-        present.record(entry(exchange, status));
+        AuditEntry entry = entry(exchange, status);
+        var unused = exchange.accessor().thenAccept(who -> present.record(by(who, entry)));
       }
     }
+  }
+
+  /** Nobody waits for the answer any more; what was asked for may have been done. */
+  void left(Exchange exchange) {
+    answered(exchange, LEFT);
+  }
+
+  private static AuditEntry by(String accessor, AuditEntry entry) {
+    return new AuditEntry(
+        entry.method(),
+        entry.path(),
+        accessor,
+        entry.remote(),
+        entry.relayedBy(),
+        entry.host(),
+        entry.userAgent(),
+        entry.status());
   }
 
   private static AuditEntry entry(Exchange exchange, int status) {
     return new AuditEntry(
         exchange.method(),
         AuditPath.of(exchange.target().path()),
-        exchange.caller() == null ? "" : exchange.caller().accessor(),
+        "",
         exchange.remote() == null ? "unix" : text(exchange),
         exchange.relayedBy(),
         cut(exchange.header("host")),

@@ -86,4 +86,42 @@ final class Callers {
     }
     return !now.isCompletedExceptionally() && now.join() == exchange.caller();
   }
+
+  /** False as soon as it is known that a caller is nobody any more, or has other rights. */
+  boolean isStanding(Exchange exchange, QueryString query) {
+    CompletableFuture<Authorizer> now = again(exchange, query);
+    return now == null || (!now.isCompletedExceptionally() && now.join() == exchange.caller());
+  }
+
+  /**
+   * Whether a caller may have more of an answer that goes on and on. Where only the handler can
+   * tell, other rights than before are too few.
+   */
+  boolean mayGoOn(Exchange exchange, QueryString query, Need need, HttpRequest request) {
+    CompletableFuture<Authorizer> now = again(exchange, query);
+    if (now == null) {
+      return true;
+    }
+    if (now.isCompletedExceptionally()) {
+      return false;
+    }
+    Authorizer caller = now.join();
+    boolean allowed =
+        caller == exchange.caller()
+            || (need instanceof Need.Rights rights
+                && rights.found().apply(request).stream().allMatch(caller::allows));
+    if (allowed) {
+      exchange.caller(caller);
+    }
+    return allowed;
+  }
+
+  /** Who asks by now; null where it does not matter, and while it cannot be told. */
+  private CompletableFuture<Authorizer> again(Exchange exchange, QueryString query) {
+    if (!controlled || exchange.caller() == null) {
+      return null;
+    }
+    CompletableFuture<Authorizer> now = find(exchange, query);
+    return now == null || !now.isDone() ? null : now;
+  }
 }

@@ -55,6 +55,11 @@ final class ClientConnections {
     this.limit = new ClientLimit(settings.maxConnectionsPerClient(), files / 4 * 3);
   }
 
+  /** Another limit for connections of one address. */
+  void limit(int maxConnectionsPerClient) {
+    limit.change(maxConnectionsPerClient);
+  }
+
   ChannelInitializer<Channel> initializer(boolean tls) {
     return new ChannelInitializer<>() {
       @Override

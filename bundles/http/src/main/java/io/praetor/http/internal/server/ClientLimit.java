@@ -10,8 +10,8 @@ final class ClientLimit {
 
   private final ConcurrentMap<InetAddress, Integer> connections = new ConcurrentHashMap<>();
   private final AtomicInteger all = new AtomicInteger();
-  private final int max;
   private final int maxAll;
+  private volatile int max;
 
   /**
    * @param max connections of one address; 0 or less for no limit
@@ -19,7 +19,12 @@ final class ClientLimit {
    */
   ClientLimit(int max, int maxAll) {
     this.maxAll = maxAll;
-    this.max = max <= 0 ? Integer.MAX_VALUE : max;
+    change(max);
+  }
+
+  /** Counts for connections that are still to come; those that are there stay. */
+  void change(int most) {
+    max = most <= 0 ? Integer.MAX_VALUE : most;
   }
 
   /** Counts a connection in; it has to be counted out again, whatever this says. */

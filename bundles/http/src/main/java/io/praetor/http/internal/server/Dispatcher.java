@@ -227,6 +227,9 @@ final class Dispatcher {
       providers.limits().count(route, request.method());
     }
     if (!Callers.isUnknown(exchange, handler.need())) {
+      if (settings.audited() && exchange.caller() == null) {
+        exchange.identity(callers.find(exchange, request.query()));
+      }
       run(exchange, handler, route, request, readParameters.parse(request));
       return;
     }
@@ -309,7 +312,11 @@ final class Dispatcher {
     Format format = Format.of(request.has("pretty"), settings.alwaysPretty());
     ReadStyle style = new ReadStyle(options, format, route.readHeaders(), request.has("cached"));
     Revision revision =
-        new Revision(() -> callers.isUnchanged(exchange, request.query()), this::dispatch);
+        new Revision(
+            () -> callers.isUnchanged(exchange, request.query()),
+            () -> callers.isStanding(exchange, request.query()),
+            () -> callers.mayGoOn(exchange, request.query(), handler.need(), request),
+            this::dispatch);
     if (!runner.run(exchange, answer, style, revision)) {
       suspend(exchange);
     }

@@ -52,10 +52,12 @@ final class Exchange {
   private boolean counted;
   private boolean elsewhere; // another agent has it
   private Authorizer caller; // null until it is known, and where nobody needs to know
+  private CompletableFuture<Authorizer> identity; // for the record only; null while nobody asks
   private CompletableFuture<Void> ended; // null while nobody asks
   private Future<?> deadline;
   private Runnable unwatch = () -> {};
   private Runnable cancellation = () -> {};
+  private Runnable watch = () -> {};
   private boolean waiting;
   private boolean begun;
   private boolean answered;
@@ -110,6 +112,11 @@ final class Exchange {
     repeatable = false;
   }
 
+  /** No other agent answers it, so this one does. */
+  void returned() {
+    elsewhere = false;
+  }
+
   /** How often a handler was asked; what comes of an earlier attempt does not count any more. */
   int attempts() {
     return attempts;
@@ -128,6 +135,20 @@ final class Exchange {
   /** It only reads, so that the next version of an endpoint may be asked from the beginning. */
   void repeatable() {
     repeatable = true;
+  }
+
+  boolean isRepeatable() {
+    return repeatable;
+  }
+
+  /** What to look at now and then for as long as it is being answered. */
+  void watch(Runnable task) {
+    watch = task;
+  }
+
+  /** Called at a fixed rate until the answer is complete. */
+  void review() {
+    watch.run();
   }
 
   /** Whether the handler of such a route still has to do with it. */
@@ -198,6 +219,7 @@ final class Exchange {
     deadline = null;
     unwatch = () -> {};
     repeatable = false;
+    watch = () -> {};
     onCancel(() -> {}, false);
   }
 
@@ -249,6 +271,19 @@ final class Exchange {
 
   Authorizer caller() {
     return caller;
+  }
+
+  /** Who asks, where nobody needs to know but those who read the record. */
+  void identity(CompletableFuture<Authorizer> asked) {
+    identity = asked;
+  }
+
+  /** Accessor id of who asks; empty when nobody can tell. */
+  CompletableFuture<String> accessor() {
+    if (caller != null || identity == null) {
+      return CompletableFuture.completedFuture(caller == null ? "" : caller.accessor());
+    }
+    return identity.handle((known, failure) -> failure == null ? known.accessor() : "");
   }
 
   /** Whether a client asked for it, and this agent answers. */
@@ -341,6 +376,7 @@ final class Exchange {
   void answer(Reply reply) {
     if (!answered) {
       answered = true;
+      watch = () -> {};
       settle();
       measure();
       loop().audit().answered(this, ResponseFields.status(reply));
@@ -410,7 +446,11 @@ final class Exchange {
 
   /** The client is gone. */
   void cancel() {
+    if (begun && !answered) {
+      loop().audit().left(this);
+    }
     answered = true;
+    watch = () -> {};
     settle();
     cancellation.run();
     end();

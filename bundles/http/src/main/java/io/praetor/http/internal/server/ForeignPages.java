@@ -12,7 +12,7 @@ import java.util.Locale;
  * Keeps pages of other sites from using a browser to reach the agent: by a name of theirs that
  * leads to this machine (DNS rebinding), or by sending it a form (CSRF). Programs that are no
  * browsers are not concerned, unless they reach the agent on their own machine by a name that it
- * does not know.
+ * does not know, or names are listed.
  */
 final class ForeignPages {
 
@@ -22,6 +22,23 @@ final class ForeignPages {
   private static final String FETCH_SITE = "sec-fetch-site";
 
   private static final List<String> OWN_SITE = List.of("same-origin", "none");
+
+  /** What browsers send, and pages cannot keep them from sending; programs hardly ever do. */
+  private static final List<String> OF_BROWSERS =
+      List.of("origin", "referer", "priority", "upgrade-insecure-requests");
+
+  /** Names below these are not in the public DNS, so that no stranger can lead one here. */
+  private static final List<String> PRIVATE =
+      List.of(
+          "*.local",
+          "*.internal",
+          "*.home.arpa",
+          "*.localdomain",
+          "*.lan",
+          "*.home",
+          "*.corp",
+          "*.intranet",
+          "*.private");
 
   private final boolean listed;
   private final List<String> names;
@@ -65,18 +82,30 @@ final class ForeignPages {
           : foreignOrigin(headers);
     }
     String host = hostOf(headers.get(HttpHeaderNames.HOST, ""));
-    if (isReachedByName(remote) && !isOwn(host)) {
+    if (remote != null && !isOwn(host) && matters(remote, host, headers)) {
       return "Host \"" + host + "\" is not known here: see http_config.allowed_hosts";
     }
     return AccessRules.isReading(method) ? null : foreignOrigin(headers);
   }
 
   /**
-   * On this machine a program knows the agent's names; elsewhere DNS may have given it any other,
-   * so there they count where they are listed.
+   * On this machine everybody knows the agent's names. Elsewhere DNS may have given it any other;
+   * so where none are listed, only what a browser sends to a name that anybody could own is
+   * refused. Whether it is one matters over plain HTTP alone: a stranger's name has no certificate
+   * here, and to HTTPS browsers tell the site of the page, which was looked at before.
    */
-  private boolean isReachedByName(InetSocketAddress remote) {
-    return remote != null && (listed || remote.getAddress().isLoopbackAddress());
+  private boolean matters(InetSocketAddress remote, String host, HttpHeaders headers) {
+    return listed
+        || remote.getAddress().isLoopbackAddress()
+        || (host.indexOf('.') >= 0 && !matches(PRIVATE, host) && isBrowser(headers));
+  }
+
+  private static boolean isBrowser(HttpHeaders headers) {
+    String agent = headers.get(HttpHeaderNames.USER_AGENT, "");
+    String language = headers.get(HttpHeaderNames.ACCEPT_LANGUAGE, "*");
+    return (agent.startsWith("Mozilla/") && !agent.contains("PowerShell"))
+        || !language.equals("*")
+        || OF_BROWSERS.stream().anyMatch(headers::contains);
   }
 
   private boolean isOwn(String host) {

@@ -110,6 +110,11 @@ public final class HttpServer implements AutoCloseable {
     }
   }
 
+  /** What may change while it listens; no connection notices. */
+  public void reload(HttpSettings changed) {
+    clients.limit(changed.maxConnectionsPerClient());
+  }
+
   /** Where requests enter that came in through no listener. */
   public ApiServer relayedRequests() {
     return relayedRequests;

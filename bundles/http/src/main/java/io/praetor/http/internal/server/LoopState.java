@@ -92,10 +92,14 @@ final class LoopState {
     noticeEnd();
   }
 
-  /** Ends connections that take too long; called at a fixed rate. */
+  /** Ends what takes too long, and what may not go on; called at a fixed rate. */
   void sweep() {
     tick++;
     for (Member member : List.copyOf(members)) {
+      Exchange exchange = member.exchange();
+      if (exchange != null) {
+        run(exchange::review);
+      }
       member.checkIdle(tick);
     }
   }

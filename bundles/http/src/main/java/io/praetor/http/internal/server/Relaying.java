@@ -94,7 +94,7 @@ final class Relaying {
       if (left > 0) {
         retry(exchange, () -> attempt(exchange, destination, starting, left - 1));
       } else {
-        exchange.answer(Reply.error(new UnavailableException(AWAY)));
+        fail(exchange, new UnavailableException(AWAY));
       }
       return;
     }
@@ -109,13 +109,18 @@ final class Relaying {
                 // It was taken away with what it carried; the next one starts from the beginning.
                 retry(exchange, () -> attempt(exchange, destination, starting, left - 1));
               } else {
-                exchange.answer(Reply.error(failure));
+                fail(exchange, failure);
               }
             });
     boolean patient = exchange.method().equals("GET"); // nothing is lost by asking again
     exchange.onCancel(
         relay.send(destination, exchange.forRelay(node, providers.defaultToken()), answer),
         patient);
+  }
+
+  private static void fail(Exchange exchange, Throwable failure) {
+    exchange.returned();
+    exchange.answer(Reply.error(failure));
   }
 
   private static void retry(Exchange exchange, Runnable attempt) {

@@ -4,9 +4,16 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * What becomes of somebody who has waited while their rights changed.
+ * Looks at the caller once more: before the answer leaves for which he waited, and now and then
+ * while one is under way that takes long or never ends.
  *
- * @param isUnchanged whether they may still do what they could when they came
- * @param again asks from the beginning for those who may not
+ * @param isUnchanged whether the caller may still do the same, as far as can be told at once
+ * @param isStanding false as soon as he is known to be somebody else, or nobody
+ * @param mayGoOn whether he still has what the route needs; what cannot be told now counts as yes
+ * @param again asks from the beginning
  */
-record Revision(BooleanSupplier isUnchanged, Consumer<Exchange> again) {}
+record Revision(
+    BooleanSupplier isUnchanged,
+    BooleanSupplier isStanding,
+    BooleanSupplier mayGoOn,
+    Consumer<Exchange> again) {}

@@ -1,5 +1,6 @@
 package io.praetor.http.internal.server;
 
+import io.praetor.api.error.ForbiddenException;
 import io.praetor.http.internal.response.Reply;
 import io.praetor.http.internal.response.StreamHead;
 import io.praetor.spi.http.Answer;
@@ -19,47 +20,53 @@ final class StreamAnswer implements Flow.Subscriber<byte[]> {
 
   private final Exchange exchange;
   private final Map<String, String> headers;
+  private final Revision revision;
   private volatile Flow.Subscription subscription;
   private volatile boolean cancelled;
   private Outlet outlet;
 
-  private StreamAnswer(Exchange exchange, Map<String, String> headers) {
+  private StreamAnswer(Exchange exchange, Map<String, String> headers, Revision revision) {
     this.exchange = exchange;
     this.headers = headers;
+    this.revision = revision;
   }
 
-  static void start(Exchange exchange, Answer.Stream stream) {
-    StreamAnswer answer = new StreamAnswer(exchange, stream.headers());
+  static void start(Exchange exchange, Answer.Stream stream, Revision revision) {
+    StreamAnswer answer = new StreamAnswer(exchange, stream.headers(), revision);
     exchange.onCancel(answer::cancel, true);
+    exchange.watch(answer::revise);
     stream.pieces().subscribe(answer);
   }
 
-  static void startLater(Exchange exchange, CompletionStage<Answer.Stream> stage) {
+  static void startLater(
+      Exchange exchange, CompletionStage<Answer.Stream> stage, Revision revision) {
     var unused =
         stage.whenComplete(
             (stream, failure) -> {
               try {
-                exchange.loop().later(() -> startNow(exchange, stream, failure));
+                exchange.loop().later(() -> startNow(exchange, stream, failure, revision));
               } catch (RejectedExecutionException e) {
-                drop(exchange, stream); // the loop has ended, and the exchange with it
+                drop(exchange, stream, revision); // the loop has ended, and the exchange with it
               }
             });
   }
 
-  private static void startNow(Exchange exchange, Answer.Stream stream, Throwable failure) {
+  private static void startNow(
+      Exchange exchange, Answer.Stream stream, Throwable failure, Revision revision) {
     if (exchange.isOver()) {
-      drop(exchange, stream);
+      drop(exchange, stream, revision);
     } else if (failure != null) {
       exchange.answer(Reply.error(failure));
     } else {
-      start(exchange, stream);
+      start(exchange, stream, revision);
+      exchange.review();
     }
   }
 
   /** Nobody waits any more; the publisher has to be told, or it would keep what it has. */
-  private static void drop(Exchange exchange, Answer.Stream stream) {
+  private static void drop(Exchange exchange, Answer.Stream stream, Revision revision) {
     if (stream != null) {
-      StreamAnswer answer = new StreamAnswer(exchange, stream.headers());
+      StreamAnswer answer = new StreamAnswer(exchange, stream.headers(), revision);
       answer.cancel();
       stream.pieces().subscribe(answer);
     }
@@ -110,6 +117,14 @@ final class StreamAnswer implements Flow.Subscriber<byte[]> {
       exchange.answer(Reply.error(failure));
     } else {
       outlet.abort();
+    }
+  }
+
+  /** Who has lost the right to it gets no more of it, and sees that it is not whole. */
+  private void revise() {
+    if (!cancelled && !revision.mayGoOn().getAsBoolean()) {
+      fail(new ForbiddenException("Permission denied"));
+      cancel();
     }
   }
 

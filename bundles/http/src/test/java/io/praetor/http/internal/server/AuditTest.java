@@ -4,16 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.acl.Access;
+import io.praetor.api.acl.Authorizer;
 import io.praetor.api.acl.Resource;
 import io.praetor.api.audit.AuditEntry;
+import io.praetor.api.error.OperationFailedException;
+import io.praetor.api.rpc.ApiResponse;
+import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import io.praetor.testkit.acl.FakeAuthorizer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +98,60 @@ class AuditTest {
     assertEquals(2_048, last().path().length());
     assertEquals(403, client.get("/v1/item/x", "User-Agent: " + "y".repeat(999)).status());
     assertEquals(256, last().userAgent().length());
+  }
+
+  @Test
+  void shouldSayWhoUsedWhatIsForEverybody() throws IOException {
+    server.providers.audit(entries::add);
+    server.serve("/v1/public", TestServer.text("yes"));
+    assertEquals(200, client.get("/v1/public?token=secret").status());
+    assertEquals(FakeAuthorizer.allowing().accessor(), last().accessor());
+  }
+
+  @Test
+  void shouldSayWhoUsedWhatIsForEverybodyWhenThatIsKnown() throws Exception {
+    server.providers.audit(entries::add);
+    server.serve("/v1/public", TestServer.text("yes"));
+    CompletableFuture<Authorizer> later = new CompletableFuture<>();
+    server.providers.accessControl(secret -> later);
+    assertEquals(200, client.get("/v1/public?token=secret").status());
+    assertEquals(0, entries.size());
+    later.complete(FakeAuthorizer.allowing());
+    assertEquals(FakeAuthorizer.allowing().accessor(), last().accessor());
+  }
+
+  @Test
+  void shouldRecordWhatNoOtherAgentAnswered() throws IOException {
+    server.providers.audit(entries::add);
+    TestRelay relay = new TestRelay(false);
+    relay.servers.put("dc2", (request, sink) -> refuse(sink));
+    server.providers.relay(relay);
+    assertEquals(500, client.get("/v1/item/x?dc=dc2").status());
+    assertEquals(500, last().status());
+  }
+
+  private static Runnable refuse(ApiResponse.Sink sink) {
+    sink.fail(new OperationFailedException("No known Consul servers"));
+    return () -> {};
+  }
+
+  @Test
+  void shouldRecordWhatIsDoneForThoseWhoDoNotWaitForTheAnswer() throws Exception {
+    BlockingQueue<AuditEntry> recorded = new LinkedBlockingQueue<>();
+    server.providers.audit(recorded::add);
+    CountDownLatch asked = new CountDownLatch(1);
+    server.serve(
+        "/v1/slow",
+        request -> {
+          asked.countDown();
+          return new Answer.Later(new CompletableFuture<>());
+        });
+    client.send("GET /v1/slow HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    asked.await();
+    client.close();
+    AuditEntry entry = recorded.poll(20, TimeUnit.SECONDS);
+    assertEquals("/v1/slow", entry.path());
+    assertEquals(499, entry.status());
   }
 
   @Test

@@ -294,6 +294,26 @@ class ConnectionTest {
   }
 
   @Test
+  void shouldTakeAnotherLimitWithoutAWordToConnections() throws IOException {
+    serveEcho();
+    try (TestClient first = server.client();
+        TestClient second = server.client()) {
+      assertEquals("got", first.get("/v1/echo").text());
+      assertEquals("got", second.get("/v1/echo").text());
+      server.reload(Map.of("maxConnectionsPerClient", 2));
+      try (TestClient refused = server.client()) {
+        assertEquals(429, refused.read().status());
+      }
+      assertEquals("got", first.get("/v1/echo").text());
+      server.reload(Map.of("maxConnectionsPerClient", 4));
+      try (TestClient third = server.client()) {
+        assertEquals("got", third.get("/v1/echo").text());
+      }
+      assertEquals("got", second.get("/v1/echo").text());
+    }
+  }
+
+  @Test
   void shouldSayWhyItCannotListen() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
       String address = "127.0.0.1:" + taken.getLocalPort();

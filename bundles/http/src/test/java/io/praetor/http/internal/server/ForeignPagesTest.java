@@ -74,9 +74,58 @@ class ForeignPagesTest {
     assertNotNull(ask("PUT", HERE, "Host", "x" + host), host);
   }
 
+  private final ForeignPages unlisted =
+      new ForeignPages(List.of("node-1", "*.consul"), List.of(), List.of());
+
+  private String fromAfar(String host, String... header) {
+    HttpHeaders headers = new DefaultHttpHeaders().add("Host", host);
+    for (int i = 0; i < header.length; i += 2) {
+      headers.add(header[i], header[i + 1]);
+    }
+    return unlisted.refusal("GET", headers, AFAR);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "User-Agent=Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+        "Accept-Language=en",
+        "Referer=http://evil.example:8500/",
+        "Priority=u=4",
+        "Origin=http://evil.example:8500"
+      })
+  void shouldRefuseBrowsersThatStrangersLedHereByTheirNames(String header) {
+    String[] parts = header.split("=", 2);
+    assertNotNull(fromAfar("evil.example:8500", parts));
+    assertNotNull(fromAfar("1.evil.example", parts));
+    for (String own :
+        List.of(
+            "10.0.0.1:8500",
+            "[fd00::1]:8500",
+            "node-1",
+            "server-2:8500",
+            "consul.service.consul",
+            "consul.default.svc.cluster.local",
+            "ip-10-0-0-1.ec2.internal")) {
+      assertNull(fromAfar(own, parts), own);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "User-Agent=Go-http-client/1.1",
+        "User-Agent=curl/8.5.0",
+        "Accept-Language=*",
+        "User-Agent=Mozilla/5.0 (Windows NT; Windows NT 10.0) WindowsPowerShell/5.1",
+        "Sec-Fetch-Site=same-origin"
+      })
+  void shouldNotMindByWhatNameProgramsAndBrowsersOverTlsReachIt(String header) {
+    assertNull(fromAfar("consul.example.com:8500", header.split("=", 2)));
+  }
+
   @Test
   void shouldNotMindNamesThatOtherMachinesUseUnlessNamesAreListed() {
-    ForeignPages unlisted = new ForeignPages(List.of("node-1"), List.of(), List.of());
     HttpHeaders headers = new DefaultHttpHeaders().add("Host", "whatever.example");
     assertNull(unlisted.refusal("GET", headers, AFAR));
     assertNotNull(unlisted.refusal("GET", headers, HERE));

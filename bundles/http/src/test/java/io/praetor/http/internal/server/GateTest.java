@@ -2,6 +2,7 @@ package io.praetor.http.internal.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.praetor.api.acl.Access;
 import io.praetor.api.acl.AccessControl;
@@ -23,10 +24,12 @@ import io.praetor.spi.http.Route;
 import io.praetor.spi.http.Sight;
 import io.praetor.testkit.acl.FakeAuthorizer;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -265,6 +268,109 @@ class GateTest {
     @Override
     public CompletableFuture<byte[]> write(int command, byte[] payload) {
       return CompletableFuture.failedFuture(new IllegalStateException("nobody writes here"));
+    }
+  }
+
+  private TestPublisher stream(Need need) {
+    TestPublisher publisher = new TestPublisher();
+    server.serve(new Route("/v1/item", Map.of("GET", need.then(publisher.handler()))));
+    return publisher;
+  }
+
+  private void openStream(TestPublisher publisher) throws Exception {
+    client.send("GET /v1/item?token=reader HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    publisher.publish("one");
+    assertEquals(200, client.head().status());
+    client.chunk();
+  }
+
+  @Test
+  void shouldBreakOffAStreamWhenItsTokenIsGone() throws Exception {
+    TestPublisher publisher = stream(READER);
+    openStream(publisher);
+    known.remove("reader");
+    assertThrows(IOException.class, client::chunk);
+    publisher.cancelled.await();
+  }
+
+  @Test
+  void shouldBreakOffAStreamWhenItsRightIsGoneAndNotBefore() throws Exception {
+    TestPublisher publisher = stream(READER);
+    openStream(publisher);
+    CountDownLatch looked = new CountDownLatch(2);
+    server.providers.accessControl(
+        secret -> {
+          looked.countDown();
+          return CompletableFuture.completedFuture(FakeAuthorizer.allowing("key:read \"a\""));
+        });
+    looked.await();
+    publisher.publish("two");
+    assertEquals("two", new String(client.chunk(), StandardCharsets.UTF_8));
+    server.providers.accessControl(control);
+    token("reader");
+    assertThrows(IOException.class, client::chunk);
+  }
+
+  @Test
+  void shouldEndAStreamOfWhichOnlyItsHandlerKnowsWhoMaySeeIt() throws Exception {
+    openStream(stream(Need.decided("a test")));
+    token("reader", "key:read \"a\"");
+    assertThrows(IOException.class, client::chunk);
+  }
+
+  @Test
+  void shouldNotLetWhoWaitsForNewsOutliveHisToken() throws Exception {
+    CompletableFuture<Content> news = new CompletableFuture<>();
+    server.serve(
+        new Route("/v1/item", Map.of("GET", READER.then(request -> new Answer.Later(news)))));
+    client.send("GET /v1/item?index=1&token=reader HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    known.remove("reader");
+    assertEquals(403, client.read().status());
+  }
+
+  @Test
+  void shouldNotTellNewsToWhoHasLostHisRightMeanwhile() throws Exception {
+    CompletableFuture<Content> news = new CompletableFuture<>();
+    CountDownLatch asked = new CountDownLatch(1);
+    server.serve(
+        new Route(
+            "/v1/item",
+            Map.of(
+                "GET",
+                READER.then(
+                    request -> {
+                      asked.countDown();
+                      return new Answer.Later(news);
+                    }))));
+    client.send("GET /v1/item?index=1&token=reader HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    asked.await();
+    token("reader");
+    news.complete(TestServer.content("secret"));
+    assertEquals(403, client.read().status());
+  }
+
+  @Test
+  void shouldAskForThoseWhomAnotherAgentPassedOn() throws IOException {
+    serve(READER);
+    server.providers.accessControl(
+        new AccessControl() {
+          @Override
+          public CompletableFuture<Authorizer> authorizer(String secret) {
+            return control.authorizer("reader");
+          }
+
+          @Override
+          public CompletableFuture<Authorizer> relayed(String secret) {
+            return control.authorizer("stranger");
+          }
+        });
+    assertEquals(200, status("any"));
+    try (TestServer agent = new TestServer(Map.of("providerWaitMillis", 50L));
+        TestClient passedOn = agent.client()) {
+      TestRelay relay = new TestRelay(true);
+      relay.servers.put("dc1", server.relayedRequests());
+      agent.providers.relay(relay);
+      assertEquals(403, passedOn.get("/v1/item?token=any").status());
     }
   }
 

@@ -60,6 +60,11 @@ final class TestServer implements AutoCloseable {
     server.release(providers.remove(id));
   }
 
+  /** What a reload of the configuration does. */
+  void reload(Map<String, Object> settings) {
+    server.reload(TestSettings.of(settings));
+  }
+
   /** An endpoint for GET. */
   long serve(String path, Handler handler) {
     return serve(new Route(path, Map.of("GET", open(handler))));
