@@ -17,7 +17,7 @@ enum SwapClass {
   private static final Set<String> CONTRACTS = Set.of("api", "spi", "deploy");
   private static final Set<String> LOG_OWNERS = Set.of("raft", "state");
   private static final Set<String> SINGLES =
-      Set.of("gossip", "http", "dns", "rpc", "agent", "health", "config", "log", "shell");
+      Set.of("gossip", "dns", "rpc", "agent", "health", "config", "log", "shell");
 
   static SwapClass of(String symbolicName) {
     if (!symbolicName.startsWith(OURS)) {

@@ -16,8 +16,7 @@ import io.praetor.http.internal.server.HttpServer;
 import io.praetor.http.internal.server.ListenFailedException;
 import io.praetor.http.internal.server.Providers;
 import io.praetor.spi.http.HttpEndpoint;
-import io.praetor.spi.http.Route;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
@@ -36,7 +35,10 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Listens from the moment it is configured; what answers comes and goes. */
+/**
+ * Listens from the moment it is configured, or, beside an earlier version of its bundle, from the
+ * moment that one stops; what answers comes and goes.
+ */
 @Component(
     configurationPid = HttpSettings.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
@@ -45,6 +47,9 @@ import org.slf4j.LoggerFactory;
 public final class HttpComponent implements ApiServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(HttpComponent.class);
+
+  /** Longer than an earlier version takes to let go of its addresses. */
+  private static final Duration HANDOVER = Duration.ofSeconds(5);
 
   private final BundleContext context;
   private final BundleListener uninstalled = this::forget;
@@ -65,20 +70,30 @@ public final class HttpComponent implements ApiServer {
     this.context = context;
     startPhase = new StartPhase(context, System::nanoTime, () -> relayAppeared);
     providers = new Providers(System::nanoTime, startPhase);
-    server = start(settings, fatal);
+    server = HttpServer.prepare(settings, providers);
     context.addBundleListener(uninstalled);
+    Predecessor.find(context)
+        .ifPresentOrElse(
+            former -> former.whenItStops(() -> takeOver(fatal)),
+            () -> listen(Duration.ZERO, fatal));
+  }
+
+  /** The predecessor is stopped by the thread that tells of it, so another one has to wait. */
+  private void takeOver(Consumer<String> fatal) {
+    Thread taking = new Thread(() -> listen(HANDOVER, fatal), "http-takeover");
+    taking.setDaemon(true);
+    taking.start();
   }
 
   /** Without its listeners an agent cannot run. */
-  private HttpServer start(HttpSettings settings, Consumer<String> fatal) {
+  private void listen(Duration patience, Consumer<String> fatal) {
     try {
-      return HttpServer.start(settings, providers);
+      server.listen(patience);
     } catch (ListenFailedException e) {
       LOG.error("{}", e.getMessage());
       if (fatal != null) {
         fatal.accept(e.getMessage());
       }
-      return null;
     }
   }
 
@@ -90,8 +105,8 @@ public final class HttpComponent implements ApiServer {
 
   @Override
   public Runnable serve(ApiRequest request, ApiResponse.Sink sink) {
-    if (server == null) {
-      sink.fail(new UnavailableException("The HTTP server could not start"));
+    if (server.isClosed()) {
+      sink.fail(new UnavailableException("The HTTP server has ended"));
       return () -> {};
     }
     return server.relayedRequests().serve(request, sink);
@@ -100,18 +115,14 @@ public final class HttpComponent implements ApiServer {
   /** Nothing else of its settings changes before the next start of the agent. */
   @Modified
   void reload(HttpSettings settings) {
-    if (server != null) {
-      server.reload(settings);
-    }
+    server.reload(settings);
   }
 
   @Deactivate
   void stop() {
     context.removeBundleListener(uninstalled);
     context.removeFrameworkListener(startPhase);
-    if (server != null) {
-      server.close();
-    }
+    server.close();
   }
 
   @Reference(
@@ -128,10 +139,7 @@ public final class HttpComponent implements ApiServer {
   }
 
   void unbindEndpoint(HttpEndpoint endpoint, Map<String, Object> properties) {
-    List<Route> gone = providers.remove((Long) properties.get(Constants.SERVICE_ID));
-    if (server != null) {
-      server.release(gone);
-    }
+    server.release(providers.remove((Long) properties.get(Constants.SERVICE_ID)));
   }
 
   @Reference(

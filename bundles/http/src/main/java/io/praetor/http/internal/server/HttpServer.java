@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +53,9 @@ public final class HttpServer implements AutoCloseable {
 
   private static final long SHUTDOWN_MILLIS = 2_000;
 
+  /** Between two looks whether an address is free. */
+  private static final long RETRY_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
   private final MultiThreadIoEventLoopGroup group =
       new MultiThreadIoEventLoopGroup(LOOPS, HttpServer::thread, NioIoHandler.newFactory());
 
@@ -61,7 +65,6 @@ public final class HttpServer implements AutoCloseable {
 
   private final Map<EventLoop, LoopState> loops = new HashMap<>();
   private final List<Channel> listeners = new ArrayList<>();
-  private final List<UnixSocketFile> socketFiles = new ArrayList<>();
   private final ClientConnections clients;
   private final ApiServer relayedRequests;
   private final HttpSettings settings;
@@ -92,22 +95,42 @@ public final class HttpServer implements AutoCloseable {
     this.clients = new ClientConnections(loops, dispatcher, settings, providers);
   }
 
+  /** Makes a server that serves relayed requests and does not listen yet. */
+  public static HttpServer prepare(HttpSettings settings, Providers providers) {
+    return new HttpServer(settings, providers);
+  }
+
   /** Listens at every configured address, or at none. */
   public static HttpServer start(HttpSettings settings, Providers providers)
       throws ListenFailedException {
-    HttpServer server = new HttpServer(settings, providers);
+    HttpServer server = prepare(settings, providers);
+    server.listen(Duration.ZERO);
+    return server;
+  }
+
+  /**
+   * Begins to listen at every configured address; a server that fails is closed.
+   *
+   * @param patience for whoever listens there until now, and is about to end; not on an event loop
+   */
+  public void listen(Duration patience) throws ListenFailedException {
+    long end = System.nanoTime() + patience.toNanos();
     try {
       for (String address : settings.http()) {
-        server.listen(ListenAddress.parse(address), false);
+        listen(ListenAddress.parse(address), false, end);
       }
       for (String address : settings.https()) {
-        server.listen(ListenAddress.parse(address), true);
+        listen(ListenAddress.parse(address), true, end);
       }
-      return server;
     } catch (ListenFailedException | RuntimeException e) {
-      server.close();
+      close();
       throw e;
     }
+  }
+
+  /** Whether it serves nobody any more. */
+  public boolean isClosed() {
+    return group.isShuttingDown();
   }
 
   /** What may change while it listens; no connection notices. */
@@ -121,11 +144,48 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** Where it listens, in the order of the configuration. */
-  List<SocketAddress> addresses() {
+  synchronized List<SocketAddress> addresses() {
     return listeners.stream().map(Channel::localAddress).toList();
   }
 
-  private void listen(ListenAddress address, boolean tls) throws ListenFailedException {
+  /**
+   * Tries again and again while the address is in use, until a point of {@link System#nanoTime}.
+   */
+  private void listen(ListenAddress address, boolean tls, long end) throws ListenFailedException {
+    while (true) {
+      try {
+        bind(address, tls, System.nanoTime() - end < 0);
+        LOG.info("Started {} server: address={}", tls ? "HTTPS" : "HTTP", address.text());
+        return;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new ListenFailedException("interrupted", e);
+      } catch (IOException e) {
+        if (isClosed() || System.nanoTime() - end >= 0 || !BindProblem.isOccupied(e)) {
+          throw new ListenFailedException(
+              "Failed to start HTTP server: "
+                  + address.description()
+                  + ": bind: "
+                  + BindProblem.describe(e),
+              e);
+        }
+        LockSupport.parkNanos(RETRY_NANOS);
+      }
+    }
+  }
+
+  private synchronized void bind(ListenAddress address, boolean tls, boolean inherited)
+      throws IOException, InterruptedException {
+    if (address.isUnix()) {
+      UnixSocketFile.prepare(address.path(), inherited);
+    }
+    listeners.add(bootstrap(address, tls).bind(address.socketAddress()).sync().channel());
+    if (address.isUnix()) {
+      UnixSocketFile.restrict(address.path(), settings.unixSocketMode());
+    }
+  }
+
+  private ServerBootstrap bootstrap(ListenAddress address, boolean tls) {
     ServerBootstrap bootstrap =
         new ServerBootstrap()
             .group(group)
@@ -136,29 +196,11 @@ public final class HttpServer implements AutoCloseable {
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .childOption(ChannelOption.ALLOCATOR, allocator)
             .childHandler(clients.initializer(tls));
-    if (!address.isUnix()) {
-      bootstrap.option(ChannelOption.SO_REUSEADDR, true);
-      bootstrap.childOption(ChannelOption.TCP_NODELAY, true);
-    }
-    try {
-      UnixSocketFile file = address.isUnix() ? UnixSocketFile.prepare(address.path()) : null;
-      listeners.add(bootstrap.bind(address.socketAddress()).sync().channel());
-      if (file != null) {
-        socketFiles.add(file);
-        file.restrict(settings.unixSocketMode());
-      }
-      LOG.info("Started {} server: address={}", tls ? "HTTPS" : "HTTP", address.text());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ListenFailedException("interrupted", e);
-    } catch (IOException e) {
-      throw new ListenFailedException(
-          "Failed to start HTTP server: "
-              + address.description()
-              + ": bind: "
-              + BindProblem.describe(e),
-          e);
-    }
+    return address.isUnix()
+        ? bootstrap
+        : bootstrap
+            .option(ChannelOption.SO_REUSEADDR, true)
+            .childOption(ChannelOption.TCP_NODELAY, true);
   }
 
   /**
@@ -184,15 +226,19 @@ public final class HttpServer implements AutoCloseable {
 
   @Override
   public void close() {
-    if (group.isShuttingDown()) {
+    if (isClosed()) {
       return;
     }
-    listeners.forEach(listener -> listener.close().awaitUninterruptibly());
+    stopListening();
     awaitAnswers();
     group
         .shutdownGracefully(0, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS)
         .awaitUninterruptibly(SHUTDOWN_MILLIS);
-    socketFiles.forEach(UnixSocketFile::remove);
+  }
+
+  /** Who comes next may listen at once, while what was begun is answered here. */
+  private synchronized void stopListening() {
+    listeners.forEach(listener -> listener.close().awaitUninterruptibly());
   }
 
   private void awaitAnswers() {

@@ -1,9 +1,12 @@
 package io.praetor.http.internal.server;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.EnumSet;
 import java.util.Map;
@@ -11,43 +14,46 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The file of a UNIX socket. */
+/** The file of a UNIX socket; closing the socket removes it. */
 final class UnixSocketFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(UnixSocketFile.class);
 
-  private final Path path;
+  private UnixSocketFile() {}
 
-  private UnixSocketFile(Path path) {
-    this.path = path;
+  /**
+   * Makes room: a socket that an earlier agent left is in the way, any other file is not ours.
+   *
+   * @param inherited whether somebody listens there who is about to end; its socket goes by itself
+   */
+  static void prepare(Path path, boolean inherited) throws IOException {
+    if (!isSocket(path)) {
+      return;
+    }
+    if (inherited) {
+      throw new BindException("Address already in use");
+    }
+    LOG.warn("Replacing socket: path={}", path);
+    Files.delete(path);
   }
 
-  /** Makes room: a socket that an earlier agent left is in the way, any other file is not ours. */
-  static UnixSocketFile prepare(Path path) throws IOException {
-    boolean exists = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-    if (exists
-        && Files.readAttributes(path, "*", LinkOption.NOFOLLOW_LINKS).get("isOther")
-            == Boolean.TRUE) {
-      LOG.warn("Replacing socket: path={}", path);
-      Files.delete(path);
+  private static boolean isSocket(Path path) throws IOException {
+    try {
+      return Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+          .isOther();
+    } catch (NoSuchFileException e) {
+      return false;
     }
-    return new UnixSocketFile(path);
   }
 
   /**
+   * Says who may connect.
+   *
    * @param octalMode such as 0660, empty for what the process's mask gives
    */
-  void restrict(String octalMode) throws IOException {
+  static void restrict(Path path, String octalMode) throws IOException {
     if (!octalMode.isEmpty()) {
       Files.setPosixFilePermissions(path, permissions(Integer.parseInt(octalMode, 8)));
-    }
-  }
-
-  void remove() {
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException e) {
-      LOG.warn("Socket not removed: path={}, {}", path, e.getMessage());
     }
   }
 
