@@ -4,17 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.praetor.itest.harness.AclOperator;
 import io.praetor.itest.harness.AgentProcess;
 import io.praetor.itest.harness.Cli;
 import io.praetor.itest.harness.Deadline;
 import io.praetor.itest.harness.KvClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,14 +27,14 @@ class AccessControlIT {
           + " \"enable_token_persistence\": true, \"tokens\": {}}";
 
   private static final String APP_RULES =
-      "key_prefix \\\"app/\\\" { policy = \\\"write\\\" }"
-          + " service \\\"web\\\" { policy = \\\"write\\\" }"
-          + " node_prefix \\\"\\\" { policy = \\\"read\\\" }";
+      "key_prefix \"app/\" { policy = \"write\" }"
+          + " service \"web\" { policy = \"write\" }"
+          + " node_prefix \"\" { policy = \"read\" }";
 
   private static final String AGENT_RULES =
-      "node_prefix \\\"\\\" { policy = \\\"write\\\" }"
-          + " service_prefix \\\"\\\" { policy = \\\"read\\\" }"
-          + " agent_prefix \\\"\\\" { policy = \\\"write\\\" }";
+      "node_prefix \"\" { policy = \"write\" }"
+          + " service_prefix \"\" { policy = \"read\" }"
+          + " agent_prefix \"\" { policy = \"write\" }";
 
   @TempDir Path directory;
 
@@ -58,9 +56,10 @@ class AccessControlIT {
         third.start();
         first.awaitLeader();
         client.start().awaitLeader();
-        String root = bootstrap(first);
-        restrictsTokens(first, client, root);
-        registersWithTokens(first, client, root);
+        AclOperator operator = AclOperator.first(first, SOON);
+        String root = operator.secret();
+        restrictsTokens(operator, first, client);
+        registersWithTokens(operator, first, client);
         remembersItsTokens(first, client, root);
         outlivesALostServer(first, second, client, root);
         assertFalse(first.log().contains("\tat "), first::log);
@@ -69,40 +68,15 @@ class AccessControlIT {
     }
   }
 
-  private static String bootstrap(AgentProcess server) {
-    KvClient anybody = server.client();
-    Deadline deadline = new Deadline(SOON, "the tables of access control");
-    HttpResponse<String> answer = anybody.send("PUT", "/v1/acl/bootstrap", "");
-    while (answer.statusCode() != 200) {
-      deadline.pause();
-      answer = anybody.send("PUT", "/v1/acl/bootstrap", "");
-    }
-    assertEquals(403, anybody.send("PUT", "/v1/acl/bootstrap", "").statusCode());
-    return field("SecretID", answer.body());
-  }
-
-  private static String field(String name, String json) {
-    Matcher matcher = Pattern.compile('"' + name + "\"\\s*:\\s*\"([^\"]*)\"").matcher(json);
-    assertTrue(matcher.find(), json);
-    return matcher.group(1);
-  }
-
-  private static String token(KvClient asking, String root, String name, String rules) {
-    String policy = "{\"Name\": \"%s\", \"Rules\": \"%s\"}".formatted(name, rules);
-    assertEquals(200, asking.send("PUT", "/v1/acl/policy?token=" + root, policy).statusCode());
-    String token = "{\"Policies\": [{\"Name\": \"%s\"}]}".formatted(name);
-    return asking.send("PUT", "/v1/acl/token?token=" + root, token).body();
-  }
-
   private static int put(AgentProcess agent, String key, String token) {
     return agent.client().send("PUT", "/v1/kv/" + key + "?token=" + token, "x").statusCode();
   }
 
-  private static void restrictsTokens(AgentProcess server, AgentProcess client, String root)
-      throws IOException {
-    String created = token(server.client(), root, "app", APP_RULES);
-    String app = field("SecretID", created);
-    String accessor = field("AccessorID", created);
+  private static void restrictsTokens(
+      AclOperator operator, AgentProcess server, AgentProcess client) throws IOException {
+    String root = operator.secret();
+    AclOperator.Token created = operator.token("app", APP_RULES, "");
+    String app = created.secret();
     for (AgentProcess agent : new AgentProcess[] {server, client}) {
       awaitToken(agent, app);
       assertEquals(403, put(agent, "other", app));
@@ -116,12 +90,12 @@ class AccessControlIT {
             "acl",
             "token",
             "read",
-            "-id=" + accessor,
+            "-id=" + created.accessor(),
             "-token=" + root,
             "-explain=key:write:app/a");
     assertEquals(0, why.exit(), why::err);
     assertTrue(why.out().contains("key_prefix \"app/\""), why::out);
-    server.client().send("DELETE", "/v1/acl/token/" + accessor + "?token=" + root, "");
+    operator.end(created);
     for (AgentProcess agent : new AgentProcess[] {server, client}) {
       Deadline deadline = new Deadline(SOON, "the end of a token on every server");
       while (put(agent, "app/a", app) != 403) {
@@ -138,9 +112,11 @@ class AccessControlIT {
     }
   }
 
-  private static void registersWithTokens(AgentProcess server, AgentProcess client, String root) {
-    String agents = field("SecretID", token(server.client(), root, "agents", AGENT_RULES));
-    String web = field("SecretID", token(server.client(), root, "web", APP_RULES));
+  private static void registersWithTokens(
+      AclOperator operator, AgentProcess server, AgentProcess client) {
+    String root = operator.secret();
+    String agents = operator.token("agents", AGENT_RULES, "").secret();
+    String web = operator.token("web", APP_RULES, "").secret();
     String body = "{\"Token\": \"%s\"}".formatted(agents);
     assertEquals(
         200, client.client().send("PUT", "/v1/agent/token/agent?token=" + root, body).statusCode());

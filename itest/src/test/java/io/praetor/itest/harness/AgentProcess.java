@@ -99,12 +99,22 @@ public final class AgentProcess implements AutoCloseable {
   public AgentProcess startAs(List<String> command) throws IOException {
     log = directory.resolve("agent-" + ++starts + ".log");
     process =
-        new ProcessBuilder(command)
+        new ProcessBuilder(heedingSignals(command))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
             .redirectInput(new File("/dev/null"))
             .start();
     return this;
+  }
+
+  /**
+   * The same command, stopped by signals as at a terminal: what is started in the background, as
+   * tests may be, is told to ignore some of them.
+   */
+  public static List<String> heedingSignals(List<String> command) {
+    List<String> heeding = new ArrayList<>(List.of("env", "--default-signal=INT,HUP"));
+    heeding.addAll(command);
+    return heeding;
   }
 
   /** Waits until a leader is known. */
@@ -151,7 +161,7 @@ public final class AgentProcess implements AutoCloseable {
 
   /** Starts {@code consul}, asking this agent, with its output in a file. */
   public Process follow(Path out, String... arguments) throws IOException {
-    return new ProcessBuilder(asking(arguments))
+    return new ProcessBuilder(heedingSignals(asking(arguments)))
         .redirectErrorStream(true)
         .redirectOutput(out.toFile())
         .start();

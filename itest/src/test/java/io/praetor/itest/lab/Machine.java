@@ -104,7 +104,7 @@ public final class Machine implements AutoCloseable {
 
   Process start(String logName, String... command) throws IOException {
     Process process =
-        new ProcessBuilder(inside(List.of(command)))
+        new ProcessBuilder(inside(AgentProcess.heedingSignals(List.of(command))))
             .directory(directory.toFile())
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)

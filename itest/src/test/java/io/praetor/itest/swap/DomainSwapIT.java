@@ -37,7 +37,7 @@ class DomainSwapIT {
   private static final List<String> OFTEN = names("praetor.swap.often", "kv,catalog,health");
 
   private static final List<String> ONCE =
-      names("praetor.swap.once", "session,txn,metrics,log,snapshot,tls");
+      names("praetor.swap.once", "acl,auth,session,txn,metrics,log,snapshot,tls");
 
   private static final List<String> SINGLE = names("praetor.swap.single", "rpc,agent,config,shell");
 

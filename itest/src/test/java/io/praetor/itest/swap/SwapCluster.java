@@ -31,6 +31,12 @@ final class SwapCluster implements AutoCloseable {
       """
           .formatted(SERVERS);
 
+  /** Everything is allowed, but only to those about whom somebody was asked. */
+  private static final String ACCESS =
+      """
+      , "acl": {"enabled": true, "default_policy": "allow"}
+      """;
+
   /** A service that is healthy as long as its checks are kept and told. */
   private static final String SERVICES =
       """
@@ -52,11 +58,12 @@ final class SwapCluster implements AutoCloseable {
   SwapCluster(Path directory) throws IOException {
     this.directory = directory;
     for (int number = 1; number <= SERVERS; number++) {
-      agents.add(AgentProcess.agent(directory, "server" + number, SERVER + join()));
+      agents.add(AgentProcess.agent(directory, "server" + number, SERVER + ACCESS + join()));
     }
     String target = beginToBeHealthy();
     agents.add(
-        AgentProcess.agent(directory, "client", SERVICES.formatted(target, target) + join()));
+        AgentProcess.agent(
+            directory, "client", SERVICES.formatted(target, target) + ACCESS + join()));
   }
 
   /** Somebody who is well as long as this test runs. */

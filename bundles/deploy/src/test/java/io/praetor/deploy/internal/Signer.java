@@ -3,20 +3,22 @@ package io.praetor.deploy.internal;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
+import java.security.cert.CertPath;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
+import java.util.List;
+import java.util.zip.ZipFile;
 import javax.security.auth.x500.X500Principal;
+import jdk.security.jarsigner.JarSigner;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -24,8 +26,6 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Somebody who signs jars, with a key and a certificate of their own. */
 record Signer(KeyPair keys, X509Certificate certificate) {
-
-  private static final String PASSWORD = "changeit";
 
   /**
    * A new one.
@@ -65,33 +65,13 @@ record Signer(KeyPair keys, X509Certificate certificate) {
     return file.toString();
   }
 
-  /** Signs a copy, with the program of the JDK. */
-  Path sign(Path jar) throws IOException, GeneralSecurityException, InterruptedException {
+  /** Signs a copy. */
+  Path sign(Path jar) throws IOException, GeneralSecurityException {
     Path signed = jar.resolveSibling("signed-" + jar.getFileName());
-    Path store = jar.resolveSibling("signer.p12");
-    try (OutputStream out = Files.newOutputStream(store)) {
-      KeyStore keyStore = KeyStore.getInstance("PKCS12");
-      keyStore.load(null, null);
-      keyStore.setKeyEntry(
-          "me", keys.getPrivate(), PASSWORD.toCharArray(), new Certificate[] {certificate});
-      keyStore.store(out, PASSWORD.toCharArray());
-    }
-    Process signing =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "jarsigner").toString(),
-                "-keystore",
-                store.toString(),
-                "-storepass",
-                PASSWORD,
-                "-signedjar",
-                signed.toString(),
-                jar.toString(),
-                "me")
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(signing.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    if (signing.waitFor() != 0) {
-      throw new IOException(said);
+    CertPath path = CertificateFactory.getInstance("X.509").generateCertPath(List.of(certificate));
+    try (ZipFile unsigned = new ZipFile(jar.toFile());
+        OutputStream out = Files.newOutputStream(signed)) {
+      new JarSigner.Builder(keys.getPrivate(), path).build().sign(unsigned, out);
     }
     return signed;
   }

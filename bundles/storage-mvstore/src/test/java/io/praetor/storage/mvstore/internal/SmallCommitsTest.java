@@ -31,6 +31,11 @@ class SmallCommitsTest extends CrashContract {
     return place -> MvstoreStore.open(place, MAX_CHANGES, closed -> {});
   }
 
+  @Override
+  protected int largeBatch() {
+    return 500 * MAX_CHANGES;
+  }
+
   @Test
   void shouldFinishABatchOfWhichAnyPartIsInTheRows() throws IOException {
     try (Store store = engine().open(directory)) {

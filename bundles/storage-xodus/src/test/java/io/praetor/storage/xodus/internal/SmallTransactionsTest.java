@@ -32,6 +32,11 @@ class SmallTransactionsTest extends CrashContract {
             directory, environment -> new BatchWriter(environment, MAX_CHANGES), closed -> {});
   }
 
+  @Override
+  protected int largeBatch() {
+    return 500 * MAX_CHANGES;
+  }
+
   @Test
   void shouldBeWholeAfterEveryTransactionOfABatch() throws IOException {
     List<Path> images = new ArrayList<>();

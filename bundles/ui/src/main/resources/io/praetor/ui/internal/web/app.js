@@ -4,7 +4,7 @@ import { Element, html, live, nothing, own, repeat } from './core/element.js';
 import { isAnythingUnsaved, mayLeave } from './core/leave.js';
 import { isLive, onLive, refresh } from './core/live.js';
 import { loading, refusal } from './core/parts.js';
-import { here, isOurs, to } from './core/place.js';
+import { UNTOLD, here, isOurs, to } from './core/place.js';
 import { language, text } from './core/text.js';
 
 /** Pages of the menu; those below one of them may be shown by another module. */
@@ -113,13 +113,17 @@ class App extends Element {
       history.replaceState(null, '', to(parts[0] ?? this.local, FIRST));
       return this.show();
     }
+    if (parts[0] === UNTOLD && this.self) {
+      history.replaceState(null, '', to(this.local, ...parts.slice(1)) + location.search);
+      return this.show();
+    }
     this.#shown = location.href;
     this.#leave.abort();
     this.#leave = new AbortController();
     const { signal } = this.#leave;
     const context = {
       // Which datacenter is the agent's own is known when it has told of itself, not before.
-      api: new Api(parts[0] === this.self?.Config.Datacenter ? null : parts[0], signal),
+      api: new Api([UNTOLD, this.self?.Config.Datacenter].includes(parts[0]) ? null : parts[0], signal),
       signal,
       text,
       language,

@@ -1,6 +1,6 @@
 // Pieces that several pages show.
 import { html, nothing, repeat } from './element.js';
-import { here, to } from './place.js';
+import { UNTOLD, here, to } from './place.js';
 import { text, word } from './text.js';
 
 /** From bad to good. */
@@ -68,7 +68,7 @@ export function refusal(failure) {
 
 function tokens() {
   const back = `back=${encodeURIComponent(location.pathname + location.search)}`;
-  return `${to(here().parts[0] ?? '-', 'settings')}?${back}`;
+  return `${to(here().parts[0] ?? UNTOLD, 'settings')}?${back}`;
 }
 
 export function tags(all) {

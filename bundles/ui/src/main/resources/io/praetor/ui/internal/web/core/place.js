@@ -2,6 +2,9 @@
 
 const base = new URL(document.baseURI).pathname;
 
+/** Stands for the agent's own datacenter as long as the agent does not tell its name. */
+export const UNTOLD = '-';
+
 /** The address of a page. */
 export function to(...segments) {
   return base + segments.map(encodeURIComponent).join('/');
