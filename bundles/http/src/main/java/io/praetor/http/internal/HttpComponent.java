@@ -18,6 +18,7 @@ import io.praetor.http.internal.server.Providers;
 import io.praetor.spi.http.HttpEndpoint;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
@@ -56,6 +57,8 @@ public final class HttpComponent implements ApiServer {
   private final StartPhase startPhase;
   private final Providers providers;
   private final HttpServer server;
+  private final Optional<Predecessor> former;
+  private final Consumer<String> fatal;
   private volatile boolean relayAppeared;
 
   @Activate
@@ -68,25 +71,36 @@ public final class HttpComponent implements ApiServer {
               policyOption = ReferencePolicyOption.RELUCTANT)
           Consumer<String> fatal) {
     this.context = context;
+    this.fatal = fatal;
     startPhase = new StartPhase(context, System::nanoTime, () -> relayAppeared);
     providers = new Providers(System::nanoTime, startPhase);
     server = HttpServer.prepare(settings, providers);
+    former = Predecessor.find(context);
     context.addBundleListener(uninstalled);
-    Predecessor.find(context)
-        .ifPresentOrElse(
-            former -> former.whenItStops(() -> takeOver(fatal)),
-            () -> listen(Duration.ZERO, fatal));
+    if (former.isEmpty()) {
+      listen(Duration.ZERO);
+    }
+  }
+
+  /** Everything is there but the addresses. */
+  @Activate
+  void succeed(HttpSettings settings) {
+    former.ifPresent(
+        predecessor -> {
+          Rehearsal.run(settings);
+          predecessor.whenItStops(this::takeOver);
+        });
   }
 
   /** The predecessor is stopped by the thread that tells of it, so another one has to wait. */
-  private void takeOver(Consumer<String> fatal) {
-    Thread taking = new Thread(() -> listen(HANDOVER, fatal), "http-takeover");
+  private void takeOver() {
+    Thread taking = new Thread(() -> listen(HANDOVER), "http-takeover");
     taking.setDaemon(true);
     taking.start();
   }
 
   /** Without its listeners an agent cannot run. */
-  private void listen(Duration patience, Consumer<String> fatal) {
+  private void listen(Duration patience) {
     try {
       server.listen(patience);
     } catch (ListenFailedException e) {
