@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.praetor.itest.harness.AgentProcess;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -95,6 +96,32 @@ final class GuardedAgent implements AutoCloseable {
   String token(List<AclRule> rules) {
     return tokens.computeIfAbsent(
         AclRule.policy(rules), text -> found(SECRET, newToken(rules, "")));
+  }
+
+  /** A token that nobody else has. */
+  String ownToken(List<AclRule> rules) {
+    return found(SECRET, newToken(rules, ""));
+  }
+
+  /** The status of an answer that may never end. */
+  int status(String method, String path, String token, String body) {
+    URI uri = URI.create("http://" + agent.address() + ":8500" + path);
+    HttpRequest request =
+        HttpRequest.newBuilder(uri)
+            .timeout(LIMIT)
+            .header("X-Consul-Token", token)
+            .method(method, BodyPublishers.ofString(body))
+            .build();
+    try {
+      HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+      answer.body().close();
+      return answer.statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(method + " " + path, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
   }
 
   /** A token that lived and does not any more. */

@@ -31,7 +31,7 @@ final class MatrixDataTable {
       GET /v1/connect/intentions/match|?by=destination&name=mxcat|intention:mxcat=read|403|
       GET /v1/coordinate/datacenters|||open|
       GET /v1/coordinate/node/|mxnode|node:mxnode=read|403|
-      GET /v1/coordinate/nodes||node:mxnode=read|empty mxnode|
+      GET /v1/coordinate/nodes||node:mxnode=read|hides mxnode|
       PUT /v1/coordinate/update||node:mxnode=write|403|{"Node":"mxnode","Coord":{"Vec":[0,0,0,0,0,0,0,0],"Error":1.5,"Height":0.1}}
       GET /v1/health/checks/|mxcat|node:mxnode=read,service:mxcat=read|hides mxcheck|
       GET /v1/health/connect/|mxcat|node:mxnode=read,service:mxcat=read|hides mxnode|
@@ -43,8 +43,8 @@ final class MatrixDataTable {
       PUT /v1/internal/ui/deregister|?node=mxnode&service=mxcat|node:mxnode=write,service:mxcat=write|403|
       GET /v1/internal/ui/gateway-intentions/|mxcat|service:mxcat=read|403|
       GET /v1/internal/ui/gateway-services-nodes/|mxcat|service:mxcat=read|403|
-      GET /v1/internal/ui/health-history|?node=mxnode|node:mxnode=read,service:mxcat=read|empty mxcheck|
-      GET /v1/internal/ui/locks|?prefix=mx|key:mx/lock=read|empty mx/lock|
+      GET /v1/internal/ui/health-history|?node=mxnode|node:mxnode=read,service:mxcat=read|hides mxcheck|
+      GET /v1/internal/ui/locks|?prefix=mx|key:mx/lock=read|hides mx/lock|
       GET /v1/internal/ui/metrics-proxy/|x||open|
       GET /v1/internal/ui/node/|mxnode|node:mxnode=read,service:mxcat=read|hides mxcat|
       GET /v1/internal/ui/nodes||node:mxnode=read,service:mxcat=read|hides mxnode|
@@ -70,6 +70,9 @@ final class MatrixDataTable {
       PUT /v1/session/renew/|{session}|session:itest=write|403|
       PUT /v1/txn||key:mx/a=write|409 Permission denied|[{"KV":{"Verb":"set","Key":"mx/a","Value":"eA=="}}]
       PUT /v1/txn||node:mxnode=write|409 Permission denied|[{"Node":{"Verb":"delete","Node":{"Node":"mxnode"}}}]
+      PUT /v1/txn||service:mxcat=write|409 Permission denied|[{"Service":{"Verb":"set","Node":"mxnode","Service":{"ID":"mxcat","Service":"mxcat"}}}]
+      PUT /v1/txn||service:mxcat=write|409 Permission denied|[{"Check":{"Verb":"set","Check":{"Node":"mxnode","CheckID":"mxcheck","Name":"mx","Status":"passing","ServiceID":"mxcat"}}}]
+      PUT /v1/txn||node:mxnode=read|hides 10.99.0.1|[{"Node":{"Verb":"get","Node":{"Node":"mxnode"}}}]
       PUT /v1/txn||key:mx/a=read|hides aGlkZGVu|[{"KV":{"Verb":"get","Key":"mx/a"}}]
       """;
 

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
  * @param rules none when everybody may
  * @param refusal {@code 403}; another status and a text; {@code hides WORD}, not in the body then
  *     and there otherwise; {@code empty WORD}, never in the body of who is refused; or {@code open}
- * @param refusedOnly whether nobody who may ask for it does
+ * @param last whether it is asked for with a token of its own, after everything else
  */
 record MatrixRow(
     String method,
@@ -20,7 +20,7 @@ record MatrixRow(
     List<AclRule> rules,
     String refusal,
     String body,
-    boolean refusedOnly) {
+    boolean last) {
 
   private static final int COLUMNS = 5;
 
@@ -29,15 +29,15 @@ record MatrixRow(
 
   /** From a line of the table. */
   static MatrixRow parse(String line) {
-    boolean refusedOnly = line.startsWith("!");
-    String[] columns = (refusedOnly ? line.substring(1) : line).split("\\|", COLUMNS);
+    boolean last = line.startsWith("!");
+    String[] columns = (last ? line.substring(1) : line).split("\\|", COLUMNS);
     String[] asked = columns[0].split(" ", 2);
     List<AclRule> rules =
         columns[2].isEmpty()
             ? List.of()
             : Arrays.stream(columns[2].split(",")).map(AclRule::parse).toList();
     return new MatrixRow(
-        asked[0], asked[1], asked[1] + columns[1], rules, columns[3], columns[4], refusedOnly);
+        asked[0], asked[1], asked[1] + columns[1], rules, columns[3], columns[4], last);
   }
 
   /** With the ids of what was made for the test. */
@@ -51,13 +51,7 @@ record MatrixRow(
           return result;
         };
     return new MatrixRow(
-        method,
-        route,
-        filled.apply(path),
-        rules,
-        filled.apply(refusal),
-        filled.apply(body),
-        refusedOnly);
+        method, route, filled.apply(path), rules, filled.apply(refusal), filled.apply(body), last);
   }
 
   boolean isOpen() {

@@ -7,8 +7,8 @@ import java.util.stream.Stream;
 /**
  * One row or more for every method of every route: method and route, the example asked for (the
  * route itself when empty), the rules that let it in, how a refusal shows, the body. See {@link
- * MatrixRow#parse}. A route with an exclamation mark is asked for with refused tokens only: it
- * would end, restore or never finish something.
+ * MatrixRow#parse}. A route with an exclamation mark ends the token, the agent, or never: who may
+ * asks for it with a token of its own when nothing else is left to ask.
  */
 final class MatrixTable {
 
@@ -25,13 +25,13 @@ final class MatrixTable {
       PUT /v1/acl/binding-rule/|{uuid}|acl=write|403|{}
       GET /v1/acl/binding-rules||acl=read|403|
       PUT /v1/acl/bootstrap|||open|
-      !PUT /v1/acl/clone/|{token}|acl=write|403|
+      PUT /v1/acl/clone/|{token}|acl=write|403|
       PUT /v1/acl/create||acl=write|403|{"Name":"mx"}
       PUT /v1/acl/destroy/|{uuid}|acl=write|403|
       GET /v1/acl/info/|{uuid}||open|
       GET /v1/acl/list||acl=write|403|
       POST /v1/acl/login|||open|{"AuthMethod":"none","BearerToken":"x"}
-      !POST /v1/acl/logout|||open|
+      POST /v1/acl/logout|||open|
       GET /v1/acl/policies||acl=read|403|
       PUT /v1/acl/policy||acl=write|403|{"Name":"mx-policy"}
       DELETE /v1/acl/policy/|{uuid}|acl=write|403|
@@ -82,17 +82,17 @@ final class MatrixTable {
       GET /v1/agent/health/service/id/|mxweb|service:mxweb=read|403|
       GET /v1/agent/health/service/name/|mxweb|service:mxweb=read|403|
       GET /v1/agent/host||operator=read|403|
-      !PUT /v1/agent/join/|127.0.0.1|agent:itest=write|403|
+      PUT /v1/agent/join/|{address}|agent:itest=write|403|
       !PUT /v1/agent/leave||agent:itest=write|403|
       PUT /v1/agent/maintenance|?enable=true|node:itest=write|403|
       GET /v1/agent/members||node:itest=read|hides itest|
       GET /v1/agent/metrics||agent:itest=read|403|
       !GET /v1/agent/monitor||agent:itest=read|403|
       GET /v1/agent/plugin/|mx|operator=read|403|
-      !PUT /v1/agent/plugin/|mx|operator=write|403|
+      PUT /v1/agent/plugin/|mx|operator=write|403|
       GET /v1/agent/plugins||operator=read|403|
-      !PUT /v1/agent/plugins||operator=write|403|x
-      !PUT /v1/agent/reload||agent:itest=write|403|
+      PUT /v1/agent/plugins||operator=write|403|x
+      PUT /v1/agent/reload||agent:itest=write|403|
       GET /v1/agent/self||agent:itest=read|403|
       GET /v1/agent/service/|mxweb|service:mxweb=read|403|
       PUT /v1/agent/service/deregister/|mxweb|service:mxweb=write|403|
@@ -115,11 +115,11 @@ final class MatrixTable {
       GET /v1/operator/autopilot/health||operator=read|403|
       GET /v1/operator/autopilot/state||operator=read|403|
       GET /v1/operator/raft/configuration||operator=read|403|
-      !DELETE /v1/operator/raft/peer|?address=127.9.9.9:8300|operator=write|403|
-      !POST /v1/operator/raft/transfer-leader||operator=write|403|
-      !PUT /v1/operator/raft/transfer-leader||operator=write|403|
-      !GET /v1/snapshot||acl=write|403|
-      !PUT /v1/snapshot||acl=write|403|x
+      DELETE /v1/operator/raft/peer|?address=127.9.9.9:8300|operator=write|403|
+      POST /v1/operator/raft/transfer-leader||operator=write|403|
+      PUT /v1/operator/raft/transfer-leader||operator=write|403|
+      GET /v1/snapshot||acl=write|403|
+      PUT /v1/snapshot||acl=write|403|x
       GET /v1/status/leader|||open|
       GET /v1/status/peers|||open|
       """;

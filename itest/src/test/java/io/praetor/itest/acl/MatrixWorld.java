@@ -1,5 +1,7 @@
 package io.praetor.itest.acl;
 
+import io.praetor.itest.harness.Deadline;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,6 +29,9 @@ final class MatrixWorld {
     "/v1/operator/raft/configuration"
   };
 
+  /** Coordinates are written every five seconds. */
+  private static final Duration SOON = Duration.ofSeconds(30);
+
   private final GuardedAgent agent;
   private final Map<String, String> ids = new LinkedHashMap<>();
 
@@ -37,6 +42,7 @@ final class MatrixWorld {
         "token",
         GuardedAgent.accessorOf(agent.made("PUT", "/v1/acl/token", "{\"Description\": \"mx\"}")));
     made("policy", "PUT", "/v1/acl/policy", "{\"Name\": \"mx-shown\"}");
+    ids.put("address", agent.process().address());
     ids.put("key", "pUqJrVyVRj5jsiYEkM/tFQYfWyJIv4s3XkvMwy7Cu5s=");
   }
 
@@ -50,7 +56,11 @@ final class MatrixWorld {
          "Check": {"Node": "mxnode", "CheckID": "mxcheck", "Name": "mx", "Status": "passing",
                    "ServiceID": "mxcat"}}
         """;
+    agent.made("PUT", "/v1/catalog/register", service.replace("passing", "critical"));
     agent.made("PUT", "/v1/catalog/register", service);
+    String place =
+        "{\"Node\": \"mxnode\", \"Coord\": {\"Vec\": [0,0,0,0,0,0,0,0], \"Error\": 1.5}}";
+    agent.made("PUT", "/v1/coordinate/update", place);
     String local =
         "{\"Name\": \"mxweb\", \"Check\": {\"CheckID\": \"mxlocalcheck\", \"TTL\": \"1h\"}}";
     agent.made("PUT", "/v1/agent/service/register", local);
@@ -59,6 +69,8 @@ final class MatrixWorld {
     String entry = "{\"Kind\": \"service-defaults\", \"Name\": \"mxweb\", \"Protocol\": \"http\"}";
     agent.made("PUT", "/v1/config", entry);
     made("session", "PUT", "/v1/session/create", "{\"Node\": \"itest\"}");
+    agent.made("DELETE", "/v1/kv/mx/lock", "");
+    agent.made("PUT", "/v1/kv/mx/lock?acquire=" + ids.get("session"), "");
     agent.ask("DELETE", "/v1/query/" + ids.get("query"), GuardedAgent.ROOT, "");
     String query = "{\"Name\": \"mxq\", \"Service\": {\"Service\": \"mxcat\"}}";
     made("query", "POST", "/v1/query", query);
@@ -67,6 +79,22 @@ final class MatrixWorld {
     String intention =
         "{\"SourceName\": \"mxsrc\", \"DestinationName\": \"mxcat\", \"Action\": \"allow\"}";
     made("intention", "POST", "/v1/connect/intentions", intention);
+    return this;
+  }
+
+  /** Waits for what takes its time to be seen by those who may. */
+  MatrixWorld settleFully() {
+    settle();
+    for (Map.Entry<String, String> slow :
+        Map.of(
+                "/v1/coordinate/nodes", "mxnode",
+                "/v1/internal/ui/health-history?node=mxnode", "mxcheck")
+            .entrySet()) {
+      Deadline deadline = new Deadline(SOON, slow.getKey());
+      while (!agent.made("GET", slow.getKey(), "").contains(slow.getValue())) {
+        deadline.pause();
+      }
+    }
     return this;
   }
 

@@ -1,6 +1,7 @@
 package io.praetor.itest.acl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.itest.harness.Console;
@@ -52,22 +53,34 @@ class RightsMatrixIT {
   @TempDir static Path directory;
 
   private static final Map<List<AclRule>, String> ENDING = new LinkedHashMap<>();
+  private static final Map<List<AclRule>, String> LAX_ENDING = new LinkedHashMap<>();
   private static GuardedAgent agent;
   private static MatrixWorld world;
+
+  /** Allows what is not refused. */
+  private static GuardedAgent lax;
+
+  private static MatrixWorld laxWorld;
 
   @BeforeAll
   static void start() throws IOException {
     agent = new GuardedAgent(directory.resolve("deny"), "deny");
-    world = new MatrixWorld(agent).settle();
+    world = new MatrixWorld(agent).settleFully();
+    lax = new GuardedAgent(directory.resolve("allow"), "allow");
+    laxWorld = new MatrixWorld(lax).settleFully();
     MatrixTable.rows().stream()
         .filter(row -> !row.isOpen())
         .forEach(
-            row -> ENDING.computeIfAbsent(row.rules(), rules -> agent.endingToken(rules, LIFE)));
+            row -> {
+              ENDING.computeIfAbsent(row.rules(), rules -> agent.endingToken(rules, LIFE));
+              LAX_ENDING.computeIfAbsent(row.rules(), rules -> lax.endingToken(rules, LIFE));
+            });
   }
 
   @AfterAll
   static void stop() {
     agent.close();
+    lax.close();
   }
 
   @Test
@@ -94,34 +107,32 @@ class RightsMatrixIT {
 
   @Test
   void shouldRefuseWhatATokenDeniesAndAllowTheRest() throws IOException {
-    try (GuardedAgent agent = new GuardedAgent(directory.resolve("allow"), "allow")) {
-      MatrixWorld world = new MatrixWorld(agent).settle();
-      assertEquals(routes(agent), tabled(), "routes of the agent, and those of the table");
-      List<String> wrong = new ArrayList<>();
-      Map<MatrixRow, Map<String, String>> refused = new LinkedHashMap<>();
-      for (MatrixRow row : MatrixTable.rows()) {
-        Map<String, String> tokens = new LinkedHashMap<>();
-        if (!row.isOpen()) {
-          tokens.put("denying", agent.token(all(row, "deny")));
-          if (isForManagers(row)) {
-            tokens.put("none", "");
-            tokens.put("anonymous", ANONYMOUS);
-          }
-          tokens.put("deleted", agent.deletedToken(row.rules()));
-          tokens.put("stranger", STRANGER);
+    laxWorld.settle();
+    assertEquals(routes(lax), tabled(), "routes of the agent, and those of the table");
+    List<String> wrong = new ArrayList<>();
+    Map<MatrixRow, Map<String, String>> refused = new LinkedHashMap<>();
+    for (MatrixRow row : MatrixTable.rows()) {
+      Map<String, String> tokens = new LinkedHashMap<>();
+      if (!row.isOpen()) {
+        tokens.put("denying", lax.token(all(row, "deny")));
+        if (isForManagers(row)) {
+          tokens.put("none", "");
+          tokens.put("anonymous", ANONYMOUS);
         }
-        refused.put(world.fill(row), tokens);
+        tokens.put("deleted", lax.deletedToken(row.rules()));
+        tokens.put("stranger", STRANGER);
       }
-      Map<String, String> before = world.state();
-      refused.forEach((row, tokens) -> askRefused(agent, row, tokens, wrong));
-      assertEquals(before, world.state(), "what refused requests left behind");
-      for (MatrixRow row : MatrixTable.rows()) {
-        if (!isForManagers(row)) {
-          askEntitled(agent, row, world, "", wrong);
-        }
-      }
-      assertEquals("", String.join("\n", wrong));
+      refused.put(laxWorld.fill(row), tokens);
     }
+    Map<String, String> before = laxWorld.state();
+    refused.forEach((row, tokens) -> askRefused(lax, row, tokens, wrong));
+    assertEquals(before, laxWorld.state(), "what refused requests left behind");
+    for (MatrixRow row : MatrixTable.rows()) {
+      if (!isForManagers(row)) {
+        askEntitled(lax, row, laxWorld, "", wrong);
+      }
+    }
+    assertEquals("", String.join("\n", wrong));
   }
 
   @Test
@@ -141,11 +152,17 @@ class RightsMatrixIT {
   }
 
   @Test
-  @Order(Integer.MAX_VALUE)
+  @Order(Integer.MAX_VALUE - 1)
   void shouldRefuseTokensThatEnded() {
+    refusesEnded(agent, world, ENDING);
+    refusesEnded(lax, laxWorld, LAX_ENDING);
+  }
+
+  private static void refusesEnded(
+      GuardedAgent agent, MatrixWorld world, Map<List<AclRule>, String> ending) {
     world.settle();
     Deadline deadline = new Deadline(LIMIT, "the end of tokens");
-    for (String token : ENDING.values()) {
+    for (String token : ending.values()) {
       while (agent.ask("GET", "/v1/acl/token/self", token, "").statusCode() == 200) {
         deadline.pause();
       }
@@ -154,11 +171,25 @@ class RightsMatrixIT {
     Map<String, String> before = world.state();
     for (MatrixRow row : MatrixTable.rows()) {
       if (!row.isOpen()) {
-        askRefused(agent, world.fill(row), Map.of(EXPIRED, ENDING.get(row.rules())), wrong);
+        askRefused(agent, world.fill(row), Map.of(EXPIRED, ending.get(row.rules())), wrong);
       }
     }
     assertEquals(before, world.state(), "what refused requests left behind");
     assertEquals("", String.join("\n", wrong));
+  }
+
+  /** The last of all rows ends the agent. */
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void shouldLetInAtTheVeryEndThoseWhoMayEndSomething() {
+    world.settle();
+    List<MatrixRow> last = MatrixTable.rows().stream().filter(MatrixRow::last).toList();
+    for (MatrixRow row : last) {
+      MatrixRow filled = world.fill(row);
+      String token = agent.ownToken(row.rules());
+      assertNotEquals(
+          403, agent.status(row.method(), filled.path(), token, row.body()), row::toString);
+    }
   }
 
   private static void use(GuardedAgent agent, String token) {
@@ -244,7 +275,7 @@ class RightsMatrixIT {
 
   private static void askEntitled(
       GuardedAgent agent, MatrixRow row, MatrixWorld world, String token, List<String> wrong) {
-    if (row.refusedOnly()) {
+    if (row.last()) {
       return;
     }
     if (!row.method().equals("GET")) {

@@ -74,6 +74,21 @@ public final class TlsPeer {
     }
   }
 
+  /** Shakes hands, and stays. */
+  public SSLSocket open(InetSocketAddress agent) throws IOException {
+    SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket();
+    try {
+      socket.connect(agent, LIMIT_MILLIS);
+      socket.setSoTimeout(LIMIT_MILLIS);
+      socket.setEnabledProtocols(protocols);
+      socket.startHandshake();
+      return socket;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
   private static SSLContext context(Authority trusted, Authority.Issued own) throws Exception {
     KeyStore trust = KeyStore.getInstance("PKCS12");
     trust.load(null, PASSWORD);

@@ -24,8 +24,30 @@ public abstract class HttpEndpointContract {
   /** Generous for a handler that only declares; far too short for one that asks somebody. */
   private static final Duration PROMPT = Duration.ofSeconds(1);
 
+  private static final int DEPTH = 10_000;
+
   private static final Set<String> METHODS =
       Set.of("GET", "HEAD", "PUT", "POST", "DELETE", "PATCH");
+
+  /** What no handler expects: other values, numbers out of any range, depth, half of something. */
+  private static final List<String> BODIES =
+      List.of(
+          "null",
+          "[]",
+          "[null]",
+          "{}",
+          "\"\"",
+          "-1e999",
+          "99999999999999999999",
+          "{",
+          "[{\"a\":",
+          "\u0000",
+          "\"\\ud800\"",
+          "{\"ID\":null,\"Name\":{},\"Node\":[],\"Service\":1,\"Check\":\"\",\"Checks\":{}}",
+          "{\"Name\":\"\\u0000\",\"Node\":\"\\ud800\",\"Kind\":\"../..\",\"TTL\":1e308}",
+          "[{\"KV\":null},{\"Node\":{\"Node\":null}},{\"Service\":[]},{\"Check\":{}}]",
+          "[".repeat(DEPTH),
+          "{\"a\":".repeat(DEPTH) + "1" + "}".repeat(DEPTH));
 
   private HttpEndpoint endpoint;
 
@@ -94,9 +116,27 @@ public abstract class HttpEndpointContract {
     }
   }
 
+  /** Whatever a client sends is taken or refused, and never breaks a handler. */
+  @Test
+  void shouldTakeOrRefuseAnyBody() {
+    for (Route route : routes()) {
+      for (Map.Entry<String, Action> handler : route.handlers().entrySet()) {
+        for (String body : BODIES) {
+          String part = body.substring(0, Math.min(body.length(), 40));
+          String what = handler.getKey() + " " + route.path() + " " + part;
+          assertTimeoutPreemptively(PROMPT, () -> ask(what, handler, body), what);
+        }
+      }
+    }
+  }
+
   private static void ask(String what, Map.Entry<String, Action> handler) {
+    ask(what, handler, "");
+  }
+
+  private static void ask(String what, Map.Entry<String, Action> handler, String body) {
     try {
-      Answer answer = handler.getValue().handle(FakeRequest.of(handler.getKey(), "", "", ""));
+      Answer answer = handler.getValue().handle(FakeRequest.of(handler.getKey(), "", "", body));
       assertNotNull(answer, what);
     } catch (PlatformException refused) {
       assertNotNull(refused.getMessage(), what);

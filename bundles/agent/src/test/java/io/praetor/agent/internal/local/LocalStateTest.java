@@ -148,6 +148,33 @@ class LocalStateTest {
     assertEquals("{}", json("services", ""));
   }
 
+  /** A program is one wherever its definition stands, and by whatever name. */
+  @Test
+  void shouldRunNoProgramsOfTheApiUnlessThatIsAllowed() {
+    for (String program : new String[] {"'Args':['id']", "'ScriptArgs':['id']", "'args':['id']"}) {
+      String check = "{'Name':'c'," + program + ",'Interval':'10s'}";
+      refusesProgram("check/register", check);
+      refusesProgram("service/register", "{'Name':'s','Check':" + check + "}");
+      refusesProgram("service/register", "{'Name':'s','Checks':[{'TTL':'1m'}," + check + "]}");
+      String proxy = "'Connect':{'SidecarService':{'Check':" + check + "}}";
+      refusesProgram("service/register", "{'Name':'s','Port':1," + proxy + "}");
+      proxy = "'connect':{'sidecar_service':{'checks':[" + check + "]}}";
+      refusesProgram("service/register", "{'Name':'s','Port':1," + proxy + "}");
+    }
+    refusesProgram(
+        "check/register",
+        "{'Name':'c','DockerContainerID':'x','Shell':'sh','Args':['id'],'Interval':'10s'}");
+    assertEquals("{}", json("services", ""));
+    assertEquals("{}", json("checks", ""));
+    assertTrue(runner.definitions.isEmpty());
+  }
+
+  private void refusesProgram(String path, String body) {
+    String text = body.replace('\'', '"');
+    var refused = assertThrows(PlatformException.class, () -> put(path, "", "", text), text);
+    assertTrue(refused.getMessage().contains("disabled on this agent"), refused.getMessage());
+  }
+
   @Test
   void shouldRefuseChecksInConsulsWords() {
     String path = "check/register";

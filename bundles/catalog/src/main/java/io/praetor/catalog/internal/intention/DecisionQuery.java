@@ -12,18 +12,28 @@ import java.util.List;
  * @param byDefault what holds where there is none
  */
 record DecisionQuery(String source, String destination, boolean byDefault)
-    implements StateQuery<Boolean> {
+    implements StateQuery<DecisionQuery.Found> {
+
+  /**
+   * What was found.
+   *
+   * @param allowed whether it may
+   * @param destination the name that what decides has for the destination; {@code *} for everybody
+   */
+  record Found(boolean allowed, String destination) {}
 
   @Override
-  public Answer<Boolean> run(ReadTxn txn) {
+  public Answer<Found> run(ReadTxn txn) {
     Answer<List<Intention>> found =
         new IntentionsQuery(IntentionsQuery.By.DESTINATION, "", destination).run(txn);
     for (Intention intention : found.value()) {
       if (intention.sourceName().equals(source)
           || intention.sourceName().equals(ServiceIntentions.WILDCARD)) {
-        return new Answer<>(intention.allows(), found.index(), true);
+        Found decided = new Found(intention.allows(), intention.destination());
+        return new Answer<>(decided, found.index(), true);
       }
     }
-    return new Answer<>(byDefault, found.index(), true);
+    Found none = new Found(byDefault, ServiceIntentions.WILDCARD);
+    return new Answer<>(none, found.index(), true);
   }
 }

@@ -38,8 +38,9 @@ final class IntentionAnswers {
         return Content.json(out -> out.value(true));
       };
 
-  static final Function<Boolean, Content> DECISION =
-      allowed -> Content.json(out -> out.beginObject().name("Allowed").value(allowed).endObject());
+  static final Function<DecisionQuery.Found, Content> DECISION =
+      found ->
+          Content.json(out -> out.beginObject().name("Allowed").value(found.allowed()).endObject());
 
   private IntentionAnswers() {}
 

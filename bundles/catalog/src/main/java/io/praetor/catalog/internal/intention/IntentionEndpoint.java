@@ -106,8 +106,10 @@ public final class IntentionEndpoint implements HttpEndpoint {
         request.caller().require(Resource.INTENTION, Access.READ, local(name));
       }
     }
-    return new Answer.Read<>(
-        new MatchQuery(by.equals("source"), request.parameters("name")), IntentionAnswers.MATCHES);
+    MatchQuery query = new MatchQuery(by.equals("source"), request.parameters("name"));
+    return query.source()
+        ? new Answer.Read<>(query, IntentionAnswers.MATCHES)
+        : new Answer.Read<>(query, IntentionSights.OF_DESTINATIONS, IntentionAnswers.MATCHES);
   }
 
   private Answer check(HttpRequest request) {
@@ -119,7 +121,9 @@ public final class IntentionEndpoint implements HttpEndpoint {
     }
     request.caller().require(Resource.SERVICE, Access.READ, destination);
     return new Answer.Read<>(
-        new DecisionQuery(source, destination, byDefault), IntentionAnswers.DECISION);
+        new DecisionQuery(source, destination, byDefault),
+        IntentionSights.DECISION,
+        IntentionAnswers.DECISION);
   }
 
   private static Answer exact(HttpRequest request) {

@@ -51,18 +51,25 @@ public record RegistrationNeeds(Registration wanted) implements StateQuery<List<
     }
   }
 
-  /** A proxy is found as an instance of what it stands for. */
+  /**
+   * An instance is found by the names of those beside it, and a proxy as an instance of what it
+   * stands for.
+   */
   static void ofService(List<Permission> needs, ReadTxn txn, String node, ServiceRow service) {
     if (!service.name().isEmpty()) {
-      needs.add(write(Resource.SERVICE, service.name()));
+      addService(needs, txn, service.name());
     }
     if (service.isProxy() && !service.destination().isEmpty()) {
-      needs.add(write(Resource.SERVICE, service.destination()));
+      addService(needs, txn, service.destination());
     }
     ServiceRow existing = txn.get(CatalogTables.SERVICES, CatalogKeys.onNode(node, service.id()));
     if (existing != null && !existing.name().equals(service.name())) {
       needs.add(write(Resource.SERVICE, existing.name()));
     }
+  }
+
+  private static void addService(List<Permission> needs, ReadTxn txn, String service) {
+    ServiceNeeds.names(txn, service).forEach(name -> needs.add(write(Resource.SERVICE, name)));
   }
 
   /**

@@ -20,6 +20,15 @@ public record ServiceNeeds(String service, Access access) implements StateQuery<
 
   @Override
   public Answer<List<Permission>> run(ReadTxn txn) {
+    List<Permission> needs =
+        names(txn, service).stream()
+            .map(name -> Permission.of(Resource.SERVICE, access, name))
+            .toList();
+    return new Answer<>(needs, Answer.NONE, true);
+  }
+
+  /** The names of a service: that which it is given, and those that rows have. */
+  static Set<String> names(ReadTxn txn, String service) {
     Set<String> names = new LinkedHashSet<>();
     names.add(service);
     if (CatalogKeys.fits(service)) {
@@ -31,8 +40,6 @@ public record ServiceNeeds(String service, Access access) implements StateQuery<
         names.add(row.destination());
       }
     }
-    List<Permission> needs =
-        names.stream().map(name -> Permission.of(Resource.SERVICE, access, name)).toList();
-    return new Answer<>(needs, Answer.NONE, true);
+    return names;
   }
 }

@@ -15,6 +15,7 @@ import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
 import io.praetor.api.state.TableId;
 import io.praetor.catalog.internal.CatalogState;
+import io.praetor.catalog.internal.query.CoordinatesQuery;
 import io.praetor.testkit.state.MemoryState;
 import java.util.List;
 import java.util.Map;
@@ -185,13 +186,14 @@ class CatalogCommandHandlerTest {
   @Test
   void shouldIgnoreCoordinatesOfUnknownNodesAndEqualOnes() {
     register("n1", "", null);
-    CoordinateRow at = new CoordinateRow("n1", "", new Coordinate(List.of(1.0), 1, 0, 0), 0);
+    CoordinateRow at = new CoordinateRow("N1", "", new Coordinate(List.of(1.0), 1, 0, 0), 0);
     CoordinateRow lost = new CoordinateRow("n2", "", new Coordinate(List.of(1.0), 1, 0, 0), 0);
     CoordinateBatch batch = new CoordinateBatch(List.of(at, lost));
     state.write(Commands.COORDINATES, batch.encode()).join();
     long index = state.index();
     state.write(Commands.COORDINATES, batch.encode()).join();
     assertEquals(1, count(CatalogTables.COORDINATES));
+    assertEquals("n1", state.now(new CoordinatesQuery("n1", "")).value().get(0).node());
     assertEquals(index, index(txn -> txn.tableIndex(CatalogTables.COORDINATES)));
   }
 

@@ -79,6 +79,24 @@ class IntentionEndpointTest {
   }
 
   @Test
+  void shouldNotTellUnderAnotherSpellingWhatHoldsForADestination() {
+    set("web", "db", "{'Action':'deny'}");
+    client.by(FakeAuthorizer.allowing("intention:read \"DB\"", "service:read \"DB\""));
+    String match = "connect/intentions/match?by=destination&name=DB";
+    String check = "connect/intentions/check?source=web&destination=DB";
+    assertThrows(ForbiddenException.class, () -> client.get(match));
+    assertThrows(ForbiddenException.class, () -> client.get(check));
+    client.by(
+        FakeAuthorizer.allowing(
+            "intention:read \"DB\"",
+            "intention:read \"db\"",
+            "service:read \"DB\"",
+            "service:read \"db\""));
+    assertTrue(client.get(match).contains("'DestinationName':'db'"));
+    assertEquals("{'Allowed':false}", client.get(check));
+  }
+
+  @Test
   void shouldPutTheMostSpecificFirst() {
     set("*", "*", "{'Action':'deny'}");
     set("*", "db", "{'Action':'deny'}");

@@ -135,6 +135,21 @@ class CatalogRightsTest {
     assertEquals("true", client.put("catalog/register", taking.replace("'w'", "'m'")));
   }
 
+  /** Whoever asks for one of them finds the others. */
+  @Test
+  void shouldNeedTheRightOnTheNamesOfTheInstancesBesideAnother() {
+    String beside = "{'Node':'n1','SkipNodeUpdate':true,'Service':{'ID':'x','Service':'WEB'}}";
+    String proxy =
+        "{'Node':'n1','SkipNodeUpdate':true,'Service':{'Kind':'connect-proxy','ID':'p','Port':1,"
+            + "'Service':'WEB','Proxy':{'DestinationServiceName':'WEB'}}}";
+    client.by(FakeAuthorizer.allowing("service:write \"WEB\""));
+    assertThrows(ForbiddenException.class, () -> client.put("catalog/register", beside));
+    assertThrows(ForbiddenException.class, () -> client.put("catalog/register", proxy));
+    client.by(FakeAuthorizer.allowing("service:write \"WEB\"", "service:write \"web\""));
+    assertEquals("true", client.put("catalog/register", beside));
+    assertEquals("true", client.put("catalog/register", proxy));
+  }
+
   @Test
   void shouldNeedRightsOnTheServiceOfACheck() {
     client.by(FakeAuthorizer.allowing("service:write \"db\""));

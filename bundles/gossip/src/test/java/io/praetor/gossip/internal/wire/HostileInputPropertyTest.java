@@ -140,6 +140,31 @@ class HostileInputPropertyTest {
   }
 
   @Example
+  void shouldRefuseAPacketThatDecompressesToNothing() {
+    Vectors.Unpacked unpacked = unpackBounded(compressed(new byte[0]));
+
+    assertEquals(List.of(), unpacked.messages);
+    assertEquals(1, unpacked.rejections.size());
+  }
+
+  /** Members of protocol 1 send no versions; nobody sends some of them. */
+  @Property(tries = 50)
+  void shouldReadMembersWithTooFewVersions(@ForAll @Size(max = 5) byte[] versions) {
+    MsgpackWriter out = new MsgpackWriter().map(6);
+    out.string(Field.ADDRESS).raw(new byte[] {127, 0, 0, 1});
+    out.string(Field.INCARNATION).integer(1);
+    out.string(Field.META).raw(new byte[0]);
+    out.string(Field.NODE).string("n");
+    out.string(Field.PORT).integer(1);
+    out.string(Field.VERSIONS).raw(versions);
+
+    Vectors.Unpacked unpacked = unpackBounded(typed(MessageType.ALIVE, out.toByteArray()));
+
+    assertEquals(List.of(), unpacked.rejections);
+    assertEquals(1, unpacked.messages.size());
+  }
+
+  @Example
   void shouldStopAPacketOfManyCompressedOnes() {
     byte[] inner = compressed(typed(MessageType.USER, new byte[20_000]));
     List<byte[]> many = Collections.nCopies(100, inner);

@@ -92,6 +92,18 @@ class PacketCodecTest {
   }
 
   @Test
+  void shouldRefuseWhatIsSentAgainUnderAKeyThatIsGone() throws KeyRefusedException {
+    WireOptions options = options(true, true, Vectors.KEY, Vectors.OTHER_KEY);
+    byte[] packet = pack(options);
+    assertEquals(List.of(SUSPECT), unpack(options, packet).messages);
+
+    options.keys().use(Vectors.OTHER_KEY);
+    options.keys().remove(Vectors.KEY);
+
+    assertEquals(List.of(), unpack(options, packet).messages);
+  }
+
+  @Test
   void shouldRefusePacketsOfAnotherLabel() {
     byte[] labelled = ByteBuffer.allocate(3 + message.length).put((byte) 244).put((byte) 1).array();
 

@@ -195,6 +195,24 @@ class ConnectionTest {
     refuses(400, "PUT /v1/echo" + HEAD + length + "Content-Length: 2\r\n\r\nxx");
   }
 
+  /** What floods connections with frames and resets is not understood at all. */
+  @Test
+  void shouldSpeakNoNewerProtocol() throws IOException {
+    serveEcho();
+    try (TestClient client = server.client()) {
+      client.send("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n");
+      assertTrue(client.read().status() >= 400);
+      assertTrue(client.isClosed());
+    }
+    try (TestClient client = server.client()) {
+      String upgrade = "Connection: Upgrade, HTTP2-Settings";
+      TestClient.Response answer =
+          client.get(
+              "/v1/echo", upgrade, "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA");
+      assertEquals("got", answer.text());
+    }
+  }
+
   @Test
   void shouldRefuseExpectationsThatItDoesNotKnow() throws IOException {
     serveEcho();

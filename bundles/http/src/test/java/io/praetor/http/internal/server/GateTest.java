@@ -3,6 +3,7 @@ package io.praetor.http.internal.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.acl.Access;
 import io.praetor.api.acl.AccessControl;
@@ -19,6 +20,8 @@ import io.praetor.api.state.StateStore;
 import io.praetor.spi.http.Action;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
+import io.praetor.spi.http.Handler;
+import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import io.praetor.spi.http.Sight;
@@ -89,6 +92,43 @@ class GateTest {
     assertEquals("Permission denied", client.get("/v1/item?token=stranger").text());
     assertEquals(403, status(""));
     assertEquals("ACL not found", client.get("/v1/item?token=gone").text());
+  }
+
+  /** What is let in, and what is asked for, is the same path, however it is written. */
+  @Test
+  void shouldDecideOnThePathThatIsServed() throws IOException {
+    Need need = Need.of(Resource.KEY, Access.READ, HttpRequest::remainder);
+    Handler told = request -> new Answer.Now(TestServer.content('<' + request.remainder() + '>'));
+    server.serve(new Route("/v1/open/", Map.of("GET", TestServer.open(told))));
+    server.serve(new Route("/v1/item/", Map.of("GET", need.then(told))));
+    token("a", "key:read \"a\"");
+    for (String path :
+        new String[] {
+          "/v1/item/b",
+          "/v1/item/%62",
+          "/v1/item/a/../b",
+          "/v1/item/a%2F..%2Fb",
+          "/v1/item/a%2f%2e%2e%2fb",
+          "/v1/item/./b",
+          "/v1/item//b",
+          "/v1/open/../item/b",
+          "/v1/open/%2e%2e/item/b",
+          "/v1/open/..%2fitem%2fb",
+          "/v1/open/%252e%252e/item/b",
+          "/v1/item/a;b",
+          "/v1/item/a%3Bb",
+          "/v1/item/a%00",
+          "/v1/item/a?/../b"
+        }) {
+      try (TestClient asking = server.client()) {
+        TestClient.Response answer = asking.get(path, "X-Consul-Token: a");
+        boolean entered = answer.status() == 200;
+        boolean own = answer.text().equals("<a>") || path.startsWith("/v1/open/");
+        assertTrue(!entered || own, path + " " + answer.text());
+        assertTrue(!entered || !answer.text().equals("<b>"), path);
+      }
+    }
+    assertEquals("<a>", client.get("/v1/%69tem/%61", "X-Consul-Token: a").text());
   }
 
   @Test

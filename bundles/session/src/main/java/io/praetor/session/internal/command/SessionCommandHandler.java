@@ -2,6 +2,7 @@ package io.praetor.session.internal.command;
 
 import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.catalog.CheckRow;
+import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.session.SessionRow;
 import io.praetor.api.session.SessionTables;
 import io.praetor.api.state.CommandHandler;
@@ -29,7 +30,8 @@ public final class SessionCommandHandler implements CommandHandler {
   }
 
   private static SessionResult create(WriteTxn txn, SessionRow session) {
-    if (txn.get(CatalogTables.NODES, SessionKeys.node(session.node())) == null) {
+    NodeRow node = txn.get(CatalogTables.NODES, SessionKeys.node(session.node()));
+    if (node == null) {
       return new SessionResult("Missing node registration");
     }
     List<String> refusals =
@@ -42,7 +44,10 @@ public final class SessionCommandHandler implements CommandHandler {
     if (!refusals.isEmpty()) {
       return new SessionResult(refusals.get(0));
     }
-    txn.put(SessionTables.SESSIONS, SessionKeys.session(session.id()), made(session, txn.index()));
+    txn.put(
+        SessionTables.SESSIONS,
+        SessionKeys.session(session.id()),
+        made(session, node.name(), txn.index()));
     return SessionResult.DONE;
   }
 
@@ -54,11 +59,12 @@ public final class SessionCommandHandler implements CommandHandler {
     return SessionHook.isCritical(check) ? "Check '" + id + "' is in critical state" : "";
   }
 
-  private static SessionRow made(SessionRow session, long index) {
+  /** On the node as it calls itself: rights on its sessions are rights on that name. */
+  private static SessionRow made(SessionRow session, String node, long index) {
     return new SessionRow(
         session.id(),
         session.name(),
-        session.node(),
+        node,
         session.lockDelayNanos(),
         session.behavior(),
         session.ttl(),

@@ -42,6 +42,7 @@ class SessionCommandHandlerTest {
     assertEquals("Missing node registration", create("n", List.of(), List.of(), List.of()));
     sessions.node("Node");
     assertEquals("", create("nODE", List.of(), List.of(), List.of()));
+    assertEquals("Node", sessions.sessions().get(0).node(), "rights tell case apart");
   }
 
   @Test
