@@ -88,10 +88,6 @@ final class GuardedAgent implements AutoCloseable {
     return found(ACCESSOR, body);
   }
 
-  static String secretOf(String body) {
-    return found(SECRET, body);
-  }
-
   static String idOf(String body) {
     return found(ID, body);
   }
