@@ -27,6 +27,9 @@ record MatrixRow(
   private static final List<String> DENIALS =
       List.of("Permission denied", "denied by ACLs", "denied due to ACLs");
 
+  /** The right is there, and something else is not, such as a signature. */
+  private static final String OTHER_REASON = "Permission denied: ";
+
   /** From a line of the table. */
   static MatrixRow parse(String line) {
     boolean last = line.startsWith("!");
@@ -73,7 +76,9 @@ record MatrixRow(
 
   /** Whether an answer is that for who may. */
   boolean isEntry(int status, String answer) {
-    boolean refused = status == 403 || DENIALS.stream().anyMatch(answer::contains);
+    boolean refused =
+        !answer.startsWith(OTHER_REASON)
+            && (status == 403 || DENIALS.stream().anyMatch(answer::contains));
     return !refused && (!refusal.startsWith("hides ") || answer.contains(word()));
   }
 

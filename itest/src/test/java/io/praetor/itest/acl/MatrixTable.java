@@ -25,7 +25,7 @@ final class MatrixTable {
       PUT /v1/acl/binding-rule/|{uuid}|acl=write|403|{}
       GET /v1/acl/binding-rules||acl=read|403|
       PUT /v1/acl/bootstrap|||open|
-      PUT /v1/acl/clone/|{token}|acl=write|403|
+      PUT /v1/acl/clone/|{old}|acl=write|403|
       PUT /v1/acl/create||acl=write|403|{"Name":"mx"}
       PUT /v1/acl/destroy/|{uuid}|acl=write|403|
       GET /v1/acl/info/|{uuid}||open|

@@ -38,9 +38,9 @@ final class MatrixWorld {
   MatrixWorld(GuardedAgent agent) {
     this.agent = agent;
     ids.put("uuid", "11111111-2222-3333-4444-555555555555");
-    ids.put(
-        "token",
-        GuardedAgent.accessorOf(agent.made("PUT", "/v1/acl/token", "{\"Description\": \"mx\"}")));
+    String token = agent.made("PUT", "/v1/acl/token", "{\"Description\": \"mx\"}");
+    ids.put("token", GuardedAgent.accessorOf(token));
+    made("old", "PUT", "/v1/acl/create", "{\"Name\": \"mx\"}");
     made("policy", "PUT", "/v1/acl/policy", "{\"Name\": \"mx-shown\"}");
     ids.put("address", agent.process().address());
     ids.put("key", "pUqJrVyVRj5jsiYEkM/tFQYfWyJIv4s3XkvMwy7Cu5s=");
