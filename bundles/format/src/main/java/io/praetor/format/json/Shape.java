@@ -56,6 +56,19 @@ public interface Shape {
     };
   }
 
+  /** The same, but a list without elements is something else than nothing. */
+  static Shape keptList(Shape element) {
+    return kept(list(element), List.of());
+  }
+
+  /** A shape of which an empty value is something else than nothing. */
+  static Shape kept(Shape shape, Object empty) {
+    return (given, path, reading) -> {
+      Object canonical = shape.canonical(given, path, reading);
+      return canonical == null ? empty : canonical;
+    };
+  }
+
   /** Any names, values of one shape. */
   static Shape map(Shape value) {
     return (given, path, reading) -> {

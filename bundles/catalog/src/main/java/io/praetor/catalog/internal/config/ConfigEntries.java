@@ -32,7 +32,7 @@ public final class ConfigEntries {
         && existing.name().equals(entry.name())) {
       return WriteResult.DONE;
     }
-    String refusal = ProtocolRules.refusal(txn, entry);
+    String refusal = GraphRules.refusal(txn, entry);
     if (!refusal.isEmpty()) {
       return WriteResult.refused(refusal);
     }

@@ -1,6 +1,6 @@
 package io.praetor.catalog.internal.ui;
 
-import io.praetor.api.catalog.ConfigEntryRow;
+import io.praetor.catalog.internal.gateway.GatewayService;
 import io.praetor.catalog.internal.http.CatalogJson;
 import io.praetor.catalog.internal.query.HealthQuery.Checked;
 import io.praetor.spi.http.Content;
@@ -32,7 +32,7 @@ final class UiAnswers {
       topology -> Content.json(out -> UiJson.topology(out, topology));
 
   /** No kind of entry that gives services to gateways is known, so nothing is behind one. */
-  static final Function<List<ConfigEntryRow>, Content> BEHIND_GATEWAY =
+  static final Function<List<GatewayService>, Content> BEHIND_GATEWAY =
       entries -> Content.json(out -> out.beginArray().endArray());
 
   private UiAnswers() {}
