@@ -72,7 +72,9 @@ public interface Shape {
   /** Any names, values of one shape. */
   static Shape map(Shape value) {
     return (given, path, reading) -> {
-      if (!(given instanceof Map<?, ?> members)) {
+      boolean wrapped = given instanceof List<?> list && list.size() == 1 && !reading.isExact();
+      Object only = wrapped ? ((List<?>) given).get(0) : given;
+      if (!(only instanceof Map<?, ?> members)) {
         throw reading.mismatch(path, "map", given);
       }
       Map<String, Object> map = new TreeMap<>();
