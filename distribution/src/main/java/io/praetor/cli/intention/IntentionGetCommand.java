@@ -28,6 +28,7 @@ public final class IntentionGetCommand implements Command {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("EEEE, dd-MMM-yy HH:mm:ss zzz", Locale.ENGLISH);
 
+  private static final String ZERO = "0001-01-01T00:00:00Z";
   private static final String INDENT = "  ";
 
   @Mixin private IntentionFlags flags = new IntentionFlags();
@@ -85,9 +86,11 @@ public final class IntentionGetCommand implements Command {
     }
   }
 
+  /** Go's zero is the time of what tells none. */
   private static String time(String rfc3339) {
     try {
-      return TIME.format(OffsetDateTime.parse(rfc3339).atZoneSameInstant(ZoneId.systemDefault()));
+      OffsetDateTime time = OffsetDateTime.parse(rfc3339.isEmpty() ? ZERO : rfc3339);
+      return TIME.format(time.atZoneSameInstant(ZoneId.systemDefault()));
     } catch (DateTimeException unexpected) {
       return rfc3339;
     }

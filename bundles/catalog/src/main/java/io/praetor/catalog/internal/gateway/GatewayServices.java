@@ -4,9 +4,11 @@ import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.catalog.ConfigEntryRow;
 import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.state.ReadTxn;
+import io.praetor.catalog.internal.config.ConfigEntries;
 import io.praetor.catalog.internal.config.IngressGateway;
 import io.praetor.catalog.internal.config.ProposedEntries;
 import io.praetor.catalog.internal.config.ServiceIntentions;
+import io.praetor.catalog.internal.config.TerminatingGateway;
 import io.praetor.format.json.Tree;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +20,7 @@ import java.util.TreeMap;
  * which means those that are registered, other than proxies, gateways and the servers; and, where
  * connections come in, only those that speak what the listener does.
  */
-final class GatewayServices {
+public final class GatewayServices {
 
   private static final String SERVERS = "consul";
 
@@ -29,6 +31,16 @@ final class GatewayServices {
   GatewayServices(ReadTxn txn) {
     this.txn = txn;
     entries = ProposedEntries.unchanged(txn);
+  }
+
+  /** What is behind every gateway. */
+  public static List<GatewayService> all(ReadTxn txn) {
+    GatewayServices catalog = new GatewayServices(txn);
+    List<GatewayService> all = new ArrayList<>();
+    for (String kind : List.of(IngressGateway.KIND, TerminatingGateway.KIND)) {
+      ConfigEntries.all(txn, kind).forEach(row -> all.addAll(catalog.behind(row)));
+    }
+    return all;
   }
 
   /** By service and port. */
