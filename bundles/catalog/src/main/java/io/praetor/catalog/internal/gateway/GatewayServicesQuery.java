@@ -4,6 +4,7 @@ import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.catalog.ConfigEntryRow;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
+import io.praetor.catalog.internal.command.CatalogIndexes;
 import io.praetor.catalog.internal.command.CatalogKeys;
 import io.praetor.catalog.internal.config.ConfigEntries;
 import io.praetor.catalog.internal.config.IngressGateway;
@@ -30,7 +31,7 @@ public record GatewayServicesQuery(String gateway) implements StateQuery<List<Ga
         }
       }
     }
-    long index = txn.tableIndex(CatalogTables.CONFIG_ENTRIES);
+    long index = CatalogIndexes.ofGateways(txn);
     if (services.stream().anyMatch(GatewayService::isAny)) {
       index = Math.max(index, txn.tableIndex(CatalogTables.SERVICES));
     }

@@ -1,9 +1,9 @@
 package io.praetor.catalog.internal.gateway;
 
-import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.catalog.ConfigEntryRow;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
+import io.praetor.catalog.internal.command.CatalogIndexes;
 import io.praetor.catalog.internal.config.ConfigEntries;
 import io.praetor.catalog.internal.config.IngressGateway;
 import io.praetor.catalog.internal.query.HealthQuery;
@@ -23,7 +23,7 @@ public record IngressQuery(HealthQuery wanted) implements StateQuery<List<Checke
     String service = wanted.instances().name();
     GatewayServices catalog = new GatewayServices(txn);
     List<Checked> found = new ArrayList<>();
-    long index = txn.tableIndex(CatalogTables.CONFIG_ENTRIES);
+    long index = CatalogIndexes.ofGateways(txn);
     for (ConfigEntryRow row : ConfigEntries.all(txn, IngressGateway.KIND)) {
       if (catalog.behind(row).stream().anyMatch(one -> one.service().equals(service))) {
         Answer<List<Checked>> instances = wanted.about(row.name()).run(txn);

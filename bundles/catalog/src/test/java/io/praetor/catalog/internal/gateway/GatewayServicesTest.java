@@ -44,6 +44,16 @@ class GatewayServicesTest {
   }
 
   @Test
+  void shouldHaveAnIndexThatOnlyGatewaysMove() {
+    String path = "catalog/gateway-services/out";
+    client.put("config", "{'Kind':'terminating-gateway','Name':'out'}");
+    client.put("config", "{'Kind':'service-defaults','Name':'other'}");
+    assertEquals(11, client.send("GET", path, "").index());
+    client.delete("config/terminating-gateway/out");
+    assertEquals(13, client.send("GET", path, "").index());
+  }
+
+  @Test
   void shouldListEveryServiceThatFits() {
     client.put("config", "{'Kind':'service-defaults','Name':'web','Protocol':'http'}");
     client.put("config", "{'Kind':'service-defaults','Name':'named','Protocol':'http'}");
