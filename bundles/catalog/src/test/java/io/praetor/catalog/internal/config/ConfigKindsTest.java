@@ -116,11 +116,17 @@ class ConfigKindsTest {
             + "'Limits':{},'PassiveHealthCheck':{},'MeshGateway':{}}],'Defaults':{'Limits':{"
             + "'MaxConnections':3,'MaxPendingRequests':0},'MeshGateway':{}}},");
     failed(
-        "3 errors occurred:\n\t* error in upstream override for a: 2 errors occurred:\n"
-            + "\t* passive health check interval cannot be negative\n"
-            + "\t* max connections cannot be negative\n\n\n"
-            + "\t* error in upstream override for *: Wildcard name is not supported\n"
-            + "\t* error in upstream defaults: Name must be empty\n\n",
+        """
+        3 errors occurred:
+        \t* error in upstream override for a: 2 errors occurred:
+        \t* passive health check interval cannot be negative
+        \t* max connections cannot be negative
+
+
+        \t* error in upstream override for *: Wildcard name is not supported
+        \t* error in upstream defaults: Name must be empty
+
+        """,
         "{'Kind':'service-defaults','Name':'l','UpstreamConfig':{'Defaults':{'Name':'x'},"
             + "'Overrides':[{'Name':'a','Limits':{'MaxConnections':-3,'MaxPendingRequests':-1},"
             + "'PassiveHealthCheck':{'Interval':'-1s'}},{'Name':'*'}]}}");
