@@ -7,17 +7,7 @@ import io.praetor.cli.agent.ReloadCommand;
 import io.praetor.cli.catalog.CatalogDatacentersCommand;
 import io.praetor.cli.catalog.CatalogNodesCommand;
 import io.praetor.cli.catalog.CatalogServicesCommand;
-import io.praetor.cli.config.ConfigDeleteCommand;
-import io.praetor.cli.config.ConfigListCommand;
-import io.praetor.cli.config.ConfigReadCommand;
-import io.praetor.cli.config.ConfigWriteCommand;
 import io.praetor.cli.exec.ExecCommand;
-import io.praetor.cli.intention.IntentionCheckCommand;
-import io.praetor.cli.intention.IntentionCreateCommand;
-import io.praetor.cli.intention.IntentionDeleteCommand;
-import io.praetor.cli.intention.IntentionGetCommand;
-import io.praetor.cli.intention.IntentionListCommand;
-import io.praetor.cli.intention.IntentionMatchCommand;
 import io.praetor.cli.kv.KvDeleteCommand;
 import io.praetor.cli.kv.KvExportCommand;
 import io.praetor.cli.kv.KvGetCommand;
@@ -72,22 +62,12 @@ final class Commands {
         .command("catalog datacenters", "Lists datacenters", CatalogDatacentersCommand::new)
         .command("catalog nodes", "Lists nodes", CatalogNodesCommand::new)
         .command("catalog services", "Lists services", CatalogServicesCommand::new)
-        .group("config", "Works with configuration entries")
-        .command("config delete", "Deletes an entry", ConfigDeleteCommand::new)
-        .command("config list", "Lists entries of a kind", ConfigListCommand::new)
-        .command("config read", "Shows an entry", ConfigReadCommand::new)
-        .command("config write", "Writes an entry", ConfigWriteCommand::new)
+        .group("config", "Works with configuration entries", MeshCommands::addEntriesTo)
         .command("event", "Sends an event to all members", EventCommand::new)
         .command("exec", "Runs a command on nodes", ExecCommand::new)
         .command("force-leave", "Declares a failed member as left", ForceLeaveCommand::new)
         .command("info", "Shows numbers of an agent", InfoCommand::new)
-        .group("intention", "Works with intentions: who may connect to whom")
-        .command("intention check", "Says whether one may", IntentionCheckCommand::new)
-        .command("intention create", "Makes intentions", IntentionCreateCommand::new)
-        .command("intention delete", "Deletes an intention", IntentionDeleteCommand::new)
-        .command("intention get", "Shows an intention", IntentionGetCommand::new)
-        .command("intention list", "Lists intentions", IntentionListCommand::new)
-        .command("intention match", "Lists those about a service", IntentionMatchCommand::new)
+        .group("intention", "Works with intentions", MeshCommands::addIntentionsTo)
         .command("join", "Lets an agent join others", JoinCommand::new)
         .command("keyring", "Works with the gossip encryption keys", KeyringCommand::new)
         .group("kv", "Works with the key-value store")
