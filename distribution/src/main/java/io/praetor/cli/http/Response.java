@@ -21,6 +21,10 @@ public record Response(int status, Map<String, String> headers, byte[] body) {
     return status == NOT_FOUND;
   }
 
+  public boolean isOk() {
+    return status == OK;
+  }
+
   /** The index to wait with for the next answer, 0 if there is none. */
   public long index() {
     try {

@@ -16,6 +16,8 @@ final class MatrixDataTable {
       GET /v1/catalog/service/|mxcat|node:mxnode=read,service:mxcat=read|hides mxnode|
       GET /v1/catalog/services||node:mxnode=read,service:mxcat=read|hides mxcat|
       PUT /v1/config||service:mxweb=write|403|{"Kind":"service-defaults","Name":"mxweb","Protocol":"tcp"}
+      PUT /v1/config||service:mxres=write,service:mxcat=read|403|{"Kind":"service-resolver","Name":"mxres","Redirect":{"Service":"mxcat"}}
+      PUT /v1/config||operator=write|403|{"Kind":"terminating-gateway","Name":"mxgate"}
       DELETE /v1/config/|service-defaults/mxweb|service:mxweb=write|403|
       GET /v1/config/|service-defaults/mxweb|service:mxweb=read|403|
       GET /v1/config/|service-defaults|service:mxweb=read|hides mxweb|
@@ -33,6 +35,8 @@ final class MatrixDataTable {
       GET /v1/coordinate/node/|mxnode|node:mxnode=read|403|
       GET /v1/coordinate/nodes||node:mxnode=read|hides mxnode|
       PUT /v1/coordinate/update||node:mxnode=write|403|{"Node":"mxnode","Coord":{"Vec":[0,0,0,0,0,0,0,0],"Error":1.5,"Height":0.1}}
+      GET /v1/discovery-chain/|mxcat|service:mxcat=read|403|
+      POST /v1/discovery-chain/|mxcat|service:mxcat=read|403|{"OverrideConnectTimeout":"1s"}
       GET /v1/health/checks/|mxcat|node:mxnode=read,service:mxcat=read|hides mxcheck|
       GET /v1/health/connect/|mxcat|node:mxnode=read,service:mxcat=read|hides mxnode|
       GET /v1/health/ingress/|mxcat|node:mxnode=read,service:mxcat=read|empty mxnode|

@@ -16,6 +16,12 @@ public @interface CatalogSettings {
       description = "Whether services may connect to each other that no intention is about")
   boolean connectsByDefault() default true;
 
+  @AttributeDefinition(description = "Domain of names in DNS, as the web pages tell them")
+  String domain() default "consul";
+
+  @AttributeDefinition(description = "Another domain of them; empty for none")
+  String altDomain() default "";
+
   @AttributeDefinition(description = "Time between two comparisons of members and nodes, ms")
   long reconcileIntervalMillis() default 60_000;
 }

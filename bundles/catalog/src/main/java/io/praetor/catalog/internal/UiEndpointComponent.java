@@ -21,7 +21,12 @@ public final class UiEndpointComponent implements HttpEndpoint {
 
   @Activate
   public UiEndpointComponent(CatalogSettings settings) {
-    routes = new UiEndpoint(settings.connectsByDefault()).routes();
+    routes =
+        new UiEndpoint(
+                settings.connectsByDefault(),
+                settings.datacenter(),
+                List.of(settings.domain(), settings.altDomain()))
+            .routes();
   }
 
   @Override

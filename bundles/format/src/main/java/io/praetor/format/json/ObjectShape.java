@@ -57,6 +57,11 @@ public final class ObjectShape implements Shape {
     return fields.isEmpty() ? null : fields;
   }
 
+  /** The same, but one without members is something else than nothing. */
+  public Shape kept() {
+    return Shape.kept(this, Map.of());
+  }
+
   /** The canonical members of an object. */
   public Map<String, Object> fields(Object given, String path, Reading reading) {
     boolean wrapped = given instanceof List<?> list && list.size() == 1 && !reading.isExact();

@@ -70,7 +70,14 @@ public final class Reading {
     return refusal.because("1 error(s) decoding:\n\n* error decoding '" + path + "': " + reason);
   }
 
-  PlatformException mismatch(String path, String wanted, Object value) {
+  /** The refusal of a text that is no number. */
+  public PlatformException unparsable(String path, String wanted, String reason) {
+    return refusal.because(
+        "1 error(s) decoding:\n\n* cannot parse '" + path + "' as " + wanted + ": " + reason);
+  }
+
+  /** The refusal of a value that cannot be taken for one of the type that is wanted. */
+  public PlatformException mismatch(String path, String wanted, Object value) {
     if (isExact()) {
       return refusal.because(
           "json: cannot unmarshal "
@@ -90,7 +97,8 @@ public final class Reading {
             + "'");
   }
 
-  private static String kindOf(Object value) {
+  /** What Go calls the kind of a JSON value. */
+  public static String kindOf(Object value) {
     if (value instanceof Map) {
       return "object";
     }

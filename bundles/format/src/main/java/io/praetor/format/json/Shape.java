@@ -56,10 +56,25 @@ public interface Shape {
     };
   }
 
+  /** The same, but a list without elements is something else than nothing. */
+  static Shape keptList(Shape element) {
+    return kept(list(element), List.of());
+  }
+
+  /** A shape of which an empty value is something else than nothing. */
+  static Shape kept(Shape shape, Object empty) {
+    return (given, path, reading) -> {
+      Object canonical = shape.canonical(given, path, reading);
+      return canonical == null ? empty : canonical;
+    };
+  }
+
   /** Any names, values of one shape. */
   static Shape map(Shape value) {
     return (given, path, reading) -> {
-      if (!(given instanceof Map<?, ?> members)) {
+      boolean wrapped = given instanceof List<?> list && list.size() == 1 && !reading.isExact();
+      Object only = wrapped ? ((List<?>) given).get(0) : given;
+      if (!(only instanceof Map<?, ?> members)) {
         throw reading.mismatch(path, "map", given);
       }
       Map<String, Object> map = new TreeMap<>();

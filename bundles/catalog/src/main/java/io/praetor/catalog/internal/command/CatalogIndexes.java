@@ -10,8 +10,8 @@ import io.praetor.api.state.WriteTxn;
 /**
  * The indexes that waiting questions compare: one for each service, moved by its instances, their
  * checks and the nodes they are on, one for each name that proxies stand for, moved in the same
- * way, and one for each node. Services that are gone altogether are remembered by one index for all
- * of them, so that an answer "not there" has an index that moves.
+ * way, one for each node, and one for all gateways. Services that are gone altogether are
+ * remembered by one index for all of them, so that an answer "not there" has an index that moves.
  */
 public final class CatalogIndexes {
 
@@ -35,6 +35,15 @@ public final class CatalogIndexes {
     CatalogIndex index = txn.get(CatalogTables.INDEXES, CatalogKeys.destinationIndex(service));
     return of(
         index == null ? txn.get(CatalogTables.INDEXES, CatalogKeys.DESTINATIONS_GONE) : index);
+  }
+
+  /** Moved by entries that give services to gateways. */
+  public static long ofGateways(ReadTxn txn) {
+    return of(txn.get(CatalogTables.INDEXES, CatalogKeys.GATEWAYS));
+  }
+
+  public static void moveGateways(WriteTxn txn) {
+    move(txn, CatalogKeys.GATEWAYS);
   }
 
   static void moveService(WriteTxn txn, String service) {

@@ -18,6 +18,7 @@ public final class CatalogKeys {
 
   static final byte[] SERVICES_GONE = bytes("x\0s");
   static final byte[] DESTINATIONS_GONE = bytes("x\0d");
+  static final byte[] GATEWAYS = bytes("x\0g");
 
   private static final String DIVIDER = "\0";
 

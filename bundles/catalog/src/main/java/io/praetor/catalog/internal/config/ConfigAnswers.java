@@ -65,7 +65,9 @@ final class ConfigAnswers {
   private static void write(JsonWriter out, ConfigEntryRow row) {
     out.beginObject();
     out.name("Kind").value(row.kind());
-    out.name("Name").value(row.name());
+    if (ConfigKinds.isNamed(row.kind())) {
+      out.name("Name").value(row.name());
+    }
     Map<?, ?> content = (Map<?, ?>) JsonText.tree(row.content());
     content.forEach((name, value) -> JsonTree.write(out.name((String) name), value));
     out.name("CreateIndex").value(row.createIndex());

@@ -4,7 +4,6 @@ import io.praetor.api.catalog.ConfigEntryRow;
 import io.praetor.api.state.WriteTxn;
 import io.praetor.catalog.internal.command.Comparison;
 import java.nio.ByteBuffer;
-import java.util.Map;
 
 /** Carries out changes of configuration entries. Pure: nothing but the state decides. */
 public final class ConfigCommandHandler {
@@ -40,8 +39,7 @@ public final class ConfigCommandHandler {
     if (existing == null) {
       return WriteResult.DONE;
     }
-    String refusal =
-        ProtocolRules.refusal(txn, new ConfigEntry(command.kind(), command.name(), Map.of()));
+    String refusal = GraphRules.refusalToDelete(txn, command.kind(), command.name());
     if (!refusal.isEmpty()) {
       return WriteResult.refused(refusal);
     }

@@ -46,7 +46,7 @@ public final class ConfigEndpoint implements HttpEndpoint {
   private static Answer put(HttpRequest request) {
     // A comparison that cannot be read is noticed after the entry, as in Consul.
     ConfigEntry entry = ConfigKinds.parse(request.body());
-    request.caller().require(EntryRights.writing(entry.kind(), entry.name()));
+    EntryRights.requireWrite(entry, request.caller());
     String content = JsonText.of(entry.content());
     boolean compares = !request.parameter(CAS).isEmpty();
     return write(

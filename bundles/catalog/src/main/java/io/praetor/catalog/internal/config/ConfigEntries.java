@@ -4,6 +4,7 @@ import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.catalog.ConfigEntryRow;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.WriteTxn;
+import io.praetor.catalog.internal.command.CatalogIndexes;
 import io.praetor.catalog.internal.command.CatalogKeys;
 import io.praetor.format.json.JsonText;
 
@@ -32,7 +33,7 @@ public final class ConfigEntries {
         && existing.name().equals(entry.name())) {
       return WriteResult.DONE;
     }
-    String refusal = ProtocolRules.refusal(txn, entry);
+    String refusal = GraphRules.refusal(txn, entry);
     if (!refusal.isEmpty()) {
       return WriteResult.refused(refusal);
     }
@@ -41,10 +42,18 @@ public final class ConfigEntries {
         CatalogTables.CONFIG_ENTRIES,
         CatalogKeys.onNode(entry.kind(), entry.name()),
         new ConfigEntryRow(entry.kind(), entry.name(), content, created, txn.index()));
+    moveGateways(txn, entry.kind());
     return WriteResult.DONE;
   }
 
   public static void remove(WriteTxn txn, String kind, String name) {
     txn.delete(CatalogTables.CONFIG_ENTRIES, CatalogKeys.onNode(kind, name));
+    moveGateways(txn, kind);
+  }
+
+  private static void moveGateways(WriteTxn txn, String kind) {
+    if (kind.equals(IngressGateway.KIND) || kind.equals(TerminatingGateway.KIND)) {
+      CatalogIndexes.moveGateways(txn);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.praetor.catalog.internal.config;
 
 import io.praetor.api.catalog.ConfigEntryRow;
 import io.praetor.format.json.JsonText;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +23,18 @@ public record ConfigEntry(String kind, String name, Map<String, Object> content)
   /** A member that is a text; empty when it is missing. */
   String text(String member) {
     return content.get(member) instanceof String text ? text : "";
+  }
+
+  /** A member that is an object; empty when it is missing. */
+  Map<?, ?> object(String member) {
+    return content.get(member) instanceof Map<?, ?> members ? members : Map.of();
+  }
+
+  /** The same with another value of a member that it has. */
+  ConfigEntry with(String member, Object value) {
+    Map<String, Object> changed = new LinkedHashMap<>(content);
+    changed.put(member, value);
+    return new ConfigEntry(kind, name, changed);
   }
 
   /** A member whose names and values are texts. */

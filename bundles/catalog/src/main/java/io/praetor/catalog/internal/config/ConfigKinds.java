@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The kinds of configuration entries that there are, and how requests write them. */
 final class ConfigKinds {
@@ -23,12 +24,32 @@ final class ConfigKinds {
       Map.of(
           ServiceDefaults.KIND, new ServiceDefaults(),
           ProxyDefaults.KIND, new ProxyDefaults(),
-          ServiceIntentions.KIND, new ServiceIntentions());
+          ServiceIntentions.KIND, new ServiceIntentions(),
+          ServiceRouter.KIND, new ServiceRouter(),
+          ServiceSplitter.KIND, new ServiceSplitter(),
+          ServiceResolver.KIND, new ServiceResolver(),
+          IngressGateway.KIND, new IngressGateway(),
+          TerminatingGateway.KIND, new TerminatingGateway(),
+          MeshSettings.KIND, new MeshSettings());
+
+  /** What Consul says of a gateway without a name, which no rule of it forbids. */
+  private static final String NAMELESS =
+      "failed inserting config entry: object missing primary index";
 
   private ConfigKinds() {}
 
   static boolean isKnown(String kind) {
     return KINDS.containsKey(kind);
+  }
+
+  /** Whether entries of a kind tell their names. */
+  static boolean isNamed(String kind) {
+    return KINDS.get(kind).isNamed();
+  }
+
+  /** The services beside its own to which an entry leads. */
+  static Set<String> references(ConfigEntry entry) {
+    return KINDS.get(entry.kind()).references(entry);
   }
 
   /** What is said of a kind that is none. */
@@ -45,7 +66,7 @@ final class ConfigKinds {
     Map<String, Object> members = new LinkedHashMap<>();
     given.forEach((name, value) -> members.put((String) name, value));
     String kind = kind(members);
-    Object name = take(members, "name");
+    Object name = isNamed(kind) ? take(members, "name") : null;
     if (!(name == null || name instanceof String)) {
       throw REFUSAL.because(
           "1 error(s) decoding:\n\n* 'Name' expected type 'string', got another type");
@@ -55,6 +76,9 @@ final class ConfigKinds {
     refuseUnknown(reading.unknown());
     ConfigEntry entry =
         KINDS.get(kind).checked(new ConfigEntry(kind, name == null ? "" : (String) name, content));
+    if (entry.name().isEmpty()) {
+      throw new OperationFailedException(NAMELESS);
+    }
     if (!CatalogKeys.fits(entry.name())) {
       throw new OperationFailedException(CatalogKeys.UNFIT);
     }

@@ -10,8 +10,9 @@ import io.praetor.spi.http.Sight;
 import java.util.List;
 
 /**
- * What callers must be allowed to do with entries: those of a service are the service's; what one
- * service lets others do is a matter of intentions; what holds for all proxies everybody may know.
+ * What callers must be allowed to do with entries: those of a service are the service's, and may
+ * lead only to services that one may read; what one service lets others do is a matter of
+ * intentions; gateways belong to the operator; what holds for all proxies everybody may know.
  */
 final class EntryRights {
 
@@ -31,9 +32,15 @@ final class EntryRights {
 
   static boolean mayRead(String kind, String name, Authorizer caller) {
     return switch (kind) {
-      case ServiceDefaults.KIND -> caller.allows(Resource.SERVICE, Access.READ, name);
+      case ServiceDefaults.KIND,
+          ServiceRouter.KIND,
+          ServiceSplitter.KIND,
+          ServiceResolver.KIND,
+          IngressGateway.KIND,
+          TerminatingGateway.KIND ->
+          caller.allows(Resource.SERVICE, Access.READ, name);
       case ServiceIntentions.KIND -> caller.allows(Resource.INTENTION, Access.READ, name);
-      case ProxyDefaults.KIND -> true;
+      case ProxyDefaults.KIND, MeshSettings.KIND -> true;
       default -> caller.allows(Permission.of(Resource.OPERATOR, Access.READ));
     };
   }
@@ -45,10 +52,21 @@ final class EntryRights {
     }
   }
 
+  /** Refuses to write an entry. */
+  static void requireWrite(ConfigEntry entry, Authorizer caller) {
+    caller.require(writing(entry.kind(), entry.name()));
+    if (!entry.kind().equals(IngressGateway.KIND)) {
+      for (String service : ConfigKinds.references(entry)) {
+        caller.require(Resource.SERVICE, Access.READ, service);
+      }
+    }
+  }
+
   /** What it takes to change an entry. */
   static Permission writing(String kind, String name) {
     return switch (kind) {
-      case ServiceDefaults.KIND -> Permission.of(Resource.SERVICE, Access.WRITE, name);
+      case ServiceDefaults.KIND, ServiceRouter.KIND, ServiceSplitter.KIND, ServiceResolver.KIND ->
+          Permission.of(Resource.SERVICE, Access.WRITE, name);
       case ServiceIntentions.KIND -> Permission.of(Resource.INTENTION, Access.WRITE, name);
       default -> Permission.of(Resource.OPERATOR, Access.WRITE);
     };

@@ -18,6 +18,17 @@ final class MetaRules {
   private MetaRules() {}
 
   static void check(Map<String, String> meta) {
+    refuse(problems(meta));
+  }
+
+  /** Refuses what has a problem. */
+  static void refuse(List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new OperationFailedException(ErrorList.text(problems));
+    }
+  }
+
+  static List<String> problems(Map<String, String> meta) {
     List<String> errors = new ArrayList<>();
     if (meta.size() > PAIRS_MAX) {
       errors.add("Meta exceeds maximum element count " + PAIRS_MAX);
@@ -31,9 +42,7 @@ final class MetaRules {
             errors.add("Meta value for key " + GoText.quoted(key) + tooLong(VALUE_BYTES_MAX));
           }
         });
-    if (!errors.isEmpty()) {
-      throw new OperationFailedException(ErrorList.text(errors));
-    }
+    return errors;
   }
 
   static boolean isLonger(String text, int bytes) {

@@ -2,6 +2,7 @@ package io.praetor.catalog.internal.config;
 
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.format.json.ObjectShape;
+import io.praetor.format.json.Reading;
 import io.praetor.format.json.Shape;
 import io.praetor.format.service.ServiceShapes;
 import java.util.LinkedHashMap;
@@ -17,22 +18,29 @@ final class ServiceDefaults implements ConfigKind {
   private static final String PROTOCOL = "Protocol";
   private static final String UPSTREAMS = "UpstreamConfig";
 
+  /** None is another limit than zero. */
+  private static final Shape LIMIT = Shape.kept(Shape.NUMBER, 0L);
+
   private static final ObjectShape UPSTREAM =
       ObjectShape.empty()
           .with("Name", Shape.TEXT)
           .with("EnvoyListenerJSON", Shape.TEXT)
           .with("EnvoyClusterJSON", Shape.TEXT)
           .with(PROTOCOL, Shape.TEXT)
-          .with("ConnectTimeoutMs", Shape.NUMBER)
+          .with("ConnectTimeoutMs", ServiceDefaults::millis)
           .with(
               "Limits",
               ObjectShape.empty()
-                  .withAlways("MaxConnections", Shape.NUMBER, null)
-                  .withAlways("MaxPendingRequests", Shape.NUMBER, null)
-                  .withAlways("MaxConcurrentRequests", Shape.NUMBER, null))
+                  .with("MaxConnections", LIMIT)
+                  .with("MaxPendingRequests", LIMIT)
+                  .with("MaxConcurrentRequests", LIMIT)
+                  .kept())
           .with(
               "PassiveHealthCheck",
-              ObjectShape.empty().with("Interval", Shape.NANOS).with("MaxFailures", Shape.NUMBER))
+              ObjectShape.empty()
+                  .with("Interval", Shape.NANOS)
+                  .with("MaxFailures", Shape.NUMBER)
+                  .kept())
           .withAlways("MeshGateway", ServiceShapes.MESH_GATEWAY, Map.of());
 
   private static final ObjectShape SHAPE =
@@ -42,7 +50,8 @@ final class ServiceDefaults implements ConfigKind {
               UPSTREAMS,
               ObjectShape.empty()
                   .with("Overrides", Shape.list(UPSTREAM))
-                  .with("Defaults", UPSTREAM))
+                  .with("Defaults", UPSTREAM)
+                  .kept())
           .with("Meta", Shape.map(Shape.TEXT));
 
   @Override
@@ -52,19 +61,23 @@ final class ServiceDefaults implements ConfigKind {
 
   @Override
   public ConfigEntry checked(ConfigEntry entry) {
-    if (entry.name().isEmpty()) {
-      throw new OperationFailedException("Name is required");
-    }
+    NameRules.require(entry);
     if (entry.name().equals("*")) {
       throw new OperationFailedException(
           "service-defaults name must be the name of a service, and not a wildcard");
     }
-    MetaRules.check(entry.pairs("Meta"));
+    UpstreamRules.check(entry);
     Map<String, Object> content = inLowerCase(entry.content());
     if (content.get(UPSTREAMS) instanceof Map<?, ?> upstreams) {
       content.put(UPSTREAMS, upstreams(upstreams));
     }
     return new ConfigEntry(KIND, entry.name(), content);
+  }
+
+  /** As in Consul, a negative time is none. */
+  private static Object millis(Object given, String path, Reading reading) {
+    Object millis = Shape.NUMBER.canonical(given, path, reading);
+    return millis instanceof Number number && number.longValue() < 0 ? null : millis;
   }
 
   private static Map<String, Object> upstreams(Map<?, ?> given) {

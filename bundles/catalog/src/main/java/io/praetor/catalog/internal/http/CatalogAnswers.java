@@ -1,11 +1,11 @@
 package io.praetor.catalog.internal.http;
 
 import io.praetor.api.catalog.CheckRow;
-import io.praetor.api.catalog.ConfigEntryRow;
 import io.praetor.api.catalog.CoordinateRow;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.catalog.internal.command.CatalogResult;
+import io.praetor.catalog.internal.gateway.GatewayService;
 import io.praetor.catalog.internal.query.HealthQuery;
 import io.praetor.catalog.internal.query.NodeQuery;
 import io.praetor.catalog.internal.query.ServiceQuery;
@@ -66,17 +66,16 @@ final class CatalogAnswers {
   static final Function<List<CoordinateRow>, Content> NODE_COORDINATES =
       rows -> rows.isEmpty() ? Content.empty(404) : COORDINATES.apply(rows);
 
-  /** No kind of entry that gives services to gateways is known, so there are none. */
-  static final Function<List<ConfigEntryRow>, Content> GATEWAY_SERVICES =
-      entries -> Content.json(out -> out.nullValue());
-
-  /** As {@link #GATEWAY_SERVICES}: nothing is behind a gateway, and so no gateway is in front. */
-  static final Function<List<ConfigEntryRow>, Content> INGRESS =
-      entries -> Content.json(out -> out.beginArray().endArray());
-
-  /** As {@link #BAD_PASSING}. */
-  static final Function<List<ConfigEntryRow>, Content> BAD_INGRESS =
-      entries -> Replies.text(400, "Invalid value for ?passing");
+  static final Function<List<GatewayService>, Content> BEHIND_GATEWAY =
+      services ->
+          Content.json(
+              out -> {
+                if (services.isEmpty()) {
+                  out.nullValue();
+                } else {
+                  CatalogJson.list(out, services, one -> GatewayJson.service(out, one));
+                }
+              });
 
   static final Function<byte[], Content> WRITTEN = result -> written(CatalogResult.decode(result));
 

@@ -10,8 +10,8 @@ import io.praetor.catalog.internal.command.CatalogCommand;
 import io.praetor.catalog.internal.command.CatalogCommandCodec;
 import io.praetor.catalog.internal.command.Deregistration;
 import io.praetor.catalog.internal.command.Registration;
+import io.praetor.catalog.internal.gateway.GatewayServicesQuery;
 import io.praetor.catalog.internal.query.CatalogSelectors;
-import io.praetor.catalog.internal.query.GatewayServicesQuery;
 import io.praetor.catalog.internal.query.NodeQuery;
 import io.praetor.catalog.internal.query.NodesQuery;
 import io.praetor.catalog.internal.query.ServiceQuery;
@@ -130,7 +130,7 @@ public final class CatalogEndpoint implements HttpEndpoint {
 
   private static Answer gatewayServices(HttpRequest request) {
     GatewayServicesQuery query = new GatewayServicesQuery(named(request, "gateway"));
-    return new Answer.Read<>(query, CatalogAnswers.GATEWAY_SERVICES);
+    return new Answer.Read<>(query, CatalogSights.BEHIND_GATEWAY, CatalogAnswers.BEHIND_GATEWAY);
   }
 
   private Answer service(HttpRequest request, ServiceQuery.By by) {

@@ -3,22 +3,26 @@ package io.praetor.catalog.internal.http;
 import io.praetor.api.acl.Resource;
 import io.praetor.api.catalog.CheckRow;
 import io.praetor.api.error.InvalidRequestException;
+import io.praetor.api.state.StateQuery;
+import io.praetor.catalog.internal.gateway.IngressQuery;
 import io.praetor.catalog.internal.query.CatalogSelectors;
 import io.praetor.catalog.internal.query.ChecksQuery;
-import io.praetor.catalog.internal.query.GatewayServicesQuery;
 import io.praetor.catalog.internal.query.HealthQuery;
+import io.praetor.catalog.internal.query.HealthQuery.Checked;
 import io.praetor.catalog.internal.query.ServiceQuery;
 import io.praetor.catalog.internal.rights.CatalogSights;
 import io.praetor.format.filter.Filter;
 import io.praetor.spi.http.Answer;
+import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
+import io.praetor.spi.http.Sight;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * {@code /v1/health/}: checks by node, service and state, and instances of services with their
@@ -49,7 +53,7 @@ public final class HealthEndpoint implements HttpEndpoint {
         get("state/", Replies.beforeReading(this::state)),
         get("service/", request -> service(request, ServiceQuery.By.NAME)),
         get("connect/", request -> service(request, ServiceQuery.By.DESTINATION)),
-        get("ingress/", HealthEndpoint::ingress));
+        get("ingress/", this::ingress));
   }
 
   private static Route get(String path, Handler handler) {
@@ -80,6 +84,34 @@ public final class HealthEndpoint implements HttpEndpoint {
   }
 
   private Answer service(HttpRequest request, ServiceQuery.By by) {
+    return passing(
+        request,
+        query(request, by),
+        by == ServiceQuery.By.NAME ? CatalogSights.CHECKED : CatalogSights.MESH_CHECKED,
+        isStreamed(request) ? CatalogAnswers.STREAMED : CatalogAnswers.CHECKED);
+  }
+
+  /** The gateways through which a service is reached from outside. */
+  private Answer ingress(HttpRequest request) {
+    return passing(
+        request,
+        new IngressQuery(query(request, ServiceQuery.By.NAME)),
+        CatalogSights.CHECKED,
+        CatalogAnswers.CHECKED);
+  }
+
+  /** Whether only those that pass are wanted cannot always be told; it is found out last. */
+  private static Answer passing(
+      HttpRequest request,
+      StateQuery<List<Checked>> query,
+      Sight<List<Checked>> sight,
+      Function<List<Checked>, Content> render) {
+    return Choice.onlyPassing(request).isEmpty()
+        ? new Answer.Read<>(query, CatalogAnswers.BAD_PASSING)
+        : new Answer.Read<>(query, sight, render);
+  }
+
+  private HealthQuery query(HttpRequest request, ServiceQuery.By by) {
     ServiceQuery instances =
         new ServiceQuery(
             by,
@@ -89,17 +121,10 @@ public final class HealthEndpoint implements HttpEndpoint {
             choice.near(request),
             ALL,
             request.caller());
-    Optional<Boolean> onlyPassing = Choice.onlyPassing(request);
-    HealthQuery query =
-        new HealthQuery(
-            instances, onlyPassing.orElse(false), Choice.filter(request, CatalogSelectors.CHECKED));
-    if (onlyPassing.isEmpty()) {
-      return new Answer.Read<>(query, CatalogAnswers.BAD_PASSING);
-    }
-    return new Answer.Read<>(
-        query,
-        by == ServiceQuery.By.NAME ? CatalogSights.CHECKED : CatalogSights.MESH_CHECKED,
-        isStreamed(request) ? CatalogAnswers.STREAMED : CatalogAnswers.CHECKED);
+    return new HealthQuery(
+        instances,
+        Choice.onlyPassing(request).orElse(false),
+        Choice.filter(request, CatalogSelectors.CHECKED));
   }
 
   /** As Consul's streaming backend: whoever waits is served by it, unless the order matters. */
@@ -120,16 +145,6 @@ public final class HealthEndpoint implements HttpEndpoint {
             choice.near(request),
             checkFilter(request),
             request.caller()));
-  }
-
-  /** The gateways through which a service is reached from outside. */
-  private static Answer ingress(HttpRequest request) {
-    named(request, NO_SERVICE);
-    Choice.filter(request, CatalogSelectors.CHECKED);
-    GatewayServicesQuery query = new GatewayServicesQuery("");
-    return Choice.onlyPassing(request).isEmpty()
-        ? new Answer.Read<>(query, CatalogAnswers.BAD_INGRESS)
-        : new Answer.Read<>(query, CatalogAnswers.INGRESS);
   }
 
   private static Answer checks(ChecksQuery query) {

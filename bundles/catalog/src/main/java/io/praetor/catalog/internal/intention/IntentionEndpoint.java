@@ -86,6 +86,12 @@ public final class IntentionEndpoint implements HttpEndpoint {
             BODY));
   }
 
+  /** The intentions about services behind a gateway. */
+  public static Answer ofGateway(String gateway) {
+    return new Answer.Read<>(
+        new GatewayIntentionsQuery(gateway), IntentionSights.LIST, IntentionAnswers.LIST);
+  }
+
   private static Answer list(HttpRequest request) {
     return new Answer.Read<>(
         new IntentionsQuery(IntentionsQuery.By.ALL, "", ""),

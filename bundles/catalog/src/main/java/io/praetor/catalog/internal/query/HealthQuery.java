@@ -54,6 +54,11 @@ public record HealthQuery(
     return new Answer<>(checked, found.index(), found.found());
   }
 
+  /** The same question about another service. */
+  public HealthQuery about(String service) {
+    return new HealthQuery(instances.about(service), onlyPassing, filter);
+  }
+
   /** An instance with its checks: first those of its node. */
   public static Checked checked(ReadTxn txn, ServiceQuery.Instance instance) {
     ServiceRow service = instance.service();

@@ -68,6 +68,11 @@ public record ServiceQuery(
     return new Answer<>(instances, newest(txn), exists);
   }
 
+  /** The same question about another service. */
+  ServiceQuery about(String service) {
+    return new ServiceQuery(by, service, tags, nodeMeta, near, filter, caller);
+  }
+
   private IndexId<ServiceRow> index() {
     return by == By.NAME ? CatalogTables.SERVICES_BY_NAME : CatalogTables.SERVICES_BY_DESTINATION;
   }

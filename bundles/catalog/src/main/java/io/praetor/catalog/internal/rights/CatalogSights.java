@@ -7,6 +7,7 @@ import io.praetor.api.catalog.CheckRow;
 import io.praetor.api.catalog.CoordinateRow;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.catalog.ServiceRow;
+import io.praetor.catalog.internal.gateway.GatewayService;
 import io.praetor.catalog.internal.query.HealthQuery;
 import io.praetor.catalog.internal.query.NodeQuery;
 import io.praetor.catalog.internal.query.ServiceQuery;
@@ -41,6 +42,9 @@ public final class CatalogSights {
 
   public static final Sight<List<CoordinateRow>> COORDINATES =
       Sight.each((row, caller) -> isNodeSeen(caller, row.node()));
+
+  public static final Sight<List<GatewayService>> BEHIND_GATEWAY =
+      Sight.each((one, caller) -> isServiceSeen(caller, one.service()));
 
   public static final Sight<NodeQuery.Found> NODE = CatalogSights::node;
 

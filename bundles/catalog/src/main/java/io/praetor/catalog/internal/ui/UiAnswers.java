@@ -1,8 +1,6 @@
 package io.praetor.catalog.internal.ui;
 
-import io.praetor.api.catalog.ConfigEntryRow;
 import io.praetor.catalog.internal.http.CatalogJson;
-import io.praetor.catalog.internal.query.HealthQuery.Checked;
 import io.praetor.spi.http.Content;
 import java.util.List;
 import java.util.function.Function;
@@ -19,21 +17,11 @@ final class UiAnswers {
               ? Content.empty(404)
               : Content.json(out -> UiJson.info(out, infos.get(0)));
 
-  static final Function<List<Checked>, Content> SERVICES =
-      instances ->
-          Content.json(
-              out ->
-                  CatalogJson.list(
-                      out,
-                      ServiceSummary.of(instances).values(),
-                      summary -> UiJson.listed(out, summary)));
+  static final Function<Listing, Content> SERVICES =
+      listing -> Content.json(out -> ListingJson.all(out, listing));
 
   static final Function<Topology, Content> TOPOLOGY =
       topology -> Content.json(out -> UiJson.topology(out, topology));
-
-  /** No kind of entry that gives services to gateways is known, so nothing is behind one. */
-  static final Function<List<ConfigEntryRow>, Content> BEHIND_GATEWAY =
-      entries -> Content.json(out -> out.beginArray().endArray());
 
   private UiAnswers() {}
 }

@@ -5,14 +5,14 @@ import io.praetor.api.acl.Resource;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.catalog.internal.http.Choice;
 import io.praetor.catalog.internal.http.Replies;
+import io.praetor.catalog.internal.intention.IntentionEndpoint;
 import io.praetor.catalog.internal.query.CatalogSelectors;
-import io.praetor.catalog.internal.query.GatewayServicesQuery;
 import io.praetor.catalog.internal.query.HealthQuery.Checked;
-import io.praetor.catalog.internal.rights.CatalogSights;
 import io.praetor.catalog.internal.rights.ServiceNeeds;
 import io.praetor.format.filter.Filter;
 import io.praetor.format.go.GoText;
 import io.praetor.spi.http.Answer;
+import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Handler;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
@@ -20,6 +20,7 @@ import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** {@code /v1/internal/ui/}. */
 public final class UiEndpoint implements HttpEndpoint {
@@ -40,14 +41,18 @@ public final class UiEndpoint implements HttpEndpoint {
   private static final String INGRESS = "ingress-gateway";
 
   private final boolean connectsByDefault;
+  private final Function<Listing, Content> behindGateway;
 
   /**
    * Makes the endpoint.
    *
    * @param connectsByDefault whether services may connect that no intention is about
+   * @param domains of DNS names
    */
-  public UiEndpoint(boolean connectsByDefault) {
+  public UiEndpoint(boolean connectsByDefault, String datacenter, List<String> domains) {
     this.connectsByDefault = connectsByDefault;
+    GatewayAddresses addresses = new GatewayAddresses(datacenter, domains);
+    behindGateway = listing -> Content.json(out -> ListingJson.behind(out, listing, addresses));
   }
 
   @Override
@@ -57,8 +62,8 @@ public final class UiEndpoint implements HttpEndpoint {
         get("node/", SEEN, UiEndpoint::node),
         get("services", SEEN, Replies.beforeReading(UiEndpoint::services)),
         get("service-topology/", SERVICE, this::topology),
-        get("gateway-services-nodes/", GATEWAY, UiEndpoint::behindGateway),
-        get("gateway-intentions/", GATEWAY, UiEndpoint::behindGateway),
+        get("gateway-services-nodes/", GATEWAY, this::behindGateway),
+        get("gateway-intentions/", GATEWAY, UiEndpoint::gatewayIntentions),
         get("metrics-proxy/", METRICS, UiEndpoint::metrics));
   }
 
@@ -84,7 +89,7 @@ public final class UiEndpoint implements HttpEndpoint {
   private static Answer services(HttpRequest request) {
     Filter<Checked> filter = Choice.filter(request, CatalogSelectors.CHECKED);
     return new Answer.Read<>(
-        new InstancesQuery(filter, request.caller()), CatalogSights.CHECKED, UiAnswers.SERVICES);
+        new ListingQuery(filter, request.caller()), Listing.SIGHT, UiAnswers.SERVICES);
   }
 
   private Answer topology(HttpRequest request) {
@@ -104,9 +109,14 @@ public final class UiEndpoint implements HttpEndpoint {
                 UiAnswers.TOPOLOGY));
   }
 
-  private static Answer behindGateway(HttpRequest request) {
+  private Answer behindGateway(HttpRequest request) {
     String gateway = named(request, NO_GATEWAY);
-    return new Answer.Read<>(new GatewayServicesQuery(gateway), UiAnswers.BEHIND_GATEWAY);
+    return new Answer.Read<>(
+        new BehindGatewayQuery(gateway, request.caller()), Listing.SIGHT, behindGateway);
+  }
+
+  private static Answer gatewayIntentions(HttpRequest request) {
+    return IntentionEndpoint.ofGateway(named(request, NO_GATEWAY));
   }
 
   /** There is no place to get metrics from. */

@@ -3,6 +3,7 @@ package io.praetor.catalog.internal.ui;
 import io.praetor.catalog.internal.http.CatalogJson;
 import io.praetor.catalog.internal.intention.Decision;
 import io.praetor.spi.http.JsonWriter;
+import java.util.List;
 
 /** What the web pages read, in the names and the order of Consul 1.10. */
 final class UiJson {
@@ -22,12 +23,24 @@ final class UiJson {
     out.endObject();
   }
 
-  /** A service in the list of all. No gateway leads to any: no entry says so. */
-  static void listed(JsonWriter out, ServiceSummary summary) {
+  /**
+   * A service in the list of all.
+   *
+   * @param behind how many services are behind it, if it is a gateway
+   * @param isReached whether it is behind one
+   */
+  static void listed(JsonWriter out, ServiceSummary summary, int behind, boolean isReached) {
     out.beginObject();
-    members(out, summary);
+    members(out, summary, behind, List.of());
     out.name("ConnectedWithProxy").value(summary.hasProxy());
-    out.name("ConnectedWithGateway").value(false);
+    out.name("ConnectedWithGateway").value(isReached);
+    out.endObject();
+  }
+
+  /** A service behind a gateway, and the addresses by which that is asked for it. */
+  static void behind(JsonWriter out, ServiceSummary summary, List<String> addresses) {
+    out.beginObject();
+    members(out, summary, 0, addresses);
     out.endObject();
   }
 
@@ -43,7 +56,7 @@ final class UiJson {
 
   private static void neighbour(JsonWriter out, Topology.Neighbour neighbour) {
     out.beginObject();
-    members(out, neighbour.summary());
+    members(out, neighbour.summary(), 0, List.of());
     out.name("Source").value(neighbour.source());
     Decision decision = neighbour.decision();
     out.name("Intention").beginObject();
@@ -55,7 +68,8 @@ final class UiJson {
     out.endObject().endObject();
   }
 
-  private static void members(JsonWriter out, ServiceSummary summary) {
+  private static void members(
+      JsonWriter out, ServiceSummary summary, int behind, List<String> addresses) {
     if (!summary.kind().isEmpty()) {
       out.name("Kind").value(summary.kind());
     }
@@ -68,7 +82,14 @@ final class UiJson {
     out.name("ChecksPassing").value(summary.checks("passing"));
     out.name("ChecksWarning").value(summary.checks("warning"));
     out.name("ChecksCritical").value(summary.checks("critical"));
-    out.name("GatewayConfig").beginObject().endObject();
+    out.name("GatewayConfig").beginObject();
+    if (behind > 0) {
+      out.name("AssociatedServiceCount").value(behind);
+    }
+    if (!addresses.isEmpty()) {
+      CatalogJson.textsOrNull(out.name("Addresses"), addresses);
+    }
+    out.endObject();
     out.name("TransparentProxy").value(summary.isTransparent());
   }
 }

@@ -112,7 +112,7 @@ class ConfigEndpointTest {
             + "'MeshGateway':{},'Expose':{},'ExternalSNI':'e','UpstreamConfig':{'Overrides':[{"
             + "'Name':'db','Protocol':'http','ConnectTimeoutMs':5,'PassiveHealthCheck':{"
             + "'Interval':10000000000},'MeshGateway':{}}],'Defaults':{'Limits':{"
-            + "'MaxConnections':3,'MaxPendingRequests':null,'MaxConcurrentRequests':null},"
+            + "'MaxConnections':3},"
             + "'MeshGateway':{}}},'CreateIndex':11,'ModifyIndex':11}",
         client.get("config/service-defaults/w"));
   }

@@ -34,7 +34,7 @@ class CatalogRightsTest {
           state,
           new CatalogEndpoint("dc1", "golden", () -> null),
           new HealthEndpoint("golden"),
-          new UiEndpoint(true));
+          new UiEndpoint(true, "dc1", List.of()));
 
   @BeforeEach
   void fill() {

@@ -10,6 +10,7 @@ import io.praetor.catalog.internal.config.ConfigEndpoint;
 import io.praetor.catalog.internal.http.CatalogEndpoint;
 import io.praetor.catalog.internal.http.FakeClient;
 import io.praetor.testkit.state.MemoryState;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,7 @@ class UiEndpointTest {
           state,
           new CatalogEndpoint("dc1", "golden", () -> null),
           new ConfigEndpoint(),
-          new UiEndpoint(true));
+          new UiEndpoint(true, "dc1", List.of("consul", "")));
 
   @BeforeEach
   void register() {
@@ -52,6 +53,35 @@ class UiEndpointTest {
         "'Service':'%s-proxy','Kind':'connect-proxy','Port':2,'Proxy':{'DestinationServiceName':'%s'%s}"
             .formatted(service, service, proxy),
         "");
+  }
+
+  /** Consul was asked the same. */
+  @Test
+  void shouldTellWhatIsBehindGateways() {
+    client.put("config", "{'Kind':'service-defaults','Name':'web','Protocol':'http'}");
+    client.put(
+        "config",
+        "{'Kind':'ingress-gateway','Name':'in','Listeners':[{'Port':80,'Protocol':'http',"
+            + "'Services':[{'Name':'*'}]},{'Port':81,'Services':[{'Name':'db'}]}]}");
+    register("un3", "'Service':'in','Kind':'ingress-gateway','Port':1", "");
+    String behind = client.get("internal/ui/gateway-services-nodes/in");
+    assertTrue(
+        behind.startsWith(
+            "[{'Name':'db','Datacenter':'','Tags':null,'Nodes':null,'ExternalSources':null,"
+                + "'InstanceCount':0,'ChecksPassing':0,'ChecksWarning':0,'ChecksCritical':0,"
+                + "'GatewayConfig':{'Addresses':['db.ingress.dc1.consul:81']},"
+                + "'TransparentProxy':false},{'Name':'web','Datacenter':'dc1'"),
+        behind);
+    assertTrue(behind.contains("'Addresses':['web.ingress.dc1.consul:80']"), behind);
+    String all = client.get("internal/ui/services");
+    assertTrue(all.contains("'GatewayConfig':{'AssociatedServiceCount':2}"), all);
+    assertEquals(1, all.split("'ConnectedWithGateway':true", -1).length - 1, all);
+    assertEquals("[]", client.get("internal/ui/gateway-intentions/in"));
+    client.put(
+        "config",
+        "{'Kind':'service-intentions','Name':'*','Sources':[{'Name':'*','Action':'allow'}]}");
+    String intentions = client.get("internal/ui/gateway-intentions/in");
+    assertEquals(2, intentions.split("'SourceName'", -1).length, intentions);
   }
 
   @Test
@@ -148,7 +178,7 @@ class UiEndpointTest {
     register("un3", "'Service':'db'", "");
     String path = "internal/ui/service-topology/web?kind=";
     assertTrue(client.get(path).contains("'Source':'default-allow'"));
-    String denied = new FakeClient(state, new UiEndpoint(false)).get(path);
+    String denied = new FakeClient(state, new UiEndpoint(false, "dc1", List.of())).get(path);
     assertTrue(!denied.contains("'Name':'api'"), denied);
     assertTrue(denied.contains("'Intention':{'Allowed':false,"), denied);
     assertTrue(denied.contains("'DefaultAllow':false}"), denied);

@@ -172,7 +172,11 @@ final class SettingsPlan {
         "datacenter",
         configuration.identity().datacenter(),
         "connectsByDefault",
-        !security.acl() || security.aclDefaultPolicy().equals("allow"));
+        !security.acl() || security.aclDefaultPolicy().equals("allow"),
+        "domain",
+        configuration.dns().domain(),
+        "altDomain",
+        configuration.dns().altDomain());
   }
 
   private Map<String, Object> health() {

@@ -1,0 +1,31 @@
+package io.praetor.catalog.internal;
+
+import io.praetor.api.config.CatalogSettings;
+import io.praetor.catalog.internal.chain.DiscoveryChainEndpoint;
+import io.praetor.spi.http.HttpEndpoint;
+import io.praetor.spi.http.Route;
+import java.util.List;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+
+/** Offers {@code /v1/discovery-chain}. */
+@Component(
+    configurationPid = CatalogSettings.PID,
+    configurationPolicy = ConfigurationPolicy.REQUIRE,
+    service = HttpEndpoint.class,
+    immediate = true)
+public final class DiscoveryChainComponent implements HttpEndpoint {
+
+  private final List<Route> routes;
+
+  @Activate
+  public DiscoveryChainComponent(CatalogSettings settings) {
+    routes = new DiscoveryChainEndpoint(settings.datacenter()).routes();
+  }
+
+  @Override
+  public List<Route> routes() {
+    return routes;
+  }
+}

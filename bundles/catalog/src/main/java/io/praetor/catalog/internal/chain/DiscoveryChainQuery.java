@@ -1,0 +1,43 @@
+package io.praetor.catalog.internal.chain;
+
+import io.praetor.api.catalog.CatalogTables;
+import io.praetor.api.state.ReadTxn;
+import io.praetor.api.state.StateQuery;
+import io.praetor.catalog.internal.config.ProposedEntries;
+import io.praetor.catalog.internal.graph.Chain;
+import io.praetor.catalog.internal.graph.ChainException;
+import io.praetor.catalog.internal.graph.ChainRequest;
+
+/**
+ * What becomes of the name of a service. Reads the entries that the chain comes by, and the places
+ * where there is none: nothing else wakes who waits.
+ *
+ * @param datacenter where the service is looked for
+ * @param home where the chain will be used
+ */
+record DiscoveryChainQuery(
+    String service, String datacenter, String home, ChainRequest.Overrides overrides)
+    implements StateQuery<DiscoveryChainQuery.Found> {
+
+  /**
+   * The chain, or why there is none.
+   *
+   * @param chain null when there is none
+   * @param refusal empty when there is one
+   */
+  record Found(Chain chain, String refusal) {}
+
+  @Override
+  public Answer<Found> run(ReadTxn txn) {
+    ProposedEntries entries = ProposedEntries.unchanged(txn);
+    ChainRequest request =
+        new ChainRequest(service, datacenter, home, TrustDomain.of(home), overrides);
+    long index = txn.tableIndex(CatalogTables.CONFIG_ENTRIES);
+    try {
+      Found found = new Found(Chain.compile(request, entries), "");
+      return new Answer<>(found, index, entries.isAny());
+    } catch (ChainException e) {
+      return new Answer<>(new Found(null, e.getMessage()), index, true);
+    }
+  }
+}

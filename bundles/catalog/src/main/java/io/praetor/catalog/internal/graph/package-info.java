@@ -1,0 +1,2 @@
+/** Discovery chains: what becomes of a service's name, compiled from entries. Pure. */
+package io.praetor.catalog.internal.graph;

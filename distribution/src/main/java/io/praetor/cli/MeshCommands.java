@@ -1,0 +1,36 @@
+package io.praetor.cli;
+
+import io.praetor.cli.config.ConfigDeleteCommand;
+import io.praetor.cli.config.ConfigListCommand;
+import io.praetor.cli.config.ConfigReadCommand;
+import io.praetor.cli.config.ConfigWriteCommand;
+import io.praetor.cli.intention.IntentionCheckCommand;
+import io.praetor.cli.intention.IntentionCreateCommand;
+import io.praetor.cli.intention.IntentionDeleteCommand;
+import io.praetor.cli.intention.IntentionGetCommand;
+import io.praetor.cli.intention.IntentionListCommand;
+import io.praetor.cli.intention.IntentionMatchCommand;
+
+/** The commands on what holds between services: configuration entries and intentions. */
+final class MeshCommands {
+
+  private MeshCommands() {}
+
+  static void addEntriesTo(CommandRegistry registry) {
+    registry
+        .command("config delete", "Deletes an entry", ConfigDeleteCommand::new)
+        .command("config list", "Lists entries of a kind", ConfigListCommand::new)
+        .command("config read", "Shows an entry", ConfigReadCommand::new)
+        .command("config write", "Writes an entry", ConfigWriteCommand::new);
+  }
+
+  static void addIntentionsTo(CommandRegistry registry) {
+    registry
+        .command("intention check", "Says whether one may", IntentionCheckCommand::new)
+        .command("intention create", "Makes intentions", IntentionCreateCommand::new)
+        .command("intention delete", "Deletes an intention", IntentionDeleteCommand::new)
+        .command("intention get", "Shows an intention", IntentionGetCommand::new)
+        .command("intention list", "Lists intentions", IntentionListCommand::new)
+        .command("intention match", "Lists those about a service", IntentionMatchCommand::new);
+  }
+}

@@ -1,0 +1,2 @@
+/** Commands on configuration entries. */
+package io.praetor.cli.config;
