@@ -16,6 +16,9 @@ public @interface CatalogSettings {
       description = "Whether services may connect to each other that no intention is about")
   boolean connectsByDefault() default true;
 
+  @AttributeDefinition(description = "Whether there is a mesh that intentions are for")
+  boolean connectEnabled() default true;
+
   @AttributeDefinition(description = "Time between two comparisons of members and nodes, ms")
   long reconcileIntervalMillis() default 60_000;
 }
