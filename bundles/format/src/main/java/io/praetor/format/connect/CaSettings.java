@@ -3,7 +3,7 @@ package io.praetor.format.connect;
 import io.praetor.format.go.GoDuration;
 import io.praetor.format.json.Fields;
 import io.praetor.format.json.Refusal;
-import io.praetor.format.pki.KeyKind;
+import io.praetor.format.key.KeyKind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;

@@ -26,7 +26,7 @@ public final class RecordTree {
   /** The tree of a record, its list, or a plain value. */
   public static Object of(Object value) {
     if (value instanceof List<?> list) {
-      return list.stream().map(RowTree::of).toList();
+      return list.stream().map(RecordTree::of).toList();
     }
     if (value == null || !value.getClass().isRecord()) {
       return value;

@@ -1,4 +1,4 @@
-package io.praetor.format.pki;
+package io.praetor.format.key;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
