@@ -110,7 +110,7 @@ public final class Mesh {
     if (content.body() instanceof Content.Json json) {
       TextJson out = new TextJson();
       json.write(out);
-      return out.toString();
+      return out.toString().replace("\n", "\\n"); // certificates have lines
     }
     return new String(((Content.Bytes) content.body()).bytes(), StandardCharsets.UTF_8);
   }

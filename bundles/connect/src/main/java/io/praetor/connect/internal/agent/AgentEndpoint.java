@@ -40,6 +40,7 @@ public final class AgentEndpoint implements HttpEndpoint {
   private final DatacenterApi api;
   private final Leaves leaves;
   private final Authorization otherwise;
+  private final List<Route> routes;
 
   /**
    * @param api the way to servers
@@ -52,14 +53,16 @@ public final class AgentEndpoint implements HttpEndpoint {
             ? new Authorization(
                 settings.connectsByDefault(), "Default behavior configured by ACLs")
             : UNCONTROLLED;
+    this.routes =
+        List.of(
+            route("/v1/agent/connect/ca/roots", Map.of("GET", TRUSTED.then(this::roots))),
+            route("/v1/agent/connect/ca/leaf/", Map.of("GET", OWNED.then(this::leaf))),
+            route("/v1/agent/connect/authorize", Map.of("POST", ASKED.then(this::authorize))));
   }
 
   @Override
   public List<Route> routes() {
-    return List.of(
-        route("/v1/agent/connect/ca/roots", Map.of("GET", TRUSTED.then(this::roots))),
-        route("/v1/agent/connect/ca/leaf/", Map.of("GET", OWNED.then(this::leaf))),
-        route("/v1/agent/connect/authorize", Map.of("POST", ASKED.then(this::authorize))));
+    return routes;
   }
 
   private static Route route(String path, Map<String, Action> handlers) {

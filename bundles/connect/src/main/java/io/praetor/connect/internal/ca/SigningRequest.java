@@ -75,12 +75,12 @@ public record SigningRequest(SpiffeId id, PublicKey key, List<GeneralName> hosts
       return of(key, names(request));
     } catch (IOException malformed) {
       throw bad(malformed.getMessage());
+    } catch (InvalidRequestException refused) {
+      throw refused;
     } catch (GeneralSecurityException
         | OperatorCreationException
         | PKCSException
-        | IllegalArgumentException
-        | IllegalStateException
-        | ClassCastException malformed) { // Bouncy Castle has many words for it
+        | RuntimeException malformed) { // Bouncy Castle has many words for it
       throw bad("malformed certificate request");
     }
   }

@@ -45,14 +45,20 @@ public final class AuthorityEndpoint implements HttpEndpoint {
 
   private final Ceremony ceremony;
   private final Issuance issuance;
+  private final List<Route> routes;
 
   public AuthorityEndpoint(Ceremony ceremony, Issuance issuance) {
     this.ceremony = ceremony;
     this.issuance = issuance;
+    this.routes = made();
   }
 
   @Override
   public List<Route> routes() {
+    return routes;
+  }
+
+  private List<Route> made() {
     return List.of(
         new Route(
             "/v1/connect/ca/roots",

@@ -21,7 +21,7 @@ class LeavesTest implements Desk {
   private Instant now = Instant.parse("2030-01-01T00:00:00Z");
   private String activeRoot = "r1";
   private boolean away;
-  private String refused = "";
+  private String refused = "nobody's";
   private long signed;
   private CompletableFuture<Roots> watch = new CompletableFuture<>();
   private final Leaves leaves = new Leaves(this, () -> now, () -> 0.5);
