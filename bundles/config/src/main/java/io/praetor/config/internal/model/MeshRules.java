@@ -8,6 +8,7 @@ import io.praetor.config.internal.syntax.ConfigurationException;
 import io.praetor.config.internal.syntax.Trees;
 import io.praetor.format.connect.CaSettings;
 import io.praetor.format.json.JsonText;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,7 +40,7 @@ final class MeshRules {
             + BUILT_IN
             + "\"");
     Map<String, Object> config = new TreeMap<>(USUAL);
-    if (keys.any("connect.ca_config") instanceof Map<?, ?> given) {
+    if (only(keys.any("connect.ca_config")) instanceof Map<?, ?> given) {
       Trees.object(given)
           .forEach((name, value) -> config.put(CaSettings.MEMBERS.getOrDefault(name, name), value));
     }
@@ -49,5 +50,10 @@ final class MeshRules {
       throw new ConfigurationException("connect.ca_config: " + invalid.getMessage());
     }
     return new Mesh(keys.flag("connect.enabled"), provider, JsonText.of(config));
+  }
+
+  /** A block of HCL is a list of one. */
+  private static Object only(Object value) {
+    return value instanceof List<?> list && list.size() == 1 ? list.get(0) : value;
   }
 }

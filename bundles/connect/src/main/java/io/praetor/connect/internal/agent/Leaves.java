@@ -119,9 +119,10 @@ public final class Leaves {
         return underWay.copy();
       }
     }
-    desk.roots(0)
-        .thenCompose(roots -> desk.sign(service, roots.trustDomain(), token))
-        .whenComplete((leaf, failure) -> renewed(service, token, renewal, leaf, failure));
+    var unused =
+        desk.roots(0)
+            .thenCompose(roots -> desk.sign(service, roots.trustDomain(), token))
+            .whenComplete((leaf, failure) -> renewed(service, token, renewal, leaf, failure));
     return renewal.copy();
   }
 
@@ -172,6 +173,7 @@ public final class Leaves {
   public void tick() {
     Map<String, String> due = new LinkedHashMap<>();
     boolean watch;
+    long newerThan;
     synchronized (this) {
       Instant time = now.get();
       boolean wanted = false;
@@ -184,10 +186,11 @@ public final class Leaves {
       }
       watch = wanted && !watching && !time.isBefore(watchAgain);
       watching |= watch;
+      newerThan = watched;
     }
     due.forEach(this::renewQuietly);
     if (watch) {
-      desk.roots(watched).whenComplete(this::seen);
+      var unused = desk.roots(newerThan).whenComplete(this::seen);
     }
   }
 

@@ -88,7 +88,7 @@ final class ServerDesk implements Desk {
 
   private static byte[] request(SpiffeId id, KeyPair keys) {
     try {
-      String text = SigningRequest.write(id, keys, List.of());
+      String text = SigningRequest.write(id, keys);
       return JsonText.of(Map.of("CSR", text)).getBytes(StandardCharsets.UTF_8);
     } catch (IOException | OperatorCreationException e) {
       throw new OperationFailedException("no certificate can be asked for: " + e.getMessage());

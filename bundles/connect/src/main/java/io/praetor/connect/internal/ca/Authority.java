@@ -10,9 +10,7 @@ import java.security.PublicKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Date;
-import java.util.List;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
@@ -87,11 +85,7 @@ public final class Authority {
           builder(name, name, serial, now, now.plus(life), keys.getPublic());
       addAuthority(builder);
       addIdentifiers(builder, id, id);
-      addNames(
-          builder,
-          List.of(
-              new GeneralName(
-                  GeneralName.uniformResourceIdentifier, SpiffeId.ofCluster(clusterId).uri())));
+      addName(builder, SpiffeId.ofCluster(clusterId).uri());
       return new Authority(sign(builder, keys), keys);
     } catch (IOException | OperatorCreationException impossible) {
       throw new IllegalStateException(impossible);
@@ -99,8 +93,7 @@ public final class Authority {
   }
 
   /** A certificate for a service or an agent. */
-  X509Certificate issue(
-      SpiffeId id, PublicKey key, List<GeneralName> hosts, long serial, Instant now, Duration life)
+  X509Certificate issue(SpiffeId id, PublicKey key, long serial, Instant now, Duration life)
       throws IOException {
     Instant begin = now.minus(DRIFT);
     try {
@@ -116,10 +109,7 @@ public final class Authority {
               new KeyPurposeId[] {KeyPurposeId.id_kp_clientAuth, KeyPurposeId.id_kp_serverAuth}));
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
       addIdentifiers(builder, identifier(key), keyId());
-      List<GeneralName> names = new ArrayList<>();
-      names.add(new GeneralName(GeneralName.uniformResourceIdentifier, id.uri()));
-      names.addAll(hosts);
-      addNames(builder, names);
+      addName(builder, id.uri());
       return sign(builder, keys);
     } catch (OperatorCreationException e) {
       throw new IOException("error generating certificate: " + e.getMessage(), e);
@@ -211,12 +201,12 @@ public final class Authority {
         Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(authority));
   }
 
-  private static void addNames(X509v3CertificateBuilder builder, List<GeneralName> names)
+  private static void addName(X509v3CertificateBuilder builder, String uri)
       throws CertIOException {
     builder.addExtension(
         Extension.subjectAlternativeName,
         false,
-        new GeneralNames(names.toArray(GeneralName[]::new)));
+        new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, uri)));
   }
 
   private static X509Certificate sign(X509v3CertificateBuilder builder, KeyPair keys)

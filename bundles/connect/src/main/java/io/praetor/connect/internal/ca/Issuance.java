@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
@@ -73,9 +72,10 @@ public final class Issuance {
 
   /** Counts it as under way, or refuses it. */
   private void admit(CaSettings settings) {
-    boolean unlimited = settings.maxPerSecond() > 0 || settings.maxConcurrent() == 0;
-    boolean inTime = settings.maxPerSecond() <= 0 || pace.admit(settings.maxPerSecond());
-    if (underWay.incrementAndGet() > settings.maxConcurrent() && !unlimited || !inTime) {
+    boolean paced = settings.maxPerSecond() > 0;
+    long most = paced || settings.maxConcurrent() == 0 ? Long.MAX_VALUE : settings.maxConcurrent();
+    boolean admitted = !paced || pace.admit(settings.maxPerSecond());
+    if (underWay.incrementAndGet() > most || !admitted) {
       underWay.decrementAndGet();
       throw new TooManyRequestsException("Rate limit reached, try again later");
     }
@@ -104,7 +104,7 @@ public final class Issuance {
     }
   }
 
-  /** Services get their id and nothing else: with a host's name they could pass for that host. */
+  /** They get their id and nothing else: with a host's name they could pass for that host. */
   private Issued issue(
       AuthorityQuery.Found found,
       CaSettings settings,
@@ -118,7 +118,6 @@ public final class Issuance {
           signer.issue(
               id,
               request.key(),
-              id instanceof SpiffeId.Agent ? request.hosts() : List.of(),
               taken.last(),
               now.get(),
               settings.leafLife());

@@ -14,6 +14,9 @@ public final class Reign {
   /** How often {@link #tick} is to be called. */
   public static final Duration INTERVAL = Duration.ofMillis(500);
 
+  /** A snapshot that is restored may have no authority in it. */
+  private static final Duration CHECKING = Duration.ofSeconds(10);
+
   private static final Duration PRUNING = Duration.ofHours(1);
 
   private final Ceremony ceremony;
@@ -22,6 +25,7 @@ public final class Reign {
   private final Supplier<Instant> now;
   private CompletableFuture<?> work = CompletableFuture.completedFuture(null);
   private volatile boolean begun;
+  private Instant checked = Instant.EPOCH;
   private Instant pruned = Instant.EPOCH;
 
   /**
@@ -47,7 +51,8 @@ public final class Reign {
       return CompletableFuture.completedFuture(null);
     }
     Instant time = now.get();
-    if (!begun) {
+    if (!begun || time.isAfter(checked.plus(CHECKING))) {
+      checked = time;
       work = ceremony.begin(wanted, ids.get()).thenAccept(whole -> begun = whole);
     } else if (time.isAfter(pruned.plus(PRUNING))) {
       pruned = time;

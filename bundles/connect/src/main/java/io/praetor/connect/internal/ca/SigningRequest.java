@@ -9,7 +9,6 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -30,33 +29,31 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 /**
  * A request for a certificate (PKCS #10) whose sender has the key that it is about.
  *
- * @param id whom it is for
+ * @param id whom it is for; names of hosts that it asks for are nobody's to give
  * @param key what the certificate is to be about
- * @param hosts further names and addresses that it asks for
  */
-public record SigningRequest(SpiffeId id, PublicKey key, List<GeneralName> hosts) {
+public record SigningRequest(SpiffeId id, PublicKey key) {
 
   /** Larger keys take a server longer to look at than anybody needs. */
   private static final int MAX_KEY_BITS = 8_192;
 
   private static final int MIN_RSA_BITS = 2_048;
 
-  private static final int MAX_HOSTS = 64;
-
   /** The text of a request. */
-  public static String write(SpiffeId id, KeyPair keys, List<GeneralName> hosts)
+  public static String write(SpiffeId id, KeyPair keys)
+      throws IOException, OperatorCreationException {
+    return write(
+        CommonName.of(id),
+        keys,
+        new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, id.uri())));
+  }
+
+  static String write(String name, KeyPair keys, GeneralNames names)
       throws IOException, OperatorCreationException {
     ExtensionsGenerator extensions = new ExtensionsGenerator();
-    List<GeneralName> names = new ArrayList<>();
-    names.add(new GeneralName(GeneralName.uniformResourceIdentifier, id.uri()));
-    names.addAll(hosts);
-    extensions.addExtension(
-        Extension.subjectAlternativeName,
-        false,
-        new GeneralNames(names.toArray(GeneralName[]::new)));
+    extensions.addExtension(Extension.subjectAlternativeName, false, names);
     PKCS10CertificationRequest request =
-        new JcaPKCS10CertificationRequestBuilder(
-                new X500Name("CN=" + CommonName.of(id)), keys.getPublic())
+        new JcaPKCS10CertificationRequestBuilder(new X500Name("CN=" + name), keys.getPublic())
             .addAttribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions.generate())
             .build(
                 new JcaContentSignerBuilder(KeyKind.of(keys.getPublic()).signature())
@@ -86,25 +83,19 @@ public record SigningRequest(SpiffeId id, PublicKey key, List<GeneralName> hosts
   }
 
   private static SigningRequest of(PublicKey key, List<GeneralName> names) {
-    SpiffeId id = null;
-    List<GeneralName> hosts = new ArrayList<>();
-    for (GeneralName name : names) {
-      if (name.getTagNo() == GeneralName.uniformResourceIdentifier) {
-        if (id != null) {
-          throw bad("CSR SAN contains an invalid number of URIs");
-        }
-        id = SpiffeId.parse(name.getName().toString());
-        if (id == null) {
-          throw bad("SPIFFE ID is not in the expected format: " + name.getName());
-        }
-      } else {
-        hosts.add(name);
-      }
+    List<String> uris =
+        names.stream()
+            .filter(name -> name.getTagNo() == GeneralName.uniformResourceIdentifier)
+            .map(name -> name.getName().toString())
+            .toList();
+    if (uris.size() != 1) {
+      throw bad("CSR SAN contains an invalid number of URIs: " + uris.size());
     }
-    if (id == null || hosts.size() > MAX_HOSTS) {
-      throw bad("CSR SAN contains an invalid number of " + (id == null ? "URIs" : "names"));
+    SpiffeId id = SpiffeId.parse(uris.get(0));
+    if (id == null) {
+      throw bad("SPIFFE ID is not in the expected format: " + uris.get(0));
     }
-    return new SigningRequest(id, key, hosts);
+    return new SigningRequest(id, key);
   }
 
   private static PublicKey key(PKCS10CertificationRequest request)

@@ -74,7 +74,7 @@ class AgentEndpointTest extends HttpEndpointContract {
                 : mesh.get(request.target());
     boolean good = answer.startsWith("{");
     sink.head(good ? 200 : 500, Map.of("x-consul-index", List.of("7")));
-    sink.body(answer.getBytes(StandardCharsets.UTF_8));
+    var unused = sink.body(answer.getBytes(StandardCharsets.UTF_8));
     sink.end();
     return () -> {};
   }

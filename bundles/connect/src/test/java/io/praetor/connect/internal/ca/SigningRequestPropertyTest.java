@@ -10,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.List;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotBlank;
 import net.jqwik.api.constraints.Size;
 import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.GeneralNames;
 
 class SigningRequestPropertyTest {
 
@@ -34,19 +34,32 @@ class SigningRequestPropertyTest {
 
   private static String whole() {
     try {
-      return SigningRequest.write(ID, KEYS, List.of());
+      return SigningRequest.write(ID, KEYS);
     } catch (Exception e) {
       throw new AssertionError(e);
     }
   }
 
+  /** With the name of a server, a service could pass for one. */
   @Example
-  void shouldBringBackWhatWasWritten() throws Exception {
-    GeneralName host = new GeneralName(GeneralName.dNSName, "localhost");
-    SigningRequest read = SigningRequest.parse(SigningRequest.write(ID, KEYS, List.of(host)));
-    assertEquals(ID, read.id());
-    assertEquals(KEYS.getPublic(), read.key());
-    assertEquals(List.of(host), read.hosts());
+  void shouldKnowNothingOfHosts() throws Exception {
+    GeneralNames names =
+        new GeneralNames(
+            new GeneralName[] {
+              new GeneralName(GeneralName.dNSName, "server.dc1.consul"),
+              new GeneralName(GeneralName.uniformResourceIdentifier, ID.uri())
+            });
+    SigningRequest read = SigningRequest.parse(SigningRequest.write("web", KEYS, names));
+    assertEquals(new SigningRequest(ID, KEYS.getPublic()), read);
+  }
+
+  @Example
+  void shouldRefuseTwoIdentities() throws Exception {
+    GeneralName id = new GeneralName(GeneralName.uniformResourceIdentifier, ID.uri());
+    GeneralNames both = new GeneralNames(new GeneralName[] {id, id});
+    assertRefused(SigningRequest.write("web", KEYS, both));
+    GeneralName host = new GeneralName(GeneralName.dNSName, "web");
+    assertRefused(SigningRequest.write("web", KEYS, new GeneralNames(host)));
   }
 
   /** Whoever changes it has not its key. */

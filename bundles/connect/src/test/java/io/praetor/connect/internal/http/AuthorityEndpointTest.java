@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import org.bouncycastle.asn1.x509.GeneralName;
 import org.junit.jupiter.api.Test;
 
 class AuthorityEndpointTest extends HttpEndpointContract {
@@ -91,16 +90,6 @@ class AuthorityEndpointTest extends HttpEndpointContract {
         Duration.ofHours(72).toMillis(),
         leaf.getNotAfter().getTime() - leaf.getNotBefore().getTime());
     assertNotEquals(answer.get("SerialNumber"), signed(id("web")).get("SerialNumber"));
-  }
-
-  /** With the name of a server it could pass for one. */
-  @Test
-  void shouldGiveServicesNoNamesOfHosts() throws Exception {
-    mesh.begin();
-    GeneralName host = new GeneralName(GeneralName.dNSName, "server.dc1.consul");
-    String answer = mesh.put(AuthorityEndpoint.SIGN, request(id("web"), List.of(host)));
-    Map<?, ?> issued = (Map<?, ?>) JsonText.tree(answer);
-    assertEquals(1, names(PemText.certificate((String) issued.get("CertPEM"))).size());
   }
 
   @Test
@@ -255,13 +244,13 @@ class AuthorityEndpointTest extends HttpEndpointContract {
   }
 
   private String sign(SpiffeId id) {
-    return mesh.put(AuthorityEndpoint.SIGN, request(id, List.of()));
+    return mesh.put(AuthorityEndpoint.SIGN, request(id));
   }
 
-  private static String request(SpiffeId id, List<GeneralName> hosts) {
+  private static String request(SpiffeId id) {
     try {
       KeyPair keys = KeyKind.P256.generate(new SecureRandom());
-      return JsonText.of(Map.of("CSR", SigningRequest.write(id, keys, hosts)));
+      return JsonText.of(Map.of("CSR", SigningRequest.write(id, keys)));
     } catch (Exception e) {
       throw new AssertionError(e);
     }
