@@ -75,8 +75,7 @@ class MeshAuthorityIT {
   }
 
   /** Who waits for the next certificate gets it, of the new root. */
-  private static void rotates(
-      AgentProcess server, AgentProcess client, String roots, String leaf) {
+  private static void rotates(AgentProcess server, AgentProcess client, String roots, String leaf) {
     Matcher index = INDEX.matcher(leaf);
     assertTrue(index.find(), leaf);
     String config = "{\"Provider\": \"consul\", \"Config\": {\"PrivateKeyBits\": 384}}";

@@ -45,12 +45,10 @@ public final class AuthorityLeaderComponent {
       ConnectSettings settings, @Reference Consensus consensus, @Reference StateStore store) {
     this.consensus = consensus;
     Ceremony ceremony = new Ceremony(() -> store, Instant::now, new SecureRandom(), timer);
-    reign =
-        new Reign(ceremony, wanted(settings), () -> UUID.randomUUID().toString(), Instant::now);
+    reign = new Reign(ceremony, wanted(settings), () -> UUID.randomUUID().toString(), Instant::now);
     if (settings.enabled()) {
       long interval = Reign.INTERVAL.toMillis();
-      var unused =
-          timer.scheduleWithFixedDelay(this::tick, 0, interval, TimeUnit.MILLISECONDS);
+      var unused = timer.scheduleWithFixedDelay(this::tick, 0, interval, TimeUnit.MILLISECONDS);
     }
   }
 

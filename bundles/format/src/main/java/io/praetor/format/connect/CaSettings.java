@@ -122,8 +122,7 @@ public record CaSettings(
               : bits == 224 // known to Consul, and to no Java platform
                   ? "error generating ECDSA private key: unknown curve length 224"
                   : "EC key length must be one of (224, 256, 384, 521) bits";
-      case "rsa" ->
-          bits == 2048 || bits == 4096 ? "" : "RSA key length must be 2048 or 4096 bits";
+      case "rsa" -> bits == 2048 || bits == 4096 ? "" : "RSA key length must be 2048 or 4096 bits";
       default -> "private key type must be either 'ec' or 'rsa'";
     };
   }

@@ -16,8 +16,7 @@ public final class SwitchedOff {
 
   private static final Handler REFUSING =
       request -> {
-        throw new OperationFailedException(
-            "Connect must be enabled in order to use this endpoint");
+        throw new OperationFailedException("Connect must be enabled in order to use this endpoint");
       };
 
   private SwitchedOff() {}
@@ -30,7 +29,6 @@ public final class SwitchedOff {
   private static Route of(Route route) {
     Map<String, Action> refusing = new HashMap<>();
     route.handlers().keySet().forEach(method -> refusing.put(method, OFF.then(REFUSING)));
-    return new Route(
-        route.path(), refusing, route.bodyLimit(), route.scope(), route.readHeaders());
+    return new Route(route.path(), refusing, route.bodyLimit(), route.scope(), route.readHeaders());
   }
 }

@@ -24,8 +24,14 @@ class CaSettingsTest {
   @Test
   void shouldReadMembersInAnyCaseAndForm() {
     CaSettings settings =
-        read(Map.of("leafcertttl", 7_200_000_000_000L, "PrivateKeyBits", "384", "CSRMaxPerSecond",
-            0.5));
+        read(
+            Map.of(
+                "leafcertttl",
+                7_200_000_000_000L,
+                "PrivateKeyBits",
+                "384",
+                "CSRMaxPerSecond",
+                0.5));
     assertEquals(Duration.ofHours(2), settings.leafLife());
     assertEquals(new KeyKind("ec", 384), settings.keyKind());
     assertEquals(0.5, settings.maxPerSecond());
@@ -49,13 +55,11 @@ class CaSettingsTest {
     refused("must provide a private key when providing a root cert", "RootCert", "x");
     refused(
         "error decoding config: 'LeafCertTTL': time: invalid duration \"x\"", "LeafCertTTL", "x");
-    refused(
-        "error decoding config: 'PrivateKeyBits' is no number: many", "PrivateKeyBits", "many");
+    refused("error decoding config: 'PrivateKeyBits' is no number: many", "PrivateKeyBits", "many");
   }
 
   private static void refused(String reason, String name, Object value) {
-    var refusal =
-        assertThrows(OperationFailedException.class, () -> read(Map.of(name, value)));
+    var refusal = assertThrows(OperationFailedException.class, () -> read(Map.of(name, value)));
     assertEquals(reason, refusal.getMessage());
   }
 

@@ -24,7 +24,9 @@ class PemTextPropertyTest {
   void shouldBringBackKeysOfAllKinds() throws Exception {
     for (KeyKind kind :
         List.of(
-            KeyKind.P256, new KeyKind("ec", 384), new KeyKind("ec", 521),
+            KeyKind.P256,
+            new KeyKind("ec", 384),
+            new KeyKind("ec", 521),
             new KeyKind("rsa", 2048))) {
       KeyPair keys = kind.generate(new SecureRandom());
       KeyPair read = PemText.keys(PemText.keyOf(keys));

@@ -58,8 +58,7 @@ final class AgentAnswers {
   static Content passed(ApiResponse answer) {
     Map<String, String> headers = new LinkedHashMap<>();
     for (String name : PASSED) {
-      List<String> values =
-          answer.headers().getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+      List<String> values = answer.headers().getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
       if (!values.isEmpty()) {
         headers.put(name, values.get(0));
       }

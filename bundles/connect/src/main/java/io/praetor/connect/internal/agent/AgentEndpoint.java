@@ -10,7 +10,6 @@ import io.praetor.format.go.GoDuration;
 import io.praetor.format.home.DatacenterApi;
 import io.praetor.spi.http.Action;
 import io.praetor.spi.http.Answer;
-import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Need;
@@ -29,8 +28,7 @@ public final class AgentEndpoint implements HttpEndpoint {
 
   private static final Need TRUSTED = Need.nothing("roots are for everybody");
 
-  private static final Need OWNED =
-      Need.of(Resource.SERVICE, Access.WRITE, AgentEndpoint::service);
+  private static final Need OWNED = Need.of(Resource.SERVICE, Access.WRITE, AgentEndpoint::service);
 
   private static final Need ASKED = Need.decided("service:write of the target");
 
@@ -50,8 +48,7 @@ public final class AgentEndpoint implements HttpEndpoint {
     this.leaves = leaves;
     this.otherwise =
         settings.accessControl()
-            ? new Authorization(
-                settings.connectsByDefault(), "Default behavior configured by ACLs")
+            ? new Authorization(settings.connectsByDefault(), "Default behavior configured by ACLs")
             : UNCONTROLLED;
     this.routes =
         List.of(
@@ -81,9 +78,7 @@ public final class AgentEndpoint implements HttpEndpoint {
     long index = index(request.parameter("index"));
     Duration wait = wait(request.parameter("wait"));
     return new Answer.Later(
-        leaves
-            .get(service(request), request.token(), index, wait)
-            .thenApply(AgentAnswers::leaf));
+        leaves.get(service(request), request.token(), index, wait).thenApply(AgentAnswers::leaf));
   }
 
   private static String service(HttpRequest request) {

@@ -68,7 +68,9 @@ record Authorization(boolean allowed, String reason) {
         boolean allows = permissions == 0 && intention.text("Action").equals("allow");
         return new Authorization(
             allows,
-            "Matched " + (permissions == 0 ? "L4" : "L7") + " intention: "
+            "Matched "
+                + (permissions == 0 ? "L4" : "L7")
+                + " intention: "
                 + told(intention, permissions));
       }
     }

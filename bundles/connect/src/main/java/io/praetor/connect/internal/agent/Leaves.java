@@ -60,8 +60,8 @@ public final class Leaves {
   /**
    * The certificate of a service.
    *
-   * @param newerThan waits for one of a greater index; 0 does not wait, and is not given one that
-   *     a former root signed
+   * @param newerThan waits for one of a greater index; 0 does not wait, and is not given one that a
+   *     former root signed
    * @param wait how long, before what there is must do
    */
   CompletableFuture<Leaf> get(String service, String token, long newerThan, Duration wait) {
@@ -127,11 +127,7 @@ public final class Leaves {
   }
 
   private void renewed(
-      String service,
-      String token,
-      CompletableFuture<Leaf> renewal,
-      Leaf leaf,
-      Throwable failure) {
+      String service, String token, CompletableFuture<Leaf> renewal, Leaf leaf, Throwable failure) {
     List<CompletableFuture<Leaf>> served = List.of();
     synchronized (this) {
       Entry entry = entries.computeIfAbsent(service, any -> new Entry());

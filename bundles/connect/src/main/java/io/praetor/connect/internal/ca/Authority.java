@@ -21,12 +21,12 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateHolder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 
 /** A root certificate with its key: who signs. Takes milliseconds; not for event loops. */
 public final class Authority {
@@ -99,7 +99,11 @@ public final class Authority {
     try {
       X509v3CertificateBuilder builder =
           builder(
-              subject(), new X500Name("CN=" + CommonName.of(id)), serial, begin, begin.plus(life),
+              subject(),
+              new X500Name("CN=" + CommonName.of(id)),
+              serial,
+              begin,
+              begin.plus(life),
               key);
       builder.addExtension(Extension.keyUsage, true, new KeyUsage(LEAF_USAGE));
       builder.addExtension(
@@ -156,9 +160,7 @@ public final class Authority {
       SubjectKeyIdentifier written =
           SubjectKeyIdentifier.fromExtensions(
               new JcaX509CertificateHolder(certificate).getExtensions());
-      return written == null
-          ? identifier(certificate.getPublicKey())
-          : written.getKeyIdentifier();
+      return written == null ? identifier(certificate.getPublicKey()) : written.getKeyIdentifier();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e); // it was read from its encoding
     }
@@ -187,22 +189,19 @@ public final class Authority {
         SubjectPublicKeyInfo.getInstance(key.getEncoded()));
   }
 
-  private static void addAuthority(X509v3CertificateBuilder builder)
-      throws CertIOException {
+  private static void addAuthority(X509v3CertificateBuilder builder) throws CertIOException {
     builder.addExtension(Extension.keyUsage, true, new KeyUsage(CA_USAGE));
     builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(true));
   }
 
   private static void addIdentifiers(
       X509v3CertificateBuilder builder, byte[] subject, byte[] authority) throws CertIOException {
-    builder.addExtension(
-        Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(subject));
+    builder.addExtension(Extension.subjectKeyIdentifier, false, new SubjectKeyIdentifier(subject));
     builder.addExtension(
         Extension.authorityKeyIdentifier, false, new AuthorityKeyIdentifier(authority));
   }
 
-  private static void addName(X509v3CertificateBuilder builder, String uri)
-      throws CertIOException {
+  private static void addName(X509v3CertificateBuilder builder, String uri) throws CertIOException {
     builder.addExtension(
         Extension.subjectAlternativeName,
         false,

@@ -73,10 +73,7 @@ public final class Ceremony {
    * @param withoutCrossSigning whether the old root is not to sign a new one
    */
   public record Wanted(
-      String provider,
-      Map<String, Object> config,
-      boolean hasState,
-      boolean withoutCrossSigning) {}
+      String provider, Map<String, Object> config, boolean hasState, boolean withoutCrossSigning) {}
 
   /** Begins what is not there yet; the leader's work. Completes with whether it was there. */
   public CompletableFuture<Boolean> begin(Wanted wanted, String clusterId) {
@@ -277,8 +274,7 @@ public final class Ceremony {
 
   static CompletableFuture<ConnectResult> number(StateStore store, long count) {
     return store
-        .write(
-            Commands.CONNECT, ConnectCommandCodec.encode(new ConnectCommand.Numbering(count)))
+        .write(Commands.CONNECT, ConnectCommandCodec.encode(new ConnectCommand.Numbering(count)))
         .thenApply(ConnectResult::of);
   }
 }

@@ -19,10 +19,7 @@ final class CommonName {
       String name = cut(plain(service.service()), MAX_NAME - NAMESPACE.length());
       return name + ".svc." + NAMESPACE + "." + cut(id.host(), MAX_DOMAIN) + ".consul";
     } else if (id instanceof SpiffeId.Agent agent) {
-      return cut(plain(agent.node()), MAX_NAME)
-          + ".agnt."
-          + cut(id.host(), MAX_DOMAIN)
-          + ".consul";
+      return cut(plain(agent.node()), MAX_NAME) + ".agnt." + cut(id.host(), MAX_DOMAIN) + ".consul";
     }
     throw new IllegalArgumentException("no name for " + id.uri());
   }

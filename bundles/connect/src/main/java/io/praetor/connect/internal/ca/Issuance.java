@@ -115,12 +115,7 @@ public final class Issuance {
     try {
       Authority signer = Authority.of(root.certificate(), found.key().privateKey());
       X509Certificate certificate =
-          signer.issue(
-              id,
-              request.key(),
-              taken.last(),
-              now.get(),
-              settings.leafLife());
+          signer.issue(id, request.key(), taken.last(), now.get(), settings.leafLife());
       StringBuilder chain = new StringBuilder(PemText.of(certificate));
       root.intermediates().forEach(chain::append);
       return new Issued(

@@ -78,8 +78,7 @@ final class RootRows {
 
   static CaKeyRow key(Authority root, CaSettings settings)
       throws IOException, GeneralSecurityException {
-    return new CaKeyRow(
-        id(root.certificate()), PemText.keyOf(root.keys()), origin(settings), 0);
+    return new CaKeyRow(id(root.certificate()), PemText.keyOf(root.keys()), origin(settings), 0);
   }
 
   private static String id(X509Certificate certificate) throws GeneralSecurityException {

@@ -24,7 +24,11 @@ public sealed interface SpiffeId {
   record Service(String host, String datacenter, String service) implements SpiffeId {
     @Override
     public String uri() {
-      return "spiffe://" + host + "/ns/default/dc/" + Form.escaped(datacenter) + "/svc/"
+      return "spiffe://"
+          + host
+          + "/ns/default/dc/"
+          + Form.escaped(datacenter)
+          + "/svc/"
           + Form.escaped(service);
     }
   }
@@ -37,7 +41,11 @@ public sealed interface SpiffeId {
   record Agent(String host, String datacenter, String node) implements SpiffeId {
     @Override
     public String uri() {
-      return "spiffe://" + host + "/agent/client/dc/" + Form.escaped(datacenter) + "/id/"
+      return "spiffe://"
+          + host
+          + "/agent/client/dc/"
+          + Form.escaped(datacenter)
+          + "/id/"
           + Form.escaped(node);
     }
   }
@@ -82,8 +90,7 @@ public sealed interface SpiffeId {
   final class Form {
 
     private static final Pattern URI = Pattern.compile("spiffe://([^/?#@]{1,255})(/[^?#]*)?");
-    private static final Pattern SERVICE =
-        Pattern.compile("/ns/([^/]+)/dc/([^/]+)/svc/([^/]+)");
+    private static final Pattern SERVICE = Pattern.compile("/ns/([^/]+)/dc/([^/]+)/svc/([^/]+)");
     private static final Pattern AGENT = Pattern.compile("/agent/client/dc/([^/]+)/id/([^/]+)");
 
     private Form() {}

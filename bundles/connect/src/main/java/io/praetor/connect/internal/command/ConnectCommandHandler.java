@@ -87,8 +87,7 @@ public final class ConnectCommandHandler implements CommandHandler {
     ids.forEach(id -> txn.delete(table, key(id)));
   }
 
-  private static <R extends Row> Stream<R> rows(
-      WriteTxn txn, TableId<R> table) {
+  private static <R extends Row> Stream<R> rows(WriteTxn txn, TableId<R> table) {
     return StreamSupport.stream(txn.scan(table, ONLY).spliterator(), false);
   }
 

@@ -81,7 +81,8 @@ final class AuthorityAnswers {
 
   private static void roots(JsonWriter out, String clusterId, List<CaRootRow> roots) {
     out.beginObject();
-    String active = roots.stream().filter(CaRootRow::active).map(CaRootRow::id).findFirst().orElse("");
+    String active =
+        roots.stream().filter(CaRootRow::active).map(CaRootRow::id).findFirst().orElse("");
     out.name("ActiveRootID").value(active);
     out.name("TrustDomain").value(SpiffeId.ofCluster(clusterId).host());
     out.name("Roots").beginArray();

@@ -105,8 +105,7 @@ public final class AuthorityEndpoint implements HttpEndpoint {
             config,
             body.any("State") instanceof Map<?, ?> state && !state.isEmpty(),
             body.flag("ForceWithoutCrossSigning") || body.flag("force_without_cross_signing"));
-    return new Answer.Later(
-        ceremony.reconfigure(wanted).thenApply(done -> Content.empty(200)));
+    return new Answer.Later(ceremony.reconfigure(wanted).thenApply(done -> Content.empty(200)));
   }
 
   private Answer sign(HttpRequest request) {

@@ -98,8 +98,7 @@ class AgentEndpointTest extends HttpEndpointContract {
     ask("GET", LEAF, "web", "");
     caller = FakeAuthorizer.allowing("service:write \"db\"", "service:read \"web\"");
     assertThrows(ForbiddenException.class, () -> ask("GET", LEAF, "web", ""));
-    assertThrows(
-        ForbiddenException.class, () -> ask("POST", AUTHORIZE, "", question("web", "db")));
+    assertThrows(ForbiddenException.class, () -> ask("POST", AUTHORIZE, "", question("web", "db")));
   }
 
   @Test
@@ -117,8 +116,7 @@ class AgentEndpointTest extends HttpEndpointContract {
         "{\"Authorized\":true,\"Reason\":\"ACLs disabled, access is allowed by default\"}",
         Mesh.text(ask("POST", AUTHORIZE, "", question("db", "web"))));
     intentions = "{\"db\": [{\"SourceName\": \"*\", \"Action\": \"deny\", \"Precedence\": 8}]}";
-    assertTrue(
-        Mesh.text(ask("POST", AUTHORIZE, "", question("db", "web"))).contains("Matched L4"));
+    assertTrue(Mesh.text(ask("POST", AUTHORIZE, "", question("db", "web"))).contains("Matched L4"));
   }
 
   @Test
@@ -154,7 +152,10 @@ class AgentEndpointTest extends HttpEndpointContract {
 
   private Content ask(String method, String path, String remainder, String body) {
     Route route =
-        endpoint().routes().stream().filter(one -> one.path().equals(path)).findFirst().orElseThrow();
+        endpoint().routes().stream()
+            .filter(one -> one.path().equals(path))
+            .findFirst()
+            .orElseThrow();
     FakeRequest request = FakeRequest.of(method, remainder, "", body).by(caller);
     if (route.handlers().get(method).need() instanceof Need.Rights rights) {
       rights.found().apply(request).forEach(caller::require);

@@ -23,8 +23,7 @@ class AuthorizationTest {
         """;
     assertEquals(
         new Authorization(
-            false,
-            "Matched L4 intention: default/web => default/db (Precedence: 9, Action: DENY)"),
+            false, "Matched L4 intention: default/web => default/db (Precedence: 9, Action: DENY)"),
         decide(WEB, matches));
     assertEquals(
         new Authorization(
@@ -61,8 +60,7 @@ class AuthorizationTest {
   private static void assertRefused(String reason, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     var refusal =
-        assertThrows(
-            InvalidRequestException.class, () -> Authorization.Question.parse(bytes));
+        assertThrows(InvalidRequestException.class, () -> Authorization.Question.parse(bytes));
     assertEquals("Bad request: " + reason, refusal.getMessage());
   }
 

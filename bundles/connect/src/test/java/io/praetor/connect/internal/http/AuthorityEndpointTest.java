@@ -81,8 +81,7 @@ class AuthorityEndpointTest extends HttpEndpointContract {
     X509Certificate leaf = PemText.certificate((String) answer.get("CertPEM"));
     leaf.verify(certificate(root(mesh.tree(ROOTS), 0)).getPublicKey());
     assertEquals(
-        List.of(List.of(6, "spiffe://" + Mesh.DOMAIN + "/ns/default/dc/dc1/svc/web")),
-        names(leaf));
+        List.of(List.of(6, "spiffe://" + Mesh.DOMAIN + "/ns/default/dc/dc1/svc/web")), names(leaf));
     assertEquals("web", answer.get("Service"));
     assertEquals("CN=web.svc.default.11111111.consul", leaf.getSubjectX500Principal().toString());
     leaf.checkValidity(Date.from(mesh.now));
@@ -170,8 +169,7 @@ class AuthorityEndpointTest extends HttpEndpointContract {
     assertEquals(true, next.get("Active"));
     String between = (String) ((List<?>) next.get("IntermediateCerts")).get(0);
     PemText.certificate(between).verify(old.getPublicKey());
-    List<X509Certificate> chain =
-        PemText.certificates((String) signed(id("web")).get("CertPEM"));
+    List<X509Certificate> chain = PemText.certificates((String) signed(id("web")).get("CertPEM"));
     assertEquals(2, chain.size());
     chain.get(0).verify(chain.get(1).getPublicKey());
     assertEquals(certificate(next).getPublicKey(), chain.get(1).getPublicKey());

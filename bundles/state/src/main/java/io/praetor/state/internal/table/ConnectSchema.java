@@ -57,8 +57,7 @@ final class ConnectSchema {
     return new TableSchema<>(
         number,
         ConnectTables.KEYS,
-        new RecordCodec<>(
-            CaKeyRow.class, List.of("rootId", "privateKey", "origin", "modifyIndex")),
+        new RecordCodec<>(CaKeyRow.class, List.of("rootId", "privateKey", "origin", "modifyIndex")),
         List.of());
   }
 
