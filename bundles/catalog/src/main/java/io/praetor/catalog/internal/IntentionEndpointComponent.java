@@ -2,7 +2,7 @@ package io.praetor.catalog.internal;
 
 import io.praetor.api.config.CatalogSettings;
 import io.praetor.catalog.internal.intention.IntentionEndpoint;
-import io.praetor.format.connect.SwitchedOff;
+import io.praetor.format.route.SwitchedOff;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
 import java.time.Instant;

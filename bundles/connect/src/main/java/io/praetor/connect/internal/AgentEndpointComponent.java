@@ -4,7 +4,7 @@ import io.praetor.api.config.ConnectSettings;
 import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.rpc.ApiServer;
 import io.praetor.connect.internal.agent.OwnServices;
-import io.praetor.format.connect.SwitchedOff;
+import io.praetor.format.route.SwitchedOff;
 import io.praetor.format.home.DatacenterApi;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;

@@ -7,7 +7,7 @@ import io.praetor.connect.internal.ca.Ceremony;
 import io.praetor.connect.internal.ca.Issuance;
 import io.praetor.connect.internal.ca.Workshop;
 import io.praetor.connect.internal.http.AuthorityEndpoint;
-import io.praetor.format.connect.SwitchedOff;
+import io.praetor.format.route.SwitchedOff;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
 import java.security.SecureRandom;
