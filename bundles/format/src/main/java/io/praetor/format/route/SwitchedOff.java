@@ -53,8 +53,7 @@ public final class SwitchedOff {
         route.readHeaders() == Route.ReadHeaders.SUCCESSES ? REFUSING : REFUSING_TO_READ;
     Map<String, Action> refusing = new HashMap<>();
     route.handlers().keySet().forEach(method -> refusing.put(method, OFF.then(handler)));
-    return new Route(
-        route.path(), refusing, route.bodyLimit(), route.scope(), route.readHeaders());
+    return new Route(route.path(), refusing, route.bodyLimit(), route.scope(), route.readHeaders());
   }
 
   private static OperationFailedException refusal() {

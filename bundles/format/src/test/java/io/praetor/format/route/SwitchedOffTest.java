@@ -18,18 +18,14 @@ class SwitchedOffTest {
 
   @Test
   void shouldRefuseEveryMethodOfEveryRoute() throws Exception {
-    var action =
-        Need.decided("any").then(request -> new Answer.Now(Content.empty(200)));
+    var action = Need.decided("any").then(request -> new Answer.Now(Content.empty(200)));
     Route plain = new Route("/v1/a", Map.of("GET", action, "PUT", action));
     Route read = new Route("/v1/b", Map.of("GET", action), Route.ReadHeaders.ALWAYS);
     List<Route> off = SwitchedOff.of(List.of(plain, read));
     assertEquals(List.of("/v1/a", "/v1/b"), off.stream().map(Route::path).toList());
     for (String method : List.of("GET", "PUT")) {
       var handler = off.get(0).handlers().get(method);
-      var refusal =
-          assertThrows(
-              OperationFailedException.class,
-              () -> handler.handle(null));
+      var refusal = assertThrows(OperationFailedException.class, () -> handler.handle(null));
       assertEquals(REFUSAL, refusal.getMessage());
     }
     Answer answer = off.get(1).handlers().get("GET").handle(null);
