@@ -25,8 +25,8 @@ public record KeyKind(String type, int bits) {
 
   /** What a key is like. */
   public static KeyKind of(PublicKey key) {
-    if (key instanceof ECKey) {
-      return new KeyKind("ec", bits((ECKey) key));
+    if (key instanceof ECKey curve) {
+      return new KeyKind("ec", curve.getParams().getCurve().getField().getFieldSize());
     } else if (key instanceof RSAKey rsa) {
       return new KeyKind("rsa", rsa.getModulus().bitLength());
     }
@@ -58,9 +58,5 @@ public record KeyKind(String type, int bits) {
   /** What certificates call a key: the SHA-256 of its DER. RFC 5280, 4.2.1.2, allows any. */
   public static byte[] identifier(PublicKey key) throws GeneralSecurityException {
     return MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
-  }
-
-  private static int bits(ECKey key) {
-    return key.getParams().getCurve().getField().getFieldSize();
   }
 }

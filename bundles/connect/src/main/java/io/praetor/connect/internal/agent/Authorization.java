@@ -44,11 +44,12 @@ record Authorization(boolean allowed, String reason) {
       if (id == null) {
         throw new InvalidRequestException(
             "Bad request: ClientCertURI not a valid Connect identifier");
-      } else if (!(id instanceof SpiffeId.Service)) {
+      } else if (!(id instanceof SpiffeId.Service source)) {
         throw new InvalidRequestException(
             "Bad request: ClientCertURI not a valid Service identifier");
+      } else {
+        return new Question(target, source.service());
       }
-      return new Question(target, ((SpiffeId.Service) id).service());
     }
   }
 
