@@ -48,9 +48,9 @@ public record CaSettings(
           "private_key_bits", "PrivateKeyBits",
           "disable_cross_signing", "DisableCrossSigning");
 
-  private static final Duration LEAF = Duration.ofHours(72);
-  private static final Duration INTERMEDIATE = Duration.ofHours(8_760);
-  private static final Duration ROOT = Duration.ofHours(87_600);
+  private static final Duration LEAF = Duration.ofDays(3);
+  private static final Duration INTERMEDIATE = Duration.ofDays(365);
+  private static final Duration ROOT = Duration.ofDays(3_650);
 
   private static final Duration MIN_LEAF = Duration.ofHours(1);
   private static final Duration MAX_LEAF = Duration.ofDays(365);

@@ -19,10 +19,8 @@ public final class SwitchedOff {
 
   private static final Need OFF = Need.nothing("there is no mesh");
 
-  private static final Function<Boolean, Content> REFUSAL =
-      nothing -> {
-        throw refusal();
-      };
+  /** A constant, as the rendering of every read. */
+  private static final Function<Boolean, Content> REFUSAL = SwitchedOff::refuse;
 
   private static final Handler REFUSING =
       request -> {
@@ -41,6 +39,10 @@ public final class SwitchedOff {
     public Answer<Boolean> run(ReadTxn txn) {
       return new Answer<>(true, Long.MAX_VALUE, true); // nobody waits for it
     }
+  }
+
+  private static Content refuse(Boolean nothing) {
+    throw refusal();
   }
 
   /** The same routes, in the same order, refusing. */

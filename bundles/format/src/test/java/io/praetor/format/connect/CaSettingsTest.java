@@ -14,9 +14,9 @@ class CaSettingsTest {
   @Test
   void shouldKnowWhatConsulDoesByItself() {
     CaSettings settings = read(Map.of());
-    assertEquals(Duration.ofHours(72), settings.leafLife());
-    assertEquals(Duration.ofHours(8_760), settings.intermediateLife());
-    assertEquals(Duration.ofHours(87_600), settings.rootLife());
+    assertEquals(Duration.ofDays(3), settings.leafLife());
+    assertEquals(Duration.ofDays(365), settings.intermediateLife());
+    assertEquals(Duration.ofDays(3_650), settings.rootLife());
     assertEquals(KeyKind.P256, settings.keyKind());
     assertEquals(50, settings.maxPerSecond());
   }

@@ -106,7 +106,7 @@ public final class Leaves {
   }
 
   private synchronized void leave(Entry entry, CompletableFuture<Leaf> waiter) {
-    entry.waiting.remove(waiter);
+    entry.waiting.removeIf(one -> one == waiter);
   }
 
   /** Who may not have it signed must not keep others from it: each token asks for itself. */

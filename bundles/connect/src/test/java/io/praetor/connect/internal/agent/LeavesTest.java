@@ -16,7 +16,7 @@ class LeavesTest implements Desk {
   /** Longer than any test. */
   private static final Duration LONG = Duration.ofHours(1);
 
-  private static final Duration LIFE = Duration.ofHours(72);
+  private static final Duration LIFE = Duration.ofDays(3);
 
   private Instant now = Instant.parse("2030-01-01T00:00:00Z");
   private String activeRoot = "r1";

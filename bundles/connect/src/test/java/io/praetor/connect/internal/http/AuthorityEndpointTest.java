@@ -86,7 +86,7 @@ class AuthorityEndpointTest extends HttpEndpointContract {
     assertEquals("CN=web.svc.default.11111111.consul", leaf.getSubjectX500Principal().toString());
     leaf.checkValidity(Date.from(mesh.now));
     assertEquals(
-        Duration.ofHours(72).toMillis(),
+        Duration.ofDays(3).toMillis(),
         leaf.getNotAfter().getTime() - leaf.getNotBefore().getTime());
     assertNotEquals(answer.get("SerialNumber"), signed(id("web")).get("SerialNumber"));
   }
