@@ -86,8 +86,8 @@ class AuthorityEndpointTest extends HttpEndpointContract {
     assertEquals("CN=web.svc.default.11111111.consul", leaf.getSubjectX500Principal().toString());
     leaf.checkValidity(Date.from(mesh.now));
     assertEquals(
-        Duration.ofDays(3).toMillis(),
-        leaf.getNotAfter().getTime() - leaf.getNotBefore().getTime());
+        Duration.ofDays(3),
+        Duration.between(leaf.getNotBefore().toInstant(), leaf.getNotAfter().toInstant()));
     assertNotEquals(answer.get("SerialNumber"), signed(id("web")).get("SerialNumber"));
   }
 
