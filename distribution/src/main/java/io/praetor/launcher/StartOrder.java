@@ -46,6 +46,7 @@ final class StartOrder {
     levels.put("io.praetor.kv", 4);
     levels.put("io.praetor.session", 4);
     levels.put("io.praetor.acl", 4);
+    levels.put("io.praetor.connect", 4);
     levels.put("io.praetor.txn", 4);
     levels.put("io.praetor.history", 4);
     levels.put("io.praetor.snapshot", 4);

@@ -14,6 +14,7 @@ class ClientWiringIT extends WiringContract {
           "io.praetor.kv",
           "io.praetor.catalog",
           "io.praetor.session",
+          "io.praetor.connect.ca",
           "io.praetor.txn",
           "io.praetor.history",
           "io.praetor.gossip.wan");

@@ -100,6 +100,13 @@ final class MatrixTable {
       PUT /v1/agent/service/register||service:mxnew=write|403|{"Name":"mxnew"}
       GET /v1/agent/services||service:mxweb=read|hides mxweb|
       GET /v1/agent/version||agent:itest=read|403|
+      POST /v1/agent/connect/authorize||service:mxweb=write|403|{"Target":"mxweb","ClientCertURI":"spiffe://x.consul/ns/default/dc/dc1/svc/mxsrc"}
+      GET /v1/agent/connect/ca/leaf/|mxweb|service:mxweb=write|403|
+      GET /v1/agent/connect/ca/roots|||open|
+      GET /v1/connect/ca/configuration||operator=read|403|
+      !PUT /v1/connect/ca/configuration||operator=write|403|{"Provider":"consul","Config":{}}
+      GET /v1/connect/ca/roots|||open|
+      PUT /v1/internal/connect/sign||service:mxweb=write|403|{csr}
       PUT /v1/event/fire/|mxevent|event:mxevent=write|403|
       GET /v1/event/list||event:mxevent=read|hides mxevent|
       DELETE /v1/internal/keyring||keyring=write|500 Modifying keyring denied due to ACLs|{"Key":"{key}"}

@@ -19,6 +19,8 @@ final class MatrixWorld {
     "/v1/event/list",
     "/v1/query",
     "/v1/connect/intentions",
+    "/v1/connect/ca/roots",
+    "/v1/connect/ca/configuration",
     "/v1/config/service-defaults",
     "/v1/acl/tokens",
     "/v1/acl/policies",
@@ -32,6 +34,17 @@ final class MatrixWorld {
   /** Coordinates are written every five seconds. */
   private static final Duration SOON = Duration.ofSeconds(30);
 
+  /** Asks for a certificate of {@code mxweb}; it belongs to a key that is nowhere. */
+  private static final String SIGNING_REQUEST =
+      "{\"CSR\": \"-----BEGIN CERTIFICATE REQUEST-----\\n"
+          + "MIIBFjCBvQIBADAQMQ4wDAYDVQQDDAVteHdlYjBZMBMGByqGSM49AgEGCCqGSM49\\n"
+          + "AwEHA0IABI0oZ/5ssVLv9pyVgBLf4DILfSt8wXtMwM2tWhwaYZKZvZVZKn/upFTf\\n"
+          + "Xc5oBKL0IksXbbkgfV8OzeDdi/4WwOOgSzBJBgkqhkiG9w0BCQ4xPDA6MDgGA1Ud\\n"
+          + "EQQxMC+GLXNwaWZmZTovL3guY29uc3VsL25zL2RlZmF1bHQvZGMvZGMxL3N2Yy9t\\n"
+          + "eHdlYjAKBggqhkjOPQQDAgNIADBFAiBFZL0rEVB1Lq8udt/G13GFD7neIN91H9t9\\n"
+          + "soUl449SdQIhAMqHifb42Bsjpk1dlHBJ+MnXQMdIdm7tG/UwQXpLywHm\\n"
+          + "-----END CERTIFICATE REQUEST-----\\n\"}";
+
   private final GuardedAgent agent;
   private final Map<String, String> ids = new LinkedHashMap<>();
 
@@ -43,6 +56,7 @@ final class MatrixWorld {
     made("old", "PUT", "/v1/acl/create", "{\"Name\": \"mx\"}");
     made("policy", "PUT", "/v1/acl/policy", "{\"Name\": \"mx-shown\"}");
     ids.put("address", agent.process().address());
+    ids.put("csr", SIGNING_REQUEST);
     ids.put("key", "pUqJrVyVRj5jsiYEkM/tFQYfWyJIv4s3XkvMwy7Cu5s=");
   }
 

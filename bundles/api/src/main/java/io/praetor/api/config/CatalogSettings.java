@@ -22,6 +22,9 @@ public @interface CatalogSettings {
   @AttributeDefinition(description = "Another domain of them; empty for none")
   String altDomain() default "";
 
+  @AttributeDefinition(description = "Whether there is a mesh that intentions are for")
+  boolean connectEnabled() default true;
+
   @AttributeDefinition(description = "Time between two comparisons of members and nodes, ms")
   long reconcileIntervalMillis() default 60_000;
 }

@@ -59,6 +59,9 @@ public interface Commands {
   /** Change of tokens, policies, roles, auth methods or binding rules; {@code acl}'s. */
   int ACL = 15;
 
+  /** Change of the mesh's certificate authority, or a serial number of it; {@code connect}'s. */
+  int CONNECT = 16;
+
   /** First byte of the result of an operation that was carried out. */
   byte OPERATION_DONE = 0;
 

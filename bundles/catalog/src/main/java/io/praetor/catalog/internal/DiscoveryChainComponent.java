@@ -2,6 +2,7 @@ package io.praetor.catalog.internal;
 
 import io.praetor.api.config.CatalogSettings;
 import io.praetor.catalog.internal.chain.DiscoveryChainEndpoint;
+import io.praetor.format.route.SwitchedOff;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
 import java.util.List;
@@ -21,7 +22,8 @@ public final class DiscoveryChainComponent implements HttpEndpoint {
 
   @Activate
   public DiscoveryChainComponent(CatalogSettings settings) {
-    routes = new DiscoveryChainEndpoint(settings.datacenter()).routes();
+    List<Route> offered = new DiscoveryChainEndpoint(settings.datacenter()).routes();
+    routes = settings.connectEnabled() ? offered : SwitchedOff.of(offered);
   }
 
   @Override

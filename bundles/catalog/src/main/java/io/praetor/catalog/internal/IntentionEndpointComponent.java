@@ -2,6 +2,7 @@ package io.praetor.catalog.internal;
 
 import io.praetor.api.config.CatalogSettings;
 import io.praetor.catalog.internal.intention.IntentionEndpoint;
+import io.praetor.format.route.SwitchedOff;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
 import java.time.Instant;
@@ -28,7 +29,8 @@ public final class IntentionEndpointComponent implements HttpEndpoint {
             () -> UUID.randomUUID().toString(),
             () -> Instant.now().toString(),
             settings.connectsByDefault());
-    routes = endpoint.routes();
+    List<Route> offered = endpoint.routes();
+    routes = settings.connectEnabled() ? offered : SwitchedOff.of(offered);
   }
 
   @Override

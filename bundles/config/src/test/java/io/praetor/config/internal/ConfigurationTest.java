@@ -313,6 +313,11 @@ class ConfigurationTest {
     assertError("auto_encrypt { tls = true }", "auto_encrypt.tls: servers do not hand out");
     assertError(
         "server = true auto_encrypt { allow_tls = true }", "auto_encrypt.allow_tls: servers do");
+    assertError("connect { ca_provider = \"x\" }", "x is not a valid CA provider");
+    assertError("connect { ca_provider = \"vault\" }", "connect.ca_provider: \"vault\" is not");
+    assertError(
+        "connect { ca_config { leaf_cert_ttl = \"1m\" } }",
+        "connect.ca_config: leaf cert TTL must be greater");
     assertError("unix_sockets { mode = \"999\" }", "unix_sockets.mode is not an octal mode");
     assertError("limits { kv_max_value_size = 0 }", "limits.kv_max_value_size must be greater");
     assertError("limits { txn_max_req_len = -1 }", "limits.txn_max_req_len cannot be -1");

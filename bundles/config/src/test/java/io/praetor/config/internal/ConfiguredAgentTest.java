@@ -10,6 +10,7 @@ import io.praetor.api.config.AclSettings;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.config.CatalogSettings;
 import io.praetor.api.config.ConfigBridgeSettings;
+import io.praetor.api.config.ConnectSettings;
 import io.praetor.api.config.DeploySettings;
 import io.praetor.api.config.DiscoveryBridgeSettings;
 import io.praetor.api.config.DnsSettings;
@@ -71,6 +72,8 @@ class ConfiguredAgentTest implements SettingsStore {
           Map.entry(StateSettings.PID, StateSettings.class),
           Map.entry(KvSettings.PID, KvSettings.class),
           Map.entry(CatalogSettings.PID, CatalogSettings.class),
+          Map.entry(ConnectSettings.PID, ConnectSettings.class),
+          Map.entry(ConnectSettings.CA_PID, ConnectSettings.class),
           Map.entry(SessionSettings.PID, SessionSettings.class),
           Map.entry(TxnSettings.PID, TxnSettings.class),
           Map.entry(HistorySettings.PID, HistorySettings.class),
@@ -128,12 +131,14 @@ class ConfiguredAgentTest implements SettingsStore {
             StateSettings.PID,
             KvSettings.PID,
             CatalogSettings.PID,
+            ConnectSettings.CA_PID,
             SessionSettings.PID,
             TxnSettings.PID,
             HistorySettings.PID,
             RequestLimitSettings.PID,
             SnapshotSettings.PID,
             AgentSettings.PID,
+            ConnectSettings.PID,
             HealthSettings.PID,
             GossipSettings.LAN_PID,
             GossipSettings.WAN_PID,
@@ -171,6 +176,14 @@ class ConfiguredAgentTest implements SettingsStore {
   }
 
   @Test
+  void shouldSwitchOffTheMeshWhereItIsNotWanted() throws Exception {
+    start("\"server\": true, \"connect\": {\"enabled\": false}");
+    assertEquals(false, store.get(CatalogSettings.PID).get("connectEnabled"));
+    assertEquals(false, store.get(ConnectSettings.PID).get("enabled"));
+    assertEquals(false, store.get(ConnectSettings.CA_PID).get("enabled"));
+  }
+
+  @Test
   void shouldConnectEverybodyWhereAccessIsNotControlled() throws Exception {
     start("\"server\": true, \"acl\": {\"default_policy\": \"deny\"}");
     assertEquals(true, store.get(CatalogSettings.PID).get("connectsByDefault"));
@@ -190,6 +203,7 @@ class ConfiguredAgentTest implements SettingsStore {
             RpcSettings.PID,
             SnapshotSettings.PID,
             AgentSettings.PID,
+            ConnectSettings.PID,
             HealthSettings.PID,
             GossipSettings.LAN_PID,
             LocalSettings.PID,

@@ -31,7 +31,7 @@ record DiscoveryChainQuery(
   public Answer<Found> run(ReadTxn txn) {
     ProposedEntries entries = ProposedEntries.unchanged(txn);
     ChainRequest request =
-        new ChainRequest(service, datacenter, home, TrustDomain.of(home), overrides);
+        new ChainRequest(service, datacenter, home, TrustDomain.of(txn, home), overrides);
     long index = txn.tableIndex(CatalogTables.CONFIG_ENTRIES);
     try {
       Found found = new Found(Chain.compile(request, entries), "");

@@ -36,6 +36,7 @@ public record Configuration(
     Bridges bridges,
     Ports ports,
     Security security,
+    Mesh mesh,
     Log log,
     Telemetry telemetry,
     Optional<Audit> audit,
@@ -319,6 +320,21 @@ public record Configuration(
       boolean tokenReplication,
       boolean tokenPersistence,
       AclTokens tokens) {}
+
+  /**
+   * The service mesh.
+   *
+   * @param provider of its certificate authority
+   * @param caConfig of a new authority, a JSON object with members as Consul's API calls them
+   */
+  public record Mesh(boolean enabled, String provider, String caConfig) {
+
+    /** Says nothing of the key that may be in it. */
+    @Override
+    public String toString() {
+      return "mesh of " + provider;
+    }
+  }
 
   /** Secrets of tokens, empty for none. */
   public record AclTokens(

@@ -10,6 +10,7 @@ import io.praetor.config.internal.model.Configuration.Http;
 import io.praetor.config.internal.model.Configuration.Identity;
 import io.praetor.config.internal.model.Configuration.Local;
 import io.praetor.config.internal.model.Configuration.Log;
+import io.praetor.config.internal.model.Configuration.Mesh;
 import io.praetor.config.internal.model.Configuration.Network;
 import io.praetor.config.internal.model.Configuration.Ports;
 import io.praetor.config.internal.model.Configuration.Rpc;
@@ -60,6 +61,7 @@ public final class ConfigurationReader {
     Checks checks = HealthRules.read(keys, identity);
     SecurityRules security = new SecurityRules(keys);
     Security access = AclRules.read(keys);
+    Mesh mesh = MeshRules.read(keys);
     Optional<Tls> tls = security.https();
     Optional<RpcTls> rpcTls = security.rpc();
     GossipKey.check(keys, dataDirectory, problems);
@@ -99,6 +101,7 @@ public final class ConfigurationReader {
         bridges,
         ports,
         access,
+        mesh,
         log,
         telemetry,
         audit,

@@ -3,6 +3,7 @@ package io.praetor.config.internal.publish;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.config.AuditSettings;
 import io.praetor.api.config.CatalogSettings;
+import io.praetor.api.config.ConnectSettings;
 import io.praetor.api.config.DeploySettings;
 import io.praetor.api.config.DnsSettings;
 import io.praetor.api.config.ExecSettings;
@@ -72,6 +73,8 @@ final class SettingsPlan {
                   StateSettings.PID,
                   KvSettings.PID,
                   CatalogSettings.PID,
+                  ConnectSettings.PID,
+                  ConnectSettings.CA_PID,
                   SessionSettings.PID,
                   TxnSettings.PID,
                   HistorySettings.PID,
@@ -137,6 +140,7 @@ final class SettingsPlan {
       plan.put(StateSettings.PID, this::state);
       plan.put(KvSettings.PID, this::kv);
       plan.put(CatalogSettings.PID, this::catalog);
+      plan.put(ConnectSettings.CA_PID, this::authority);
       plan.put(SessionSettings.PID, this::session);
       plan.put(TxnSettings.PID, this::txn);
       plan.put(HistorySettings.PID, this::history);
@@ -144,6 +148,7 @@ final class SettingsPlan {
     }
     plan.put(SnapshotSettings.PID, this::snapshots);
     plan.put(AgentSettings.PID, this::agent);
+    plan.put(ConnectSettings.PID, this::mesh);
     plan.put(HealthSettings.PID, this::health);
     new GossipPlan(configuration, nodeId, version).addTo(plan);
     plan.put(LocalSettings.PID, this::local);
@@ -167,16 +172,38 @@ final class SettingsPlan {
   }
 
   private Map<String, Object> catalog() {
-    Configuration.Security security = configuration.security();
     return Map.of(
         "datacenter",
         configuration.identity().datacenter(),
         "connectsByDefault",
-        !security.acl() || security.aclDefaultPolicy().equals("allow"),
+        connectsByDefault(),
+        "connectEnabled",
+        configuration.mesh().enabled(),
         "domain",
         configuration.dns().domain(),
         "altDomain",
         configuration.dns().altDomain());
+  }
+
+  private boolean connectsByDefault() {
+    Configuration.Security security = configuration.security();
+    return !security.acl() || security.aclDefaultPolicy().equals("allow");
+  }
+
+  private Map<String, Object> mesh() {
+    Map<String, Object> settings = new LinkedHashMap<>();
+    settings.put("enabled", configuration.mesh().enabled());
+    settings.put("datacenter", configuration.identity().datacenter());
+    settings.put("accessControl", configuration.security().acl());
+    settings.put("connectsByDefault", connectsByDefault());
+    return settings;
+  }
+
+  private Map<String, Object> authority() {
+    Map<String, Object> settings = mesh();
+    settings.put("provider", configuration.mesh().provider());
+    settings.put("caConfig", configuration.mesh().caConfig());
+    return settings;
   }
 
   private Map<String, Object> health() {

@@ -44,7 +44,11 @@ public final class Schema {
               AclSchema.roles(21, FIRST_INDEX + 34),
               AclSchema.authMethods(22),
               AclSchema.bindingRules(23, FIRST_INDEX + 35),
-              AclSchema.bootstrap(24)));
+              AclSchema.bootstrap(24),
+              ConnectSchema.configuration(25),
+              ConnectSchema.roots(26),
+              ConnectSchema.keys(27),
+              ConnectSchema.serials(28)));
 
   private final List<TableSchema<?>> tables;
   private final TableId<?>[] ids;

@@ -10,6 +10,10 @@ import io.praetor.api.catalog.CheckRow;
 import io.praetor.api.catalog.CoordinateRow;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.catalog.ServiceRow;
+import io.praetor.api.connect.CaConfigurationRow;
+import io.praetor.api.connect.CaKeyRow;
+import io.praetor.api.connect.CaRootRow;
+import io.praetor.api.connect.CaSerialRow;
 import io.praetor.api.gossip.Coordinate;
 import io.praetor.api.kv.KvLifetime;
 import io.praetor.api.kv.KvLockDelay;
@@ -45,6 +49,8 @@ class RecordCodecPropertyTest {
   private static final RowCodec<CatalogIndex> INDEXES = CatalogSchema.indexes(8).codec();
   private static final RowCodec<SessionRow> SESSIONS = SessionSchema.sessions(9, 133).codec();
   private static final RowCodec<KvLifetime> LIFETIMES = KvSchema.lifetimes(11).codec();
+  private static final RowCodec<CaRootRow> ROOTS = ConnectSchema.roots(26).codec();
+  private static final RowCodec<CaKeyRow> KEYS = ConnectSchema.keys(27).codec();
   private static final RowCodec<KvLockDelay> LOCK_DELAYS = KvSchema.lockDelays(12).codec();
 
   @Property(tries = 200)
@@ -157,10 +163,49 @@ class RecordCodecPropertyTest {
     shouldComeBack(LOCK_DELAYS, new KvLockDelay(valid, life, index));
   }
 
+  @Property(tries = 200)
+  void shouldBringBackTheAuthorityOfTheMesh(
+      @ForAll @AlphaChars String text, @ForAll boolean active, @ForAll long number)
+      throws MalformedDataException {
+    shouldComeBack(
+        ConnectSchema.configuration(25).codec(),
+        new CaConfigurationRow(text, "consul", text, active, number, number));
+    shouldComeBack(
+        ROOTS,
+        new CaRootRow(
+            text,
+            "n",
+            number,
+            text,
+            "c",
+            number,
+            number,
+            text,
+            List.of(text),
+            active,
+            "ec",
+            number,
+            number,
+            number,
+            number));
+    shouldComeBack(KEYS, new CaKeyRow(text, "k", text, number));
+    shouldComeBack(ConnectSchema.serials(28).codec(), new CaSerialRow(number, number));
+  }
+
   @Property(tries = 2000)
   void shouldRefuseOrUnderstandAnyBytes(@ForAll @Size(max = 60) byte[] garbage) {
     for (RowCodec<?> codec :
-        List.of(NODES, SERVICES, CHECKS, COORDINATES, INDEXES, SESSIONS, LIFETIMES, LOCK_DELAYS)) {
+        List.of(
+            NODES,
+            SERVICES,
+            CHECKS,
+            COORDINATES,
+            INDEXES,
+            SESSIONS,
+            LIFETIMES,
+            LOCK_DELAYS,
+            ROOTS,
+            KEYS)) {
       attempt(codec, garbage);
       if (garbage.length > 0) {
         garbage[0] = 1;

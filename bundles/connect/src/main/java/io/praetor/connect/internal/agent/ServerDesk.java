@@ -1,0 +1,147 @@
+package io.praetor.connect.internal.agent;
+
+import io.praetor.api.error.ForbiddenException;
+import io.praetor.api.error.OperationFailedException;
+import io.praetor.api.error.PlatformException;
+import io.praetor.api.error.TooManyRequestsException;
+import io.praetor.api.rpc.ApiRequest;
+import io.praetor.api.rpc.ApiResponse;
+import io.praetor.connect.internal.ca.SigningRequest;
+import io.praetor.connect.internal.ca.SpiffeId;
+import io.praetor.connect.internal.http.AuthorityEndpoint;
+import io.praetor.format.home.DatacenterApi;
+import io.praetor.format.home.HomeCalls;
+import io.praetor.format.json.Fields;
+import io.praetor.format.json.JsonText;
+import io.praetor.format.json.Refusal;
+import io.praetor.format.key.KeyKind;
+import io.praetor.format.pki.PemText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import org.bouncycastle.operator.OperatorCreationException;
+
+/** Asks servers by the HTTP API. The keys of certificates never leave this agent. */
+final class ServerDesk implements Desk {
+
+  private static final String WAIT = "&wait=5m";
+  private static final String TOKEN = "x-consul-token";
+
+  private static final Refusal GARBLED =
+      reason -> new OperationFailedException("the server's answer makes no sense: " + reason);
+
+  private final DatacenterApi api;
+  private final String datacenter;
+  private final SecureRandom random;
+  private final Executor workshop;
+  private final Set<DatacenterApi.Call> calls = ConcurrentHashMap.newKeySet();
+
+  /**
+   * @param workshop for work on keys
+   */
+  ServerDesk(DatacenterApi api, String datacenter, SecureRandom random, Executor workshop) {
+    this.api = api;
+    this.datacenter = datacenter;
+    this.random = random;
+    this.workshop = workshop;
+  }
+
+  @Override
+  public CompletableFuture<Roots> roots(long newerThan) {
+    String news = newerThan == 0 ? "" : "?index=" + Long.toUnsignedString(newerThan) + WAIT;
+    return ask("GET", "/v1/connect/ca/roots" + news, "", new byte[0])
+        .thenApply(
+            answer -> {
+              Fields roots = Fields.of("CARoots", answer.body(), GARBLED);
+              return new Roots(
+                  roots.text("ActiveRootID"), roots.text("TrustDomain"), HomeCalls.index(answer));
+            });
+  }
+
+  @Override
+  public CompletableFuture<Leaf> sign(String service, String trustDomain, String token) {
+    SpiffeId id = new SpiffeId.Service(trustDomain, datacenter, service);
+    return CompletableFuture.supplyAsync(this::key, workshop)
+        .thenCompose(
+            keys ->
+                ask("PUT", AuthorityEndpoint.SIGN, token, request(id, keys))
+                    .thenApply(answer -> leaf(service, keys, answer)));
+  }
+
+  private KeyPair key() {
+    try {
+      return KeyKind.P256.generate(random);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e); // every platform has that curve
+    }
+  }
+
+  private static byte[] request(SpiffeId id, KeyPair keys) {
+    try {
+      String text = SigningRequest.write(id, keys);
+      return JsonText.of(Map.of("CSR", text)).getBytes(StandardCharsets.UTF_8);
+    } catch (IOException | OperatorCreationException e) {
+      throw new OperationFailedException("no certificate can be asked for: " + e.getMessage());
+    }
+  }
+
+  private static Leaf leaf(String service, KeyPair keys, ApiResponse answer) {
+    Fields fields = Fields.of("IssuedCert", answer.body(), GARBLED);
+    try {
+      return new Leaf(
+          fields.text("SerialNumber"),
+          fields.text("CertPEM"),
+          PemText.keyOf(keys),
+          service,
+          fields.text("ServiceURI"),
+          fields.text("RootID"),
+          Instant.parse(fields.text("ValidAfter")),
+          Instant.parse(fields.text("ValidBefore")),
+          fields.index("ModifyIndex"));
+    } catch (IOException | DateTimeParseException e) {
+      throw GARBLED.because(e.getMessage());
+    }
+  }
+
+  private CompletableFuture<ApiResponse> ask(
+      String method, String target, String token, byte[] body) {
+    Map<String, List<String>> headers = token.isEmpty() ? Map.of() : Map.of(TOKEN, List.of(token));
+    DatacenterApi.Call call = api.ask("", new ApiRequest(method, target, headers, body, null));
+    calls.add(call);
+    return call.answer()
+        .whenComplete((answer, failure) -> calls.remove(call))
+        .thenApply(ServerDesk::good);
+  }
+
+  private static ApiResponse good(ApiResponse answer) {
+    if (answer.status() != 200) {
+      throw refusal(answer);
+    }
+    return answer;
+  }
+
+  /** What a server refused is refused here in the same words. */
+  private static PlatformException refusal(ApiResponse answer) {
+    String text = new String(answer.body(), StandardCharsets.UTF_8).strip();
+    return switch (answer.status()) {
+      case 403 -> new ForbiddenException(text);
+      case 429 -> new TooManyRequestsException(text);
+      default -> new OperationFailedException(text);
+    };
+  }
+
+  /** Nobody waits for any answer any more. */
+  void giveUp() {
+    calls.forEach(call -> call.cancel().run());
+  }
+}

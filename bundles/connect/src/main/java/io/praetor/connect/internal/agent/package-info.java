@@ -1,0 +1,2 @@
+/** What every agent does for its own services. */
+package io.praetor.connect.internal.agent;

@@ -1,0 +1,2 @@
+/** Replicated changes of the authority, and questions to the state about it. */
+package io.praetor.connect.internal.command;

@@ -1,0 +1,2 @@
+/** The service mesh: what the framework sees of it. */
+package io.praetor.connect.internal;

@@ -1,0 +1,2 @@
+/** Keys as the Java platform makes them. */
+package io.praetor.format.key;
