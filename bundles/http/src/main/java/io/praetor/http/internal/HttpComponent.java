@@ -15,6 +15,7 @@ import io.praetor.api.tls.TlsContexts;
 import io.praetor.http.internal.server.HttpServer;
 import io.praetor.http.internal.server.ListenFailedException;
 import io.praetor.http.internal.server.Providers;
+import io.praetor.http.internal.server.Rehearsal;
 import io.praetor.spi.http.HttpEndpoint;
 import java.time.Duration;
 import java.util.Map;
@@ -87,7 +88,8 @@ public final class HttpComponent implements ApiServer {
   void succeed(HttpSettings settings) {
     former.ifPresent(
         predecessor -> {
-          Rehearsal.run(settings);
+          int rehearsed = Rehearsal.run(settings);
+          LOG.debug("Rehearsed: requests={}", rehearsed);
           predecessor.whenItStops(this::takeOver);
         });
   }

@@ -144,7 +144,7 @@ public final class HttpServer implements AutoCloseable {
   }
 
   /** Where it listens, in the order of the configuration. */
-  synchronized List<SocketAddress> addresses() {
+  public synchronized List<SocketAddress> addresses() {
     return listeners.stream().map(Channel::localAddress).toList();
   }
 
