@@ -65,33 +65,33 @@ class SafeSwapTest {
 
   @Test
   void shouldStopWhatExistsOnceBeforeStartingTheNewOne() throws Exception {
-    Installed old = bundles.add("io.praetor.http", "1.0.0");
+    Installed old = bundles.add("io.praetor.dns", "1.0.0");
     assertTrue(replace(old, "1.1.0").report().contains("with a gap"));
 
-    assertEquals("stop io.praetor.http 1.0.0", bundles.calls.get(1));
-    assertEquals("start io.praetor.http 1.1.0", bundles.calls.get(2));
-    assertEquals(List.of("io.praetor.http 1.1.0"), bundles.names());
+    assertEquals("stop io.praetor.dns 1.0.0", bundles.calls.get(1));
+    assertEquals("start io.praetor.dns 1.1.0", bundles.calls.get(2));
+    assertEquals(List.of("io.praetor.dns 1.1.0"), bundles.names());
   }
 
   @Test
   void shouldStartTheOldOneAgainIfTheNewOneFailsInTheGap() {
-    Installed old = bundles.add("io.praetor.http", "1.0.0");
-    bundles.broken.add("io.praetor.http 1.1.0");
+    Installed old = bundles.add("io.praetor.dns", "1.0.0");
+    bundles.broken.add("io.praetor.dns 1.1.0");
     failure(old, "1.1.0");
 
-    assertEquals(List.of("io.praetor.http 1.0.0"), bundles.runningNames());
-    assertEquals(List.of("io.praetor.http 1.0.0"), bundles.names());
+    assertEquals(List.of("io.praetor.dns 1.0.0"), bundles.runningNames());
+    assertEquals(List.of("io.praetor.dns 1.0.0"), bundles.names());
   }
 
   @Test
   void shouldNotStopTheOldOneForANewOneThatLacksSomething() {
-    Installed old = bundles.add("io.praetor.http", "1.0.0");
-    bundles.incomplete.add("io.praetor.http 1.1.0");
+    Installed old = bundles.add("io.praetor.dns", "1.0.0");
+    bundles.incomplete.add("io.praetor.dns 1.1.0");
     assertTrue(failure(old, "1.1.0").contains("something is not there"));
 
     assertTrue(bundles.calls.stream().noneMatch(call -> call.startsWith("stop")));
-    assertEquals(List.of("io.praetor.http 1.0.0"), bundles.runningNames());
-    assertEquals(List.of("io.praetor.http 1.0.0"), bundles.names());
+    assertEquals(List.of("io.praetor.dns 1.0.0"), bundles.runningNames());
+    assertEquals(List.of("io.praetor.dns 1.0.0"), bundles.names());
   }
 
   @ParameterizedTest
