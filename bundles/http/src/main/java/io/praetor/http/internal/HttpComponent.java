@@ -88,9 +88,9 @@ public final class HttpComponent implements ApiServer {
   void succeed(HttpSettings settings) {
     former.ifPresent(
         predecessor -> {
+          predecessor.whenItStops(this::takeOver);
           int rehearsed = Rehearsal.run(settings);
           LOG.debug("Rehearsed: requests={}", rehearsed);
-          predecessor.whenItStops(this::takeOver);
         });
   }
 
@@ -138,6 +138,7 @@ public final class HttpComponent implements ApiServer {
   void stop() {
     context.removeBundleListener(uninstalled);
     context.removeFrameworkListener(startPhase);
+    former.ifPresent(Predecessor::forget);
     server.close();
   }
 

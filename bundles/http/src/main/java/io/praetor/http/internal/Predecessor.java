@@ -13,6 +13,7 @@ final class Predecessor {
 
   private final BundleContext context;
   private final Bundle bundle;
+  private volatile Watch watch;
 
   private Predecessor(BundleContext context, Bundle bundle) {
     this.context = context;
@@ -31,7 +32,15 @@ final class Predecessor {
 
   /** Does something once, as soon as it stops, on the thread that stops it. */
   void whenItStops(Runnable action) {
-    new Watch(action).begin();
+    watch = new Watch(action);
+    watch.begin();
+  }
+
+  /** Its end is of no interest any more. */
+  void forget() {
+    if (watch != null) {
+      context.removeBundleListener(watch);
+    }
   }
 
   private final class Watch implements SynchronousBundleListener {

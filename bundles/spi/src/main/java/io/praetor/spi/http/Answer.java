@@ -16,8 +16,22 @@ public sealed interface Answer {
   /** It is ready. */
   record Now(Content content) implements Answer {}
 
-  /** It will be ready; the stage may complete on any thread. */
-  record Later(CompletionStage<Content> content) implements Answer {}
+  /**
+   * It will be ready; the stage may complete on any thread.
+   *
+   * @param cancel of what may take minutes, when nobody waits any more; {@link #SOON} where that is
+   *     not worth it
+   */
+  record Later(CompletionStage<Content> content, Runnable cancel) implements Answer {
+
+    /** There is nothing to cancel. */
+    public static final Runnable SOON = () -> {};
+
+    /** It will be ready soon. */
+    public Later(CompletionStage<Content> content) {
+      this(content, SOON);
+    }
+  }
 
   /**
    * It comes piece by piece and may never end. Pieces are asked for as the client takes them; when

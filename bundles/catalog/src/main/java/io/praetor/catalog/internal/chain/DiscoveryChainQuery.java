@@ -1,12 +1,14 @@
 package io.praetor.catalog.internal.chain;
 
 import io.praetor.api.catalog.CatalogTables;
+import io.praetor.api.connect.ConnectTables;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
 import io.praetor.catalog.internal.config.ProposedEntries;
 import io.praetor.catalog.internal.graph.Chain;
 import io.praetor.catalog.internal.graph.ChainException;
 import io.praetor.catalog.internal.graph.ChainRequest;
+import io.praetor.catalog.internal.graph.Effort;
 
 /**
  * What becomes of the name of a service. Reads the entries that the chain comes by, and the places
@@ -32,9 +34,12 @@ record DiscoveryChainQuery(
     ProposedEntries entries = ProposedEntries.unchanged(txn);
     ChainRequest request =
         new ChainRequest(service, datacenter, home, TrustDomain.of(txn, home), overrides);
-    long index = txn.tableIndex(CatalogTables.CONFIG_ENTRIES);
+    long index =
+        Math.max(
+            txn.tableIndex(CatalogTables.CONFIG_ENTRIES),
+            txn.tableIndex(ConnectTables.CONFIGURATION));
     try {
-      Found found = new Found(Chain.compile(request, entries), "");
+      Found found = new Found(Chain.compile(request, entries, new Effort()), "");
       return new Answer<>(found, index, entries.isAny());
     } catch (ChainException e) {
       return new Answer<>(new Found(null, e.getMessage()), index, true);

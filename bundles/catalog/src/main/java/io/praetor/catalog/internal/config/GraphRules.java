@@ -5,6 +5,7 @@ import io.praetor.catalog.internal.graph.Chain;
 import io.praetor.catalog.internal.graph.ChainEntries;
 import io.praetor.catalog.internal.graph.ChainException;
 import io.praetor.catalog.internal.graph.ChainRequest;
+import io.praetor.catalog.internal.graph.Effort;
 import io.praetor.format.go.GoText;
 import io.praetor.format.json.Tree;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ final class GraphRules {
   private final ConfigGraph graph;
   private final ProposedEntries entries;
   private final Map<String, Chain> chains = new HashMap<>();
+  private final Effort effort = new Effort();
 
   private GraphRules(ReadTxn txn, String kind, String name, ConfigEntry proposed) {
     this.kind = kind;
@@ -192,7 +194,8 @@ final class GraphRules {
       known =
           Chain.compile(
               new ChainRequest(service, ANYWHERE, ANYWHERE, "", ChainRequest.Overrides.NONE),
-              entries);
+              entries,
+              effort);
       chains.put(service, known);
     }
     return known;

@@ -60,7 +60,7 @@ final class ServiceSplitter implements ConfigKind {
                 + ", namespace="
                 + GoText.quoted(namespace));
       }
-      sum += SplitWeight.hundredths(((Number) split.get("Weight")).floatValue());
+      sum += hundredths(((Number) split.get("Weight")).floatValue());
     }
     if (sum != WHOLE) {
       throw new OperationFailedException(
@@ -68,6 +68,14 @@ final class ServiceSplitter implements ConfigKind {
               Locale.ROOT, "the sum of all split weights must be 100, not %f", (float) sum / 100));
     }
     return entry;
+  }
+
+  private static long hundredths(float weight) {
+    long hundredths = SplitWeight.hundredths(weight);
+    if (hundredths < 0 || hundredths > WHOLE) {
+      throw new OperationFailedException("a split weight must be from 0 to 100, not " + weight);
+    }
+    return hundredths;
   }
 
   @Override

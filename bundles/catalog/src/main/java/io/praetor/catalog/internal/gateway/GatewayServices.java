@@ -4,6 +4,7 @@ import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.catalog.ConfigEntryRow;
 import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.state.ReadTxn;
+import io.praetor.catalog.internal.command.CatalogIndexes;
 import io.praetor.catalog.internal.config.ConfigEntries;
 import io.praetor.catalog.internal.config.IngressGateway;
 import io.praetor.catalog.internal.config.ProposedEntries;
@@ -33,6 +34,14 @@ public final class GatewayServices {
     entries = ProposedEntries.unchanged(txn);
   }
 
+  /** What moves when what is behind any gateway does. */
+  public static long index(ReadTxn txn) {
+    List<ConfigEntryRow> rows = new ArrayList<>();
+    ConfigEntries.all(txn, IngressGateway.KIND).forEach(rows::add);
+    ConfigEntries.all(txn, TerminatingGateway.KIND).forEach(rows::add);
+    return index(txn, rows);
+  }
+
   /** What is behind every gateway. */
   public static List<GatewayService> all(ReadTxn txn) {
     GatewayServices catalog = new GatewayServices(txn);
@@ -41,6 +50,25 @@ public final class GatewayServices {
       ConfigEntries.all(txn, kind).forEach(row -> all.addAll(catalog.behind(row)));
     }
     return all;
+  }
+
+  /**
+   * What moves when what is behind the gateways of some entries does: where one means every
+   * service, that is any service that comes or goes, and any word on what one speaks.
+   */
+  static long index(ReadTxn txn, List<ConfigEntryRow> rows) {
+    long index = CatalogIndexes.ofGateways(txn);
+    boolean isAny =
+        rows.stream()
+            .flatMap(row -> declared(row).stream())
+            .anyMatch(one -> one.service().equals(ServiceIntentions.WILDCARD));
+    return isAny
+        ? Math.max(
+            index,
+            Math.max(
+                txn.tableIndex(CatalogTables.SERVICES),
+                txn.tableIndex(CatalogTables.CONFIG_ENTRIES)))
+        : index;
   }
 
   /** By service and port. */

@@ -1,10 +1,8 @@
 package io.praetor.catalog.internal.gateway;
 
-import io.praetor.api.catalog.CatalogTables;
 import io.praetor.api.catalog.ConfigEntryRow;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
-import io.praetor.catalog.internal.command.CatalogIndexes;
 import io.praetor.catalog.internal.command.CatalogKeys;
 import io.praetor.catalog.internal.config.ConfigEntries;
 import io.praetor.catalog.internal.config.IngressGateway;
@@ -22,19 +20,17 @@ public record GatewayServicesQuery(String gateway) implements StateQuery<List<Ga
   @Override
   public Answer<List<GatewayService>> run(ReadTxn txn) {
     List<GatewayService> services = new ArrayList<>();
+    List<ConfigEntryRow> rows = new ArrayList<>();
     if (CatalogKeys.fits(gateway)) {
       GatewayServices catalog = new GatewayServices(txn);
       for (String kind : List.of(IngressGateway.KIND, TerminatingGateway.KIND)) {
         ConfigEntryRow row = ConfigEntries.find(txn, kind, gateway);
         if (row != null) {
+          rows.add(row);
           services.addAll(catalog.behind(row));
         }
       }
     }
-    long index = CatalogIndexes.ofGateways(txn);
-    if (services.stream().anyMatch(GatewayService::isAny)) {
-      index = Math.max(index, txn.tableIndex(CatalogTables.SERVICES));
-    }
-    return new Answer<>(services, index, true);
+    return new Answer<>(services, GatewayServices.index(txn, rows), true);
   }
 }

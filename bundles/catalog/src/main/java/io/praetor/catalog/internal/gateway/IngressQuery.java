@@ -3,7 +3,6 @@ package io.praetor.catalog.internal.gateway;
 import io.praetor.api.catalog.ConfigEntryRow;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
-import io.praetor.catalog.internal.command.CatalogIndexes;
 import io.praetor.catalog.internal.config.ConfigEntries;
 import io.praetor.catalog.internal.config.IngressGateway;
 import io.praetor.catalog.internal.query.HealthQuery;
@@ -23,8 +22,10 @@ public record IngressQuery(HealthQuery wanted) implements StateQuery<List<Checke
     String service = wanted.instances().name();
     GatewayServices catalog = new GatewayServices(txn);
     List<Checked> found = new ArrayList<>();
-    long index = CatalogIndexes.ofGateways(txn);
-    for (ConfigEntryRow row : ConfigEntries.all(txn, IngressGateway.KIND)) {
+    List<ConfigEntryRow> rows = new ArrayList<>();
+    ConfigEntries.all(txn, IngressGateway.KIND).forEach(rows::add);
+    long index = GatewayServices.index(txn, rows);
+    for (ConfigEntryRow row : rows) {
       if (catalog.behind(row).stream().anyMatch(one -> one.service().equals(service))) {
         Answer<List<Checked>> instances = wanted.about(row.name()).run(txn);
         found.addAll(instances.value());

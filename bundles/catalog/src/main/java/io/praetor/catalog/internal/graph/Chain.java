@@ -30,9 +30,11 @@ public record Chain(
   /**
    * Compiles a chain.
    *
+   * @param effort shared by the chains of one question or change
    * @throws ChainException when the entries make none
    */
-  public static Chain compile(ChainRequest request, ChainEntries entries) throws ChainException {
-    return new ChainAssembly(request, entries).compile();
+  public static Chain compile(ChainRequest request, ChainEntries entries, Effort effort)
+      throws ChainException {
+    return new ChainAssembly(request, entries, effort).compile();
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
  */
 final class ChainAssembly {
 
+  private final Effort effort;
   private final ChainRequest request;
   private final ChainEntries entries;
   private final Customization customization;
@@ -25,7 +26,8 @@ final class ChainAssembly {
   private String protocol = "";
   private boolean routes;
 
-  ChainAssembly(ChainRequest request, ChainEntries entries) {
+  ChainAssembly(ChainRequest request, ChainEntries entries, Effort effort) {
+    this.effort = effort;
     this.request = request;
     this.entries = entries;
     customization = new Customization(request.overrides());
@@ -34,7 +36,8 @@ final class ChainAssembly {
 
   Chain compile() throws ChainException {
     String start = start();
-    Map<String, ChainNode> ordered = new ChainGraph(request.service(), start, nodes).ordered();
+    Map<String, ChainNode> ordered =
+        new ChainGraph(request.service(), start, nodes, effort).ordered();
     if (routes && !ChainEntries.WITH_REQUESTS.contains(protocol)) {
       throw new ChainException(
           "discovery chain "
@@ -66,6 +69,7 @@ final class ChainAssembly {
     speaks(request.service());
     List<ChainNode.Route> compiled = new ArrayList<>();
     for (Tree route : router.list("Routes")) {
+      step();
       compiled.add(new ChainNode.Route(route, next(route.object("Destination"))));
     }
     compiled.add(theRest());
@@ -117,6 +121,7 @@ final class ChainAssembly {
     List<ChainNode.Split> splits = new ArrayList<>();
     Tree balancer = null;
     for (Tree split : splitter.list("Splits")) {
+      step();
       String next = next(service, split);
       splits.add(new ChainNode.Split(((Number) split.members().get("Weight")).floatValue(), next));
       balancer = balancer == null ? hashing(nodes.get(next)) : balancer;
@@ -147,6 +152,11 @@ final class ChainAssembly {
       return null;
     }
     return entry;
+  }
+
+  /** Looks at one more thing. */
+  void step() throws ChainException {
+    effort.spend(request.service(), 1);
   }
 
   /** Takes a stage in. */

@@ -20,9 +20,11 @@ final class ChainGraph {
   private final String start;
   private final Map<String, ChainNode> nodes;
   private final Map<String, List<ChainNode.Split>> splits = new HashMap<>();
+  private final Effort effort;
   private int splitCount;
 
-  ChainGraph(String service, String start, Map<String, ChainNode> nodes) {
+  ChainGraph(String service, String start, Map<String, ChainNode> nodes, Effort effort) {
+    this.effort = effort;
     this.service = service;
     this.start = start;
     this.nodes = nodes;
@@ -86,6 +88,7 @@ final class ChainGraph {
       }
     }
     splitCount += flat.size();
+    effort.spend(service, flat.size());
     ChainLimits.check(service, splitCount, ChainLimits.SPLITS_MAX, "splits");
     splits.put(splitter.key(), flat);
     return flat;

@@ -83,6 +83,7 @@ final class ChainResolution {
     Set<String> passed = new LinkedHashSet<>();
     ChainPlace place = first;
     while (!assembly.has(ChainNode.Resolver.key(place.id()))) {
+      assembly.step();
       assembly.speaks(place.service());
       if (!passed.add(place.id())) {
         throw new ChainException(
@@ -199,6 +200,7 @@ final class ChainResolution {
         other.members().get("Datacenters") instanceof List<?> named ? named : List.of("");
     List<String> ids = new ArrayList<>();
     for (Object datacenter : datacenters) {
+      assembly.step();
       ChainPlace elsewhere = place.elsewhere(other, (String) datacenter);
       if (!elsewhere.equals(place)) {
         ChainPlace end = end(elsewhere);

@@ -3,7 +3,6 @@ package io.praetor.catalog.internal.ui;
 import io.praetor.api.acl.Authorizer;
 import io.praetor.api.state.ReadTxn;
 import io.praetor.api.state.StateQuery;
-import io.praetor.catalog.internal.command.CatalogIndexes;
 import io.praetor.catalog.internal.gateway.GatewayService;
 import io.praetor.catalog.internal.gateway.GatewayServices;
 import io.praetor.catalog.internal.query.HealthQuery.Checked;
@@ -22,7 +21,7 @@ record ListingQuery(Filter<Checked> filter, Authorizer caller) implements StateQ
   public Answer<Listing> run(ReadTxn txn) {
     Answer<List<Checked>> instances = new InstancesQuery(filter, caller).run(txn);
     List<GatewayService> behind = GatewayServices.all(txn);
-    long index = Math.max(instances.index(), CatalogIndexes.ofGateways(txn));
+    long index = Math.max(instances.index(), GatewayServices.index(txn));
     return new Answer<>(new Listing(instances.value(), behind), index, true);
   }
 }

@@ -196,6 +196,9 @@ class ConfigKindsTest {
     splitter("no splits configured", "");
     splitter("the sum of all split weights must be 100, not 50.000000", "{'Weight':50}");
     splitter(
+        "a split weight must be from 0 to 100, not -50.0",
+        "{'Weight':-50},{'Weight':150,'Service':'db'}");
+    splitter(
         "split destination occurs more than once: service=\"x\", subset=\"\", namespace=\"\"",
         "{'Weight':50},{'Weight':50}");
     unreadable(

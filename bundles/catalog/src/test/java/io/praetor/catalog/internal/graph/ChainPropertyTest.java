@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.format.json.Tree;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -152,6 +153,36 @@ class ChainPropertyTest {
     refused("discovery chain \"s0\" has more than 1000 nodes", "s0", trees);
   }
 
+  /** Targets are one and stages few: it is the way there that has no end. */
+  @Example
+  void shouldNotFollowRedirectsAgainAndAgain() {
+    Map<String, Tree> trees = new HashMap<>();
+    for (int step = 0; step < 1_000; step++) {
+      String next = "{\"Service\":\"s" + (step + 1) + "\",\"Datacenter\":\"dc1\"}";
+      trees.put("resolver/s" + step, Tree.of("{\"Redirect\":" + next + "}"));
+    }
+    String often = String.join(",", Collections.nCopies(1_000, "\"a\""));
+    trees.put(
+        "resolver/r",
+        Tree.of("{\"Failover\":{\"*\":{\"Service\":\"s0\",\"Datacenters\":[" + often + "]}}}"));
+    refused("discovery chain \"r\" has more than 500000 steps", "r", trees);
+  }
+
+  @Example
+  void shouldCountTheStepsOfAllChainsTogether() {
+    Effort effort = new Effort();
+    Entries entries = new Entries(Map.of());
+    ChainRequest request =
+        new ChainRequest("a", "dc1", "dc1", "x.consul", ChainRequest.Overrides.NONE);
+    assertThrows(
+        ChainException.class,
+        () -> {
+          for (int chain = 0; chain <= Effort.STEPS_MAX; chain++) {
+            assertFalse(Chain.compile(request, entries, effort).nodes().isEmpty());
+          }
+        });
+  }
+
   private static void refused(String text, String service, Map<String, Tree> trees) {
     assertEquals(
         text,
@@ -161,6 +192,8 @@ class ChainPropertyTest {
 
   private static Chain compile(String service, ChainEntries entries) throws ChainException {
     return Chain.compile(
-        new ChainRequest(service, "dc1", "dc1", "x.consul", ChainRequest.Overrides.NONE), entries);
+        new ChainRequest(service, "dc1", "dc1", "x.consul", ChainRequest.Overrides.NONE),
+        entries,
+        new Effort());
   }
 }

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /** {@code /v1/agent/connect}: what agents do for the proxies of their own services. */
 public final class AgentEndpoint implements HttpEndpoint {
@@ -70,15 +71,15 @@ public final class AgentEndpoint implements HttpEndpoint {
     String query = request.rawQuery().isEmpty() ? "" : "?" + request.rawQuery();
     ApiRequest there =
         new ApiRequest("GET", "/v1/connect/ca/roots" + query, token(request), new byte[0], null);
-    return new Answer.Later(
-        api.ask(request.parameter("dc"), there).answer().thenApply(AgentAnswers::passed));
+    DatacenterApi.Call call = api.ask(request.parameter("dc"), there);
+    return new Answer.Later(call.answer().thenApply(AgentAnswers::passed), call.cancel());
   }
 
   private Answer leaf(HttpRequest request) {
     long index = index(request.parameter("index"));
     Duration wait = wait(request.parameter("wait"));
-    return new Answer.Later(
-        leaves.get(service(request), request.token(), index, wait).thenApply(AgentAnswers::leaf));
+    CompletableFuture<Leaf> leaf = leaves.get(service(request), request.token(), index, wait);
+    return new Answer.Later(leaf.thenApply(AgentAnswers::leaf), () -> leaf.cancel(false));
   }
 
   private static String service(HttpRequest request) {

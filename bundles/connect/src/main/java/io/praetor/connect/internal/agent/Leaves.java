@@ -1,5 +1,6 @@
 package io.praetor.connect.internal.agent;
 
+import io.praetor.api.error.ForbiddenException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
@@ -58,7 +60,7 @@ public final class Leaves {
   }
 
   /**
-   * The certificate of a service.
+   * The certificate of a service. Who cancels the future waits no longer.
    *
    * @param newerThan waits for one of a greater index; 0 does not wait, and is not given one that a
    *     former root signed
@@ -75,11 +77,21 @@ public final class Leaves {
               roots ->
                   isGood(known, roots)
                       ? CompletableFuture.completedFuture(known)
-                      : renew(service, token));
+                      : renew(service, token)
+                          .exceptionallyCompose(failure -> unlessOver(known, failure)));
     }
     return newerThan < known.index()
         ? CompletableFuture.completedFuture(known)
         : await(service, token, known, wait);
+  }
+
+  /** What is good still must do, unless it is this caller who may not have it. */
+  private CompletableFuture<Leaf> unlessOver(Leaf known, Throwable failure) {
+    Throwable reason = failure instanceof CompletionException ? failure.getCause() : failure;
+    boolean isGood = now.get().isBefore(known.after(1)) && !(reason instanceof ForbiddenException);
+    return isGood
+        ? CompletableFuture.completedFuture(known)
+        : CompletableFuture.failedFuture(reason);
   }
 
   private synchronized Leaf known(String service) {
@@ -97,12 +109,13 @@ public final class Leaves {
     if (entry == null || entry.leaf == null || entry.leaf.index() != known.index()) {
       return CompletableFuture.completedFuture(entry == null ? known : entry.leaf);
     }
-    CompletableFuture<Leaf> waiter = new CompletableFuture<>();
+    CompletableFuture<Leaf> waiter =
+        new CompletableFuture<Leaf>()
+            .completeOnTimeout(known, wait.toMillis(), TimeUnit.MILLISECONDS);
     entry.waiting.add(waiter);
     entry.token = token;
-    return waiter
-        .completeOnTimeout(known, wait.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((leaf, failure) -> leave(entry, waiter));
+    var unused = waiter.whenComplete((leaf, failure) -> leave(entry, waiter));
+    return waiter;
   }
 
   private synchronized void leave(Entry entry, CompletableFuture<Leaf> waiter) {

@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The mesh as this agent's services have it: its parts, with threads and clock. */
 public final class OwnServices {
 
   private final ExecutorService workshop = Workshop.open("connect-leaf");
   private final ScheduledExecutorService timer = Daemons.timer("connect-renewal");
+  private static final Logger LOG = LoggerFactory.getLogger(OwnServices.class);
+
   private final ServerDesk desk;
   private final AgentEndpoint endpoint;
 
@@ -30,7 +34,17 @@ public final class OwnServices {
     endpoint = new AgentEndpoint(api, leaves, settings);
     long interval = Leaves.INTERVAL.toMillis();
     var unused =
-        timer.scheduleWithFixedDelay(leaves::tick, interval, interval, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(() -> tick(leaves), interval, interval, TimeUnit.MILLISECONDS);
+  }
+
+  /** A timer never comes again after a failure. */
+  private static void tick(Leaves leaves) {
+    try {
+      leaves.tick();
+    } catch (RuntimeException e) {
+      LOG.warn("Certificates were not looked at: {}", e.getMessage());
+      LOG.debug("Failed look at certificates", e);
+    }
   }
 
   public List<Route> routes() {

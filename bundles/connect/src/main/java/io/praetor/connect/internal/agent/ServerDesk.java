@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -29,12 +30,18 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import org.bouncycastle.operator.OperatorCreationException;
 
 /** Asks servers by the HTTP API. The keys of certificates never leave this agent. */
 final class ServerDesk implements Desk {
 
   private static final String WAIT = "&wait=5m";
+
+  /** Longer than a server waits that is asked with {@link #WAIT}. */
+  private static final Duration WAITING_PATIENCE = Duration.ofMinutes(6);
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String TOKEN = "x-consul-token";
 
   private static final Refusal GARBLED =
@@ -59,7 +66,8 @@ final class ServerDesk implements Desk {
   @Override
   public CompletableFuture<Roots> roots(long newerThan) {
     String news = newerThan == 0 ? "" : "?index=" + Long.toUnsignedString(newerThan) + WAIT;
-    return ask("GET", "/v1/connect/ca/roots" + news, "", new byte[0])
+    Duration patience = newerThan == 0 ? PATIENCE : WAITING_PATIENCE;
+    return ask("GET", "/v1/connect/ca/roots" + news, "", new byte[0], patience)
         .thenApply(
             answer -> {
               Fields roots = Fields.of("CARoots", answer.body(), GARBLED);
@@ -74,7 +82,7 @@ final class ServerDesk implements Desk {
     return CompletableFuture.supplyAsync(this::key, workshop)
         .thenCompose(
             keys ->
-                ask("PUT", AuthorityEndpoint.SIGN, token, request(id, keys))
+                ask("PUT", AuthorityEndpoint.SIGN, token, request(id, keys), PATIENCE)
                     .thenApply(answer -> leaf(service, keys, answer)));
   }
 
@@ -114,13 +122,23 @@ final class ServerDesk implements Desk {
   }
 
   private CompletableFuture<ApiResponse> ask(
-      String method, String target, String token, byte[] body) {
+      String method, String target, String token, byte[] body, Duration patience) {
     Map<String, List<String>> headers = token.isEmpty() ? Map.of() : Map.of(TOKEN, List.of(token));
     DatacenterApi.Call call = api.ask("", new ApiRequest(method, target, headers, body, null));
     calls.add(call);
     return call.answer()
-        .whenComplete((answer, failure) -> calls.remove(call))
+        .copy()
+        .orTimeout(patience.toSeconds(), TimeUnit.SECONDS)
+        .whenComplete((answer, failure) -> ended(call))
         .thenApply(ServerDesk::good);
+  }
+
+  /** Nobody waits for it any more, whether there was an answer or not. */
+  private void ended(DatacenterApi.Call call) {
+    calls.remove(call);
+    if (!call.answer().isDone()) {
+      call.cancel().run();
+    }
   }
 
   private static ApiResponse good(ApiResponse answer) {

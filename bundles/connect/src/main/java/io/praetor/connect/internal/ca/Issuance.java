@@ -49,8 +49,8 @@ public final class Issuance {
     this.workshop = workshop;
   }
 
-  /** A certificate for whoever has the key of the request. */
-  public CompletableFuture<Issued> sign(SigningRequest request) {
+  /** A certificate for whoever has the key of the request, which is looked at in the workshop. */
+  public CompletableFuture<Issued> sign(SigningRequest.Unproven request) {
     StateStore state = store.get();
     return state
         .read(new AuthorityQuery(), ReadOptions.NOW)
@@ -64,8 +64,12 @@ public final class Issuance {
               CaSettings settings = Ceremony.settings(found.configuration());
               SpiffeId id = checked(request.id(), found.configuration().clusterId());
               admit(settings);
-              return Ceremony.number(state, 1)
-                  .thenApplyAsync(taken -> issue(found, settings, id, request, taken), workshop)
+              return CompletableFuture.supplyAsync(request::proven, workshop)
+                  .thenCompose(
+                      proven ->
+                          Ceremony.number(state, 1)
+                              .thenApplyAsync(
+                                  taken -> issue(found, settings, id, proven, taken), workshop))
                   .whenComplete((issued, failure) -> underWay.decrementAndGet());
             });
   }
@@ -94,7 +98,7 @@ public final class Issuance {
       throw new OperationFailedException(
           "SPIFFE ID in CSR from a different trust domain: " + service.host() + ", we are " + own);
     }
-    return service;
+    return new SpiffeId.Service(own, service.datacenter(), service.service());
   }
 
   private void requireHere(String other) {

@@ -25,6 +25,7 @@ public final class Reign {
   private final Supplier<Instant> now;
   private CompletableFuture<?> work = CompletableFuture.completedFuture(null);
   private volatile boolean begun;
+  private volatile boolean failing;
   private Instant checked = Instant.EPOCH;
   private Instant pruned = Instant.EPOCH;
 
@@ -43,6 +44,7 @@ public final class Reign {
   /** Another server leads, or none. */
   public void end() {
     begun = false;
+    failing = false;
   }
 
   /** Called on the leader every {@link #INTERVAL}. The future ends with the work of this tick. */
@@ -51,9 +53,16 @@ public final class Reign {
       return CompletableFuture.completedFuture(null);
     }
     Instant time = now.get();
-    if (!begun || time.isAfter(checked.plus(CHECKING))) {
+    if ((!begun && !failing) || time.isAfter(checked.plus(CHECKING))) {
       checked = time;
-      work = ceremony.begin(wanted, ids.get()).thenAccept(whole -> begun = whole);
+      work =
+          ceremony
+              .begin(wanted, ids.get())
+              .whenComplete(
+                  (whole, failure) -> {
+                    failing = failure != null;
+                    begun = failure == null && whole;
+                  });
     } else if (time.isAfter(pruned.plus(PRUNING))) {
       pruned = time;
       work = ceremony.prune();

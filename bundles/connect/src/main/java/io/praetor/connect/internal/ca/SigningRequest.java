@@ -63,13 +63,45 @@ public record SigningRequest(SpiffeId id, PublicKey key) {
 
   /** The request of a text; refuses what is none, or was not made with its key. */
   public static SigningRequest parse(String text) {
+    return read(text).proven();
+  }
+
+  /**
+   * A request of which nobody knows yet whether its sender has the key.
+   *
+   * @param id whom it says that it is for
+   */
+  public record Unproven(SpiffeId id, PKCS10CertificationRequest request) {
+
+    /** Looks at the key, which takes milliseconds; refuses it if another one signed. */
+    public SigningRequest proven() {
+      return reading(
+          () -> {
+            PublicKey key = key(request);
+            if (!request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
+              throw bad("x509: the signature of the request is not that of its key");
+            }
+            return new SigningRequest(id, key);
+          });
+    }
+  }
+
+  /** Reads whom a request is for and no more; refuses what is none. */
+  public static Unproven read(String text) {
+    return reading(
+        () -> {
+          PKCS10CertificationRequest request = PemText.request(text);
+          return new Unproven(id(names(request)), request);
+        });
+  }
+
+  private interface Reading<T> {
+    T read() throws IOException, GeneralSecurityException, OperatorCreationException, PKCSException;
+  }
+
+  private static <T> T reading(Reading<T> reading) {
     try {
-      PKCS10CertificationRequest request = PemText.request(text);
-      PublicKey key = key(request);
-      if (!request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
-        throw bad("x509: the signature of the request is not that of its key");
-      }
-      return of(key, names(request));
+      return reading.read();
     } catch (IOException malformed) {
       throw bad(malformed.getMessage());
     } catch (InvalidRequestException refused) {
@@ -82,7 +114,7 @@ public record SigningRequest(SpiffeId id, PublicKey key) {
     }
   }
 
-  private static SigningRequest of(PublicKey key, List<GeneralName> names) {
+  private static SpiffeId id(List<GeneralName> names) {
     List<String> uris =
         names.stream()
             .filter(name -> name.getTagNo() == GeneralName.uniformResourceIdentifier)
@@ -95,7 +127,7 @@ public record SigningRequest(SpiffeId id, PublicKey key) {
     if (id == null) {
       throw bad("SPIFFE ID is not in the expected format: " + uris.get(0));
     }
-    return new SigningRequest(id, key);
+    return id;
   }
 
   private static PublicKey key(PKCS10CertificationRequest request)

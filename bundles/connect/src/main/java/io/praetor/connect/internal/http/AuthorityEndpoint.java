@@ -110,7 +110,7 @@ public final class AuthorityEndpoint implements HttpEndpoint {
 
   private Answer sign(HttpRequest request) {
     String text = Fields.of("CASignRequest", request.body(), GARBLED).text("CSR");
-    SigningRequest wanted = SigningRequest.parse(text);
+    SigningRequest.Unproven wanted = SigningRequest.read(text);
     SpiffeId id = wanted.id();
     if (id instanceof SpiffeId.Service service) {
       request.caller().require(Resource.SERVICE, Access.WRITE, service.service());

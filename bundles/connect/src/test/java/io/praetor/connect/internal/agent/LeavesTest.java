@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.error.ForbiddenException;
+import io.praetor.api.error.TooManyRequestsException;
 import io.praetor.api.error.UnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ class LeavesTest implements Desk {
   private Instant now = Instant.parse("2030-01-01T00:00:00Z");
   private String activeRoot = "r1";
   private boolean away;
+  private boolean busy;
   private String refused = "nobody's";
   private long signed;
   private CompletableFuture<Roots> watch = new CompletableFuture<>();
@@ -39,6 +41,9 @@ class LeavesTest implements Desk {
   public CompletableFuture<Leaf> sign(String service, String trustDomain, String token) {
     if (away || token.equals(refused)) {
       return CompletableFuture.failedFuture(new ForbiddenException("Permission denied"));
+    }
+    if (busy) {
+      return CompletableFuture.failedFuture(new TooManyRequestsException("try again later"));
     }
     signed++;
     return CompletableFuture.completedFuture(
@@ -67,6 +72,25 @@ class LeavesTest implements Desk {
     away = true;
     assertEquals(1, get("web").index());
     assertTrue(leaves.get("db", "", 0, LONG).isCompletedExceptionally());
+  }
+
+  @Test
+  void shouldGiveWhatIsGoodStillWhenNoNewOneCanBeHad() {
+    get("web");
+    activeRoot = "r2";
+    busy = true;
+    assertEquals("r1", get("web").rootId());
+    now = now.plus(LIFE);
+    assertTrue(leaves.get("web", "", 0, LONG).isCompletedExceptionally());
+  }
+
+  @Test
+  void shouldForgetThoseWhoGaveUp() {
+    get("web");
+    leaves.get("web", "", 1, LONG).cancel(false);
+    now = now.plus(LIFE);
+    leaves.tick();
+    assertEquals(1, signed, "nobody waits, so nothing is renewed");
   }
 
   @Test

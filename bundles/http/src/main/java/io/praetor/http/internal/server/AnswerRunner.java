@@ -83,6 +83,7 @@ final class AnswerRunner {
       complete(exchange, later.content(), content -> Reply.of(content, format), Reply::error);
       return;
     }
+    exchange.onCancel(later.cancel(), later.cancel() != Answer.Later.SOON);
     exchange.watch(
         () -> {
           if (!revision.isStanding().getAsBoolean()) {

@@ -7,9 +7,8 @@ import io.praetor.spi.http.Need;
 import io.praetor.spi.http.Route;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.Socket;
 import java.net.SocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -44,12 +43,11 @@ public final class Rehearsal {
     providers.add(() -> List.of(route()), 0, 0, 0);
     try (HttpServer server = HttpServer.start(here(settings), providers)) {
       SocketAddress address = server.addresses().get(0);
-      ByteBuffer answer = ByteBuffer.allocate(ANSWER_BYTES);
       long end = System.nanoTime() + LIMIT.toNanos();
       for (int i = 0; i < REQUESTS && System.nanoTime() - end < 0; i++) {
-        answered += ask(address, i % 2 == 0 ? "GET" : "PUT", answer.clear()) ? 1 : 0;
+        answered += ask(address, i % 2 == 0 ? "GET" : "PUT") ? 1 : 0;
       }
-    } catch (IOException | ListenFailedException e) {
+    } catch (IOException | ListenFailedException | RuntimeException e) { // it may do without
       LOG.debug("Rehearsed with {} requests only", answered, e);
     }
     return answered;
@@ -65,20 +63,19 @@ public final class Rehearsal {
     return new Route(PATH, Map.of("GET", action, "PUT", action));
   }
 
-  private static boolean ask(SocketAddress address, String method, ByteBuffer answer)
-      throws IOException {
+  private static boolean ask(SocketAddress address, String method) throws IOException {
     String request =
         method
             + " "
             + PATH
             + "?stale HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: 2\r\n\r\n{}";
-    try (SocketChannel channel = SocketChannel.open(address)) {
-      channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
-      while (answer.hasRemaining() && channel.read(answer) >= 0) {
-        LOG.trace("Rehearsing");
-      }
+    try (Socket socket = new Socket()) {
+      socket.setSoTimeout((int) LIMIT.toMillis());
+      socket.connect(address, (int) LIMIT.toMillis());
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      byte[] answer = socket.getInputStream().readNBytes(ANSWER_BYTES);
+      return new String(answer, StandardCharsets.US_ASCII).startsWith("HTTP/1.1 200 ");
     }
-    return StandardCharsets.US_ASCII.decode(answer.flip()).toString().startsWith("HTTP/1.1 200 ");
   }
 
   /** The same settings but for where it listens, and without records. */
