@@ -86,14 +86,14 @@ final class AnswerRunner {
     exchange.onCancel(later.cancel(), later.cancel() != Answer.Later.SOON);
     exchange.watch(
         () -> {
-          if (!revision.isStanding().getAsBoolean()) {
+          if (!revision.isStanding()) {
             startAgain(exchange, revision.again());
           }
         });
     complete(
         exchange,
         later.content(),
-        content -> revision.isUnchanged().getAsBoolean() ? Reply.of(content, format) : null,
+        content -> revision.isUnchanged() ? Reply.of(content, format) : null,
         Reply::error,
         revision.again());
   }
@@ -208,7 +208,7 @@ final class AnswerRunner {
         exchange,
         future,
         found -> {
-          if (!revision.isUnchanged().getAsBoolean()) {
+          if (!revision.isUnchanged()) {
             return null;
           }
           found.value().prepare();

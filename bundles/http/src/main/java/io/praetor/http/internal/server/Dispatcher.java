@@ -23,6 +23,7 @@ import io.praetor.spi.http.Content;
 import io.praetor.spi.http.Route;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Takes a request through every rule to its endpoint, when its body is there or when that is to
@@ -50,6 +51,7 @@ final class Dispatcher {
   private final Relaying relaying;
   private final AnswerRunner runner;
   private final Callers callers;
+  private final Consumer<Exchange> again = this::dispatch;
 
   Dispatcher(Providers providers, HttpSettings settings, ReadParameters readParameters) {
     this.providers = providers;
@@ -311,12 +313,7 @@ final class Dispatcher {
     }
     Format format = Format.of(request.has("pretty"), settings.alwaysPretty());
     ReadStyle style = new ReadStyle(options, format, route.readHeaders(), request.has("cached"));
-    Revision revision =
-        new Revision(
-            () -> callers.isUnchanged(exchange, request.query()),
-            () -> callers.isStanding(exchange, request.query()),
-            () -> callers.mayGoOn(exchange, request.query(), handler.need(), request),
-            this::dispatch);
+    Revision revision = new Revision(callers, exchange, request, handler.need(), again);
     if (!runner.run(exchange, answer, style, revision)) {
       suspend(exchange);
     }

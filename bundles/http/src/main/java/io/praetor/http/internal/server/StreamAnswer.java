@@ -122,7 +122,7 @@ final class StreamAnswer implements Flow.Subscriber<byte[]> {
 
   /** Who has lost the right to it gets no more of it, and sees that it is not whole. */
   private void revise() {
-    if (!cancelled && !revision.mayGoOn().getAsBoolean()) {
+    if (!cancelled && !revision.mayGoOn()) {
       fail(new ForbiddenException("Permission denied"));
       cancel();
     }
