@@ -13,6 +13,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -82,7 +83,9 @@ final class TestCertificates {
             verifyName,
             "consul",
             new String[] {"TLSv1.2", "TLSv1.3"},
-            context.getDefaultSSLParameters().getCipherSuites()));
+            context.getDefaultSSLParameters().getCipherSuites(),
+            List.of(),
+            false));
   }
 
   private SSLContext context(String dnsName) throws Exception {

@@ -59,7 +59,7 @@ public final class TestNode implements AutoCloseable {
   public long serve(String protocol, RpcHandler handler, boolean serversOnly, int ranking) {
     services
         .calls()
-        .add(protocol, new Protocols.Entry<>(handler, serversOnly, ranking, ++serviceId));
+        .add(protocol, new Protocols.Entry<>(handler, serversOnly, false, ranking, ++serviceId));
     return serviceId;
   }
 
@@ -68,7 +68,7 @@ public final class TestNode implements AutoCloseable {
   }
 
   public void accept(String protocol, RpcStreamHandler handler) {
-    services.streams().add(protocol, new Protocols.Entry<>(handler, false, 0, ++serviceId));
+    services.streams().add(protocol, new Protocols.Entry<>(handler, false, false, 0, ++serviceId));
   }
 
   public CompletableFuture<byte[]> call(TestNode other, String protocol, String request) {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.config.TlsSettings;
+import io.praetor.api.tls.MeshCredentials;
 import io.praetor.api.tls.RpcTls;
 import io.praetor.testkit.log.LoggedLines;
 import java.lang.reflect.Method;
@@ -31,6 +32,7 @@ class ConfiguredTlsTest {
   @TempDir Path directory;
 
   private final AtomicLong nanos = new AtomicLong();
+  private MeshCredentials.Held held;
   private TestAuthority authority;
   private String ca;
   private String cert;
@@ -164,7 +166,7 @@ class ConfiguredTlsTest {
                 TlsSettings.class.getClassLoader(),
                 new Class<?>[] {TlsSettings.class},
                 (proxy, method, arguments) -> value(values, method));
-    return new ConfiguredTls(settings, nanos::get);
+    return new ConfiguredTls(settings, () -> held, nanos::get);
   }
 
   private static Object value(Map<String, Object> values, Method method) {

@@ -14,6 +14,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -139,7 +140,9 @@ class SocketTypesTest {
           true,
           "consul",
           new String[] {"TLSv1.3"},
-          context.getDefaultSSLParameters().getCipherSuites());
+          context.getDefaultSSLParameters().getCipherSuites(),
+          List.of(),
+          false);
     }
   }
 
