@@ -50,8 +50,32 @@ final class AuthorityAnswers {
 
   /** For the agent that asked, which keeps the key. */
   static Content issued(Issued issued) {
+    return Content.json(out -> issued(out, issued));
+  }
+
+  /**
+   * All that an agent needs to be one.
+   *
+   * @param authorities PEM of those that servers trust by their configuration
+   * @param verifyServerName whether servers prove themselves by name
+   */
+  static Content handedOut(
+      Issued issued, RootsQuery.Found found, List<String> authorities, boolean verifyServerName) {
+    CaConfigurationRow configuration = begun(found);
     return Content.json(
         out -> {
+          out.beginObject();
+          issued(out.name("IssuedCert"), issued);
+          roots(out.name("ConnectCARoots"), configuration.clusterId(), found.roots());
+          out.name("ManualCARoots").beginArray();
+          authorities.forEach(out::value);
+          out.endArray();
+          out.name("VerifyServerHostname").value(verifyServerName);
+          out.endObject();
+        });
+  }
+
+  private static void issued(JsonWriter out, Issued issued) {
           out.beginObject();
           out.name("SerialNumber").value(issued.serialNumber());
           out.name("CertPEM").value(issued.certificates());
@@ -69,7 +93,6 @@ final class AuthorityAnswers {
           out.name("CreateIndex").value(issued.index());
           out.name("ModifyIndex").value(issued.index());
           out.endObject();
-        });
   }
 
   private static CaConfigurationRow begun(RootsQuery.Found found) {
