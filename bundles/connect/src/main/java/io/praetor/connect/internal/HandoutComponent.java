@@ -22,7 +22,9 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** On servers that hand certificates to agents: takes their first requests, and knows them again. */
+/**
+ * On servers that hand certificates to agents: takes their first requests, and knows them again.
+ */
 @Component(
     configurationPid = AgentCertificateSettings.HANDOUT_PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
@@ -53,8 +55,7 @@ public final class HandoutComponent implements RpcHandler, MeshCredentials {
 
   @Activate
   public HandoutComponent(AgentCertificateSettings settings) {
-    requests =
-        new FirstRequests(new DatacenterApi(settings.datacenter(), () -> null, () -> api));
+    requests = new FirstRequests(new DatacenterApi(settings.datacenter(), () -> null, () -> api));
     roots = new MeshRoots(this::state, settings.datacenter(), timer);
     long interval = MeshRoots.INTERVAL.toMillis();
     var unused = timer.scheduleWithFixedDelay(roots::tick, 0, interval, TimeUnit.MILLISECONDS);

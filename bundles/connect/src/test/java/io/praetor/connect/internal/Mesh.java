@@ -39,8 +39,7 @@ public final class Mesh {
 
   /** Of the server. */
   public RpcTls tls =
-      new RpcTls(
-          null, true, true, true, "consul", new String[0], new String[0], List.of(), false);
+      new RpcTls(null, true, true, true, "consul", new String[0], new String[0], List.of(), false);
 
   public final Ceremony ceremony =
       new Ceremony(() -> state, () -> now, new SecureRandom(), Runnable::run);

@@ -24,10 +24,7 @@ final class ChannelTls {
     check();
     this.context =
         new FollowedContext(
-            files,
-            new ContextBuilder(files, settings.rpcVerifyIncoming(), true),
-            mesh,
-            nanoTime);
+            files, new ContextBuilder(files, settings.rpcVerifyIncoming(), true), mesh, nanoTime);
     TlsWarnings.say("internal_rpc", files, protocols);
     if (settings.server() && settings.rpcVerifyServerHostname()) {
       TlsWarnings.sayUnlessNamed(files, current().serverName(settings.datacenter()));

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The context of the files, and of what the mesh has given, as they are now. Certificates are replaced while the agent runs, often
- * one file after the other, so a moment in which key and certificate do not fit is normal: the
- * context in use stays until all files make a good one again.
+ * The context of the files, and of what the mesh has given, as they are now. Certificates are
+ * replaced while the agent runs, often one file after the other, so a moment in which key and
+ * certificate do not fit is normal: the context in use stays until all files make a good one again.
  *
  * <p>Any thread may ask. One of them looks at the files, at most once in {@link
  * #CHECK_INTERVAL_NANOS} unless the mesh has given something new; the others get what there is.

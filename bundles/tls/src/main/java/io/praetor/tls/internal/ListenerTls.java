@@ -18,8 +18,7 @@ final class ListenerTls {
   /**
    * @param mesh what it has given to this agent; servers take nothing of it here
    */
-  ListenerTls(
-      TlsSettings settings, Supplier<MeshCredentials.Held> mesh, LongSupplier nanoTime)
+  ListenerTls(TlsSettings settings, Supplier<MeshCredentials.Held> mesh, LongSupplier nanoTime)
       throws TlsException {
     this.verifyIncoming = settings.verifyIncoming();
     this.protocols = ProtocolVersions.from(settings.minVersion());
@@ -39,9 +38,7 @@ final class ListenerTls {
   }
 
   static boolean isConfigured(TlsSettings settings) {
-    return !settings.certFile().isEmpty()
-        || !settings.keyFile().isEmpty()
-        || settings.handedOut();
+    return !settings.certFile().isEmpty() || !settings.keyFile().isEmpty() || settings.handedOut();
   }
 
   /** Null while there is no certificate yet. */

@@ -41,8 +41,7 @@ public final class OwnIdentity implements MeshCredentials {
     servers = new ServerDesk(api, settings.datacenter(), random, workshop);
     HostNames hosts =
         HostNames.ofAgent(List.of(settings.dnsNames()), List.of(settings.ipAddresses()));
-    HandoutDesk.Self self =
-        new HandoutDesk.Self(settings.datacenter(), settings.nodeName(), hosts);
+    HandoutDesk.Self self = new HandoutDesk.Self(settings.datacenter(), settings.nodeName(), hosts);
     certificate =
         new OwnCertificate(
             new HandoutDesk(self, servers, stranger, token, workshop, random),

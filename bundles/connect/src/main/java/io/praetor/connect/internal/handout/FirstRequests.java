@@ -3,8 +3,8 @@ package io.praetor.connect.internal.handout;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.RpcHandler;
-import io.praetor.connect.internal.http.ServerAnswer;
 import io.praetor.connect.internal.http.AuthorityEndpoint;
+import io.praetor.connect.internal.http.ServerAnswer;
 import io.praetor.format.home.DatacenterApi;
 import io.praetor.format.json.Fields;
 import io.praetor.format.json.JsonText;
@@ -49,8 +49,7 @@ public final class FirstRequests implements RpcHandler {
     String token = fields.text("Token");
     Map<String, List<String>> headers =
         token.isEmpty() ? Map.of() : Map.of("x-consul-token", List.of(token));
-    byte[] body =
-        JsonText.of(Map.of("CSR", fields.text("CSR"))).getBytes(StandardCharsets.UTF_8);
+    byte[] body = JsonText.of(Map.of("CSR", fields.text("CSR"))).getBytes(StandardCharsets.UTF_8);
     DatacenterApi.Call call =
         api.ask("", new ApiRequest("PUT", AuthorityEndpoint.AGENT, headers, body, null));
     return call.answer()

@@ -71,8 +71,7 @@ public final class MeshRoots implements MeshCredentials {
     try {
       return store
           .get()
-          .read(
-              new RootsQuery(), new ReadOptions(ReadMode.STALE, newerThan, WAIT, Duration.ZERO));
+          .read(new RootsQuery(), new ReadOptions(ReadMode.STALE, newerThan, WAIT, Duration.ZERO));
     } catch (PlatformException away) {
       return CompletableFuture.failedFuture(away);
     }

@@ -76,23 +76,23 @@ final class AuthorityAnswers {
   }
 
   private static void issued(JsonWriter out, Issued issued) {
-          out.beginObject();
-          out.name("SerialNumber").value(issued.serialNumber());
-          out.name("CertPEM").value(issued.certificates());
-          SpiffeId id = issued.id();
-          if (id instanceof SpiffeId.Service service) {
-            out.name("Service").value(service.service());
-            out.name("ServiceURI").value(id.uri());
-          } else if (id instanceof SpiffeId.Agent agent) {
-            out.name("Agent").value(agent.node());
-            out.name("AgentURI").value(id.uri());
-          }
-          out.name("RootID").value(issued.rootId());
-          out.name("ValidAfter").value(issued.begin().toString());
-          out.name("ValidBefore").value(issued.end().toString());
-          out.name("CreateIndex").value(issued.index());
-          out.name("ModifyIndex").value(issued.index());
-          out.endObject();
+    out.beginObject();
+    out.name("SerialNumber").value(issued.serialNumber());
+    out.name("CertPEM").value(issued.certificates());
+    SpiffeId id = issued.id();
+    if (id instanceof SpiffeId.Service service) {
+      out.name("Service").value(service.service());
+      out.name("ServiceURI").value(id.uri());
+    } else if (id instanceof SpiffeId.Agent agent) {
+      out.name("Agent").value(agent.node());
+      out.name("AgentURI").value(id.uri());
+    }
+    out.name("RootID").value(issued.rootId());
+    out.name("ValidAfter").value(issued.begin().toString());
+    out.name("ValidBefore").value(issued.end().toString());
+    out.name("CreateIndex").value(issued.index());
+    out.name("ModifyIndex").value(issued.index());
+    out.endObject();
   }
 
   private static CaConfigurationRow begun(RootsQuery.Found found) {

@@ -134,8 +134,7 @@ public final class AuthorityEndpoint implements HttpEndpoint {
   }
 
   private static SigningRequest.Unproven wanted(HttpRequest request) {
-    return SigningRequest.read(
-        Fields.of("CASignRequest", request.body(), GARBLED).text("CSR"));
+    return SigningRequest.read(Fields.of("CASignRequest", request.body(), GARBLED).text("CSR"));
   }
 
   private Answer handOut(HttpRequest request) {

@@ -90,10 +90,7 @@ final class Connector {
   }
 
   private void connect(
-      ClientConnection connection,
-      EventLoop loop,
-      InetSocketAddress peer,
-      Manner manner) {
+      ClientConnection connection, EventLoop loop, InetSocketAddress peer, Manner manner) {
     Bootstrap bootstrap =
         new Bootstrap()
             .group(loop)

@@ -20,8 +20,8 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSession;
 
 /**
- * Looks at the first bytes of a connection: TLS and plain text share the port, and callers that have
- * no certificate say so. Lets in who may come, and goes.
+ * Looks at the first bytes of a connection: TLS and plain text share the port, and callers that
+ * have no certificate say so. Lets in who may come, and goes.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the channel
 final class Doorkeeper extends ByteToMessageDecoder {
