@@ -1,6 +1,7 @@
 package io.praetor.tls.internal;
 
 import io.praetor.api.tls.MeshCredentials;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
@@ -55,7 +56,9 @@ final class FollowedContext {
   }
 
   MadeContext get() {
-    boolean due = nanoTime.getAsLong() - checkedAt >= CHECK_INTERVAL_NANOS || mesh.get() != tried;
+    boolean due =
+        nanoTime.getAsLong() - checkedAt >= CHECK_INTERVAL_NANOS
+            || !Objects.equals(mesh.get(), tried);
     if (due && checking.tryLock()) {
       try {
         check();
@@ -71,7 +74,7 @@ final class FollowedContext {
     String now = files.fingerprint();
     MeshCredentials.Held given = mesh.get();
     boolean filesChanged = !now.equals(fingerprint);
-    if (!filesChanged && given == tried) {
+    if (!filesChanged && Objects.equals(given, tried)) {
       return;
     }
     String what = filesChanged ? "TLS files" : "Certificates of the mesh";

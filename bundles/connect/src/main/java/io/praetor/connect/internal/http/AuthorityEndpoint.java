@@ -138,12 +138,12 @@ public final class AuthorityEndpoint implements HttpEndpoint {
   }
 
   private Answer handOut(HttpRequest request) {
-    handout.require();
     SigningRequest.Unproven wanted = wanted(request);
     if (!(wanted.id() instanceof SpiffeId.Agent agent)) {
       throw new OperationFailedException("SPIFFE ID is not an Agent ID");
     }
     request.caller().require(Resource.NODE, Access.WRITE, agent.node());
+    handout.require();
     return new Answer.Later(issuance.sign(wanted).thenCompose(handout::complete));
   }
 }
