@@ -95,7 +95,7 @@ final class ContextBuilder {
     return List.copyOf(authorities);
   }
 
-  private static X509ExtendedTrustManager trust(
+  static X509ExtendedTrustManager trust(
       List<X509Certificate> configured, MeshCredentials.Held mesh)
       throws GeneralSecurityException, IOException {
     if (mesh == null) {
