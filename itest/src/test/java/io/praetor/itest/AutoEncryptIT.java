@@ -77,8 +77,7 @@ class AutoEncryptIT {
       X509Certificate shown = shown(client, root);
       shown.verify(root.getPublicKey());
       assertEquals(List.of("localhost", "client.example"), names(shown, DNS_NAME));
-      assertEquals(
-          List.of("127.0.0.1", "0:0:0:0:0:0:0:1", "10.1.2.3"), names(shown, IP_ADDRESS));
+      assertEquals(List.of("127.0.0.1", "0:0:0:0:0:0:0:1", "10.1.2.3"), names(shown, IP_ADDRESS));
       String id = names(shown, URI).get(0);
       assertTrue(id.matches("spiffe://[^/]+\\.consul/agent/client/dc/dc1/id/client"), id);
       assertFalse(keeps(client.dataDirectory(), "PRIVATE KEY"));
@@ -147,13 +146,15 @@ class AutoEncryptIT {
 
   /** With the name of a server one could be taken for one. */
   private static void pretends(RawChannel stranger) throws Exception {
-    for (String name : List.of(SERVER_NAME, "n1." + SERVER_NAME, "SERVER.dc1.consul", "*.dc1.consul")) {
+    for (String name :
+        List.of(SERVER_NAME, "n1." + SERVER_NAME, "SERVER.dc1.consul", "*.dc1.consul")) {
       String answer = stranger.call(CERTIFICATE, MeshRequest.ofAgent("dc1", "n1", name).body());
       assertTrue(answer.contains("CSR has a SAN that is"), answer);
     }
     String elsewhere = stranger.call(CERTIFICATE, MeshRequest.ofAgent("dc2", "n1", "n1").body());
     assertTrue(elsewhere.contains("from a different datacenter"), elsewhere);
-    String service = stranger.call(CERTIFICATE, MeshRequest.ofService("dc1", "unknown", "web").body());
+    String service =
+        stranger.call(CERTIFICATE, MeshRequest.ofService("dc1", "unknown", "web").body());
     assertTrue(service.contains("is not an Agent ID"), service);
     assertTrue(stranger.call(CERTIFICATE, "{").contains("Request decode failed"));
   }

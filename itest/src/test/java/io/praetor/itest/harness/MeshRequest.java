@@ -15,7 +15,9 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 
-/** Somebody's request for a certificate of the mesh, honest or not, and the key that it is about. */
+/**
+ * Somebody's request for a certificate of the mesh, honest or not, and the key that it is about.
+ */
 public final class MeshRequest {
 
   private final KeyPair keys;
@@ -26,8 +28,7 @@ public final class MeshRequest {
     generator.initialize(new ECGenParameterSpec("secp256r1"));
     keys = generator.generateKeyPair();
     ExtensionsGenerator extensions = new ExtensionsGenerator();
-    extensions.addExtension(
-        Extension.subjectAlternativeName, false, new GeneralNames(names));
+    extensions.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
     byte[] request =
         new JcaPKCS10CertificationRequestBuilder(new X500Principal("CN=x"), keys.getPublic())
             .addAttribute(PKCSObjectIdentifiers.pkcs_9_at_extensionRequest, extensions.generate())

@@ -94,8 +94,7 @@ public final class TlsPeer {
     plain.connect(agent, LIMIT_MILLIS);
     plain.setSoTimeout(LIMIT_MILLIS);
     plain.getOutputStream().write(before);
-    SSLSocket socket =
-        (SSLSocket) context.getSocketFactory().createSocket(plain, "peer", 0, true);
+    SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, "peer", 0, true);
     try {
       socket.setEnabledProtocols(protocols);
       socket.startHandshake();

@@ -316,6 +316,8 @@ class ConfigurationTest {
         "auto_encrypt.allow_tls requires ca_file, cert_file and key_file");
     assertError(
         "verify_incoming = true auto_encrypt { tls = true }", "VerifyIncoming set but no CA");
+    assertError(
+        "auto_encrypt { dns_san = [\"a b\"] }", "auto_encrypt.dns_san: \"a b\" is not a DNS name");
     assertError("connect { ca_provider = \"x\" }", "x is not a valid CA provider");
     assertError("connect { ca_provider = \"vault\" }", "connect.ca_provider: \"vault\" is not");
     assertError(

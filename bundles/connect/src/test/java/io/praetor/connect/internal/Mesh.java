@@ -44,11 +44,20 @@ public final class Mesh {
   public final Ceremony ceremony =
       new Ceremony(() -> state, () -> now, new SecureRandom(), Runnable::run);
 
-  private final AuthorityEndpoint endpoint =
-      new AuthorityEndpoint(
-          ceremony,
-          new Issuance(() -> state, "dc1", () -> now, () -> nanos, Runnable::run),
-          new Handout(true, () -> state, () -> tls));
+  private final AuthorityEndpoint endpoint;
+
+  /** One that hands certificates to agents. */
+  public Mesh() {
+    this(true);
+  }
+
+  public Mesh(boolean handsOut) {
+    endpoint =
+        new AuthorityEndpoint(
+            ceremony,
+            new Issuance(() -> state, "dc1", () -> now, () -> nanos, Runnable::run),
+            new Handout(handsOut, () -> state, () -> tls));
+  }
 
   /** An authority as a leader makes the first. */
   public Mesh begin() {

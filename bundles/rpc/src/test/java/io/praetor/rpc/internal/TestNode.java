@@ -63,6 +63,11 @@ public final class TestNode implements AutoCloseable {
     return serviceId;
   }
 
+  /** Also callers without a certificate may call it. */
+  public void serveStrangers(String protocol, RpcHandler handler) {
+    services.calls().add(protocol, new Protocols.Entry<>(handler, true, true, 0, ++serviceId));
+  }
+
   public void withdraw(String protocol, long id) {
     services.calls().remove(protocol, id);
   }
@@ -74,6 +79,11 @@ public final class TestNode implements AutoCloseable {
   public CompletableFuture<byte[]> call(TestNode other, String protocol, String request) {
     return client()
         .call(other.address(), protocol, request.getBytes(StandardCharsets.UTF_8), PATIENCE);
+  }
+
+  public CompletableFuture<byte[]> callUncertified(
+      TestNode other, String protocol, byte[] request) {
+    return client().callUncertified(other.address(), protocol, request, PATIENCE);
   }
 
   @Override

@@ -95,8 +95,7 @@ final class ContextBuilder {
     return List.copyOf(authorities);
   }
 
-  static X509ExtendedTrustManager trust(
-      List<X509Certificate> configured, MeshCredentials.Held mesh)
+  static X509ExtendedTrustManager trust(List<X509Certificate> configured, MeshCredentials.Held mesh)
       throws GeneralSecurityException, IOException {
     if (mesh == null) {
       return trust(configured);

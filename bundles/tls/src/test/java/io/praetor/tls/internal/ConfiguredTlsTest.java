@@ -178,8 +178,7 @@ class ConfiguredTlsTest {
     KeyPair keys = TestAuthority.keys("EC");
     held =
         new MeshCredentials.Held(
-            new MeshCredentials.Identity(
-                keys.getPrivate(), List.of(mesh.issue("client", keys))),
+            new MeshCredentials.Identity(keys.getPrivate(), List.of(mesh.issue("client", keys))),
             "spiffe://td.consul/agent/client/dc/dc1/id/",
             List.of(mesh.certificate),
             List.of(),

@@ -55,14 +55,10 @@ final class TestAuthority {
     return issue(commonName, subject, new GeneralName(GeneralName.dNSName, "localhost"));
   }
 
-  X509Certificate issue(String commonName, KeyPair subject, GeneralName... names)
-      throws Exception {
+  X509Certificate issue(String commonName, KeyPair subject, GeneralName... names) throws Exception {
     X509v3CertificateBuilder builder =
         builder(name, new X500Principal("CN=" + commonName), subject);
-    builder.addExtension(
-        Extension.subjectAlternativeName,
-        false,
-        new GeneralNames(names));
+    builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
     return sign(builder, keys.getPrivate());
   }
 

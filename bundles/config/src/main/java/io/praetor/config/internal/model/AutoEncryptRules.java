@@ -8,9 +8,13 @@ import io.praetor.config.internal.syntax.ConfigurationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Certificates that servers hand to client agents. */
 final class AutoEncryptRules {
+
+  /** What a certificate can hold as a name; which of them are given is for servers to decide. */
+  private static final Pattern DNS_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,253}");
 
   private AutoEncryptRules() {}
 
@@ -20,8 +24,13 @@ final class AutoEncryptRules {
     boolean gives = keys.flag("auto_encrypt.allow_tls");
     require(!takes || !server, "auto_encrypt.tls can only be used on a client.");
     require(!gives || server, "auto_encrypt.allow_tls can only be used on a server.");
-    return new AutoEncrypt(
-        takes, gives, keys.list("auto_encrypt.dns_san"), addresses(keys, problems));
+    List<String> names = keys.list("auto_encrypt.dns_san");
+    for (String name : names) {
+      require(
+          DNS_NAME.matcher(name).matches(),
+          "auto_encrypt.dns_san: \"" + name + "\" is not a DNS name");
+    }
+    return new AutoEncrypt(takes, gives, names, addresses(keys, problems));
   }
 
   /** As in Consul, one that is none is left out. */
