@@ -102,7 +102,7 @@ class HandoutTest {
       assertEquals(id, handed.held().agents());
       leaf.verify(handed.held().roots().get(0).getPublicKey());
       leaf.checkValidity(Date.from(mesh.now));
-      assertEquals(Duration.ofHours(72), Duration.between(handed.begin(), handed.end()));
+      assertEquals(Duration.ofDays(3), Duration.between(handed.begin(), handed.end()));
       assertTrue(handed.held().verifyServerName());
       assertTrue(mesh.get("/v1/connect/ca/roots").contains(handed.rootId()));
       assertFalse(handed.toString().contains("s3cret"));

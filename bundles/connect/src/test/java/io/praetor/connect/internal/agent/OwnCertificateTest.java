@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 class OwnCertificateTest implements AgentDesk {
 
-  private static final Duration LIFE = Duration.ofHours(72);
+  private static final Duration LIFE = Duration.ofDays(3);
 
   private Instant now = Instant.parse("2030-01-01T00:00:00Z");
   private String activeRoot = "r1";
