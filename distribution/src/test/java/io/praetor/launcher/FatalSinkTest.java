@@ -53,6 +53,15 @@ class FatalSinkTest {
   }
 
   @Test
+  void shouldRefuseFurtherWordsWithoutTheUsage() {
+    FatalSink misunderstood = sink("-dev", "please");
+    misunderstood.accept("Unexpected extra arguments: [please]");
+    misunderstood.tell();
+    assertEquals(
+        "==> Unexpected extra arguments: [please]\n", printed.toString(StandardCharsets.UTF_8));
+  }
+
+  @Test
   void shouldLetNobodySpeakAfterTheReason() throws Exception {
     sink.accept("data_dir is locked");
     bundlesError.write("a stack trace".getBytes(StandardCharsets.UTF_8));
