@@ -1,6 +1,7 @@
 package io.praetor.cli.flags;
 
 import io.praetor.cli.ArgumentData;
+import io.praetor.cli.NoClientException;
 import io.praetor.cli.Terminal;
 import io.praetor.cli.http.AgentAddress;
 import io.praetor.cli.http.AgentClient;
@@ -64,14 +65,30 @@ public final class ClientFlags {
           "Name that the agent's certificate must have. Default: $CONSUL_TLS_SERVER_NAME.")
   private String serverName;
 
-  /** A client for the agent that flags and environment name. */
-  public AgentClient client(Terminal terminal) throws IOException {
-    return client(terminal, token(terminal));
+  /**
+   * A client for the agent that flags and environment name.
+   *
+   * @throws NoClientException they name what does not exist or fit
+   */
+  public AgentClient client(Terminal terminal) {
+    try {
+      return client(terminal, token(terminal));
+    } catch (IOException wrong) {
+      throw new NoClientException(wrong);
+    }
   }
 
-  /** A client that shows no token, whatever flags and environment say. */
-  public AgentClient anonymousClient(Terminal terminal) throws IOException {
-    return client(terminal, Optional.empty());
+  /**
+   * A client that shows no token, whatever flags and environment say.
+   *
+   * @throws NoClientException they name what does not exist or fit
+   */
+  public AgentClient anonymousClient(Terminal terminal) {
+    try {
+      return client(terminal, Optional.empty());
+    } catch (IOException wrong) {
+      throw new NoClientException(wrong);
+    }
   }
 
   private AgentClient client(Terminal terminal, Optional<String> secret) throws IOException {
