@@ -1,11 +1,10 @@
 package io.praetor.cli.tls;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsParameters;
-import com.sun.net.httpserver.HttpsServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -13,16 +12,19 @@ import java.security.KeyStore;
 import java.security.cert.Certificate;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
 
 /** Knows no key, over HTTPS, for whoever has a certificate of its authority. */
 final class TlsAgent implements AutoCloseable {
 
   private static final char[] NO_PASSWORD = new char[0];
-  private static final int NOT_FOUND = 404;
+  private static final byte[] NOT_FOUND =
+      "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-  private final HttpsServer server;
+  private final SSLServerSocket server;
+  private final Thread thread = new Thread(this::serve, "tls-agent");
 
   /**
    * Starts.
@@ -31,24 +33,35 @@ final class TlsAgent implements AutoCloseable {
    */
   TlsAgent(Path directory) throws IOException, GeneralSecurityException {
     server =
-        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    SSLContext context = context(directory);
-    server.setHttpsConfigurator(
-        new HttpsConfigurator(context) {
-          @Override
-          public void configure(HttpsParameters parameters) {
-            SSLParameters wanted = context.getDefaultSSLParameters();
-            wanted.setNeedClientAuth(true);
-            parameters.setSSLParameters(wanted);
-          }
-        });
-    server.createContext(
-        "/",
-        exchange -> {
-          exchange.sendResponseHeaders(NOT_FOUND, -1);
-          exchange.close();
-        });
-    server.start();
+        (SSLServerSocket)
+            context(directory)
+                .getServerSocketFactory()
+                .createServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    server.setNeedClientAuth(true);
+    thread.start();
+  }
+
+  private void serve() {
+    while (!server.isClosed()) {
+      try (SSLSocket client = (SSLSocket) server.accept()) {
+        client.startHandshake();
+        BufferedReader lines =
+            new BufferedReader(
+                new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
+        readHead(lines);
+        client.getOutputStream().write(NOT_FOUND);
+      } catch (IOException refusedOrClosed) {
+        // The client is told by TLS.
+        continue;
+      }
+    }
+  }
+
+  private static void readHead(BufferedReader lines) throws IOException {
+    String line = lines.readLine();
+    while (line != null && !line.isEmpty()) {
+      line = lines.readLine();
+    }
   }
 
   private static SSLContext context(Path directory) throws IOException, GeneralSecurityException {
@@ -76,11 +89,12 @@ final class TlsAgent implements AutoCloseable {
   }
 
   String address() {
-    return "https://localhost:" + server.getAddress().getPort();
+    return "https://localhost:" + server.getLocalPort();
   }
 
   @Override
-  public void close() {
-    server.stop(0);
+  public void close() throws IOException, InterruptedException {
+    server.close();
+    thread.join();
   }
 }

@@ -3,6 +3,7 @@ package io.praetor.config.internal.model;
 import static io.praetor.config.internal.model.Problems.require;
 
 import io.praetor.api.error.OperationFailedException;
+import io.praetor.config.internal.model.Configuration.AutoEncrypt;
 import io.praetor.config.internal.model.Configuration.Mesh;
 import io.praetor.config.internal.syntax.ConfigurationException;
 import io.praetor.config.internal.syntax.Trees;
@@ -25,9 +26,13 @@ final class MeshRules {
   private static final Map<String, Object> USUAL =
       Map.of("LeafCertTTL", "72h", "IntermediateCertTTL", "8760h");
 
+  /** No policy of its own, or one of these. */
+  private static final Set<String> POLICIES = Set.of("", "allow", "deny");
+
   private MeshRules() {}
 
-  static Mesh read(KeyValues keys) throws ConfigurationException {
+  /** Where agents get certificates of the mesh there is one, as in Consul. */
+  static Mesh read(KeyValues keys, AutoEncrypt autoEncrypt) throws ConfigurationException {
     String provider = keys.text("connect.ca_provider");
     require(
         provider.equals(BUILT_IN) || FOREIGN.contains(provider),
@@ -49,7 +54,12 @@ final class MeshRules {
     } catch (OperationFailedException invalid) {
       throw new ConfigurationException("connect.ca_config: " + invalid.getMessage());
     }
-    return new Mesh(keys.flag("connect.enabled"), provider, JsonText.of(config));
+    boolean enabled = keys.flag("connect.enabled") || autoEncrypt.gives();
+    String policy = keys.text("default_intention_policy");
+    require(
+        POLICIES.contains(policy),
+        "default_intention_policy: \"" + policy + "\" is neither \"allow\" nor \"deny\"");
+    return new Mesh(enabled, provider, JsonText.of(config), autoEncrypt, policy);
   }
 
   /** A block of HCL is a list of one. */

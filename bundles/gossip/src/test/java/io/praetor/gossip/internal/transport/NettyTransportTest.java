@@ -97,26 +97,6 @@ class NettyTransportTest {
   }
 
   @Test
-  void shouldNotListenToStrangers() throws Exception {
-    RecordingReceiver receiver = receiver("b");
-    NettyTransport b =
-        NettyTransport.bind(
-            new TransportOptions(
-                "b", loopback(), 0, AllowedNetworks.of("10.0.0.0/8"), TIMEOUT_MILLIS, plain()));
-    open.add(b);
-    b.listen(receiver);
-    NettyTransport a = start(plain(), receiver("a"));
-
-    assertFalse(a.ping(b.bound(), ping("b"), TIMEOUT_MILLIS).get());
-    a.send(b.bound(), List.of(encoder.encode(suspect())));
-
-    while (b.rejected() < 2) {
-      Thread.onSpinWait();
-    }
-    assertTrue(receiver.isEmpty());
-  }
-
-  @Test
   void shouldHangUpOnEveryoneWhenItCloses() throws Exception {
     NettyTransport a = start(plain(), receiver("a"));
     try (Socket in = new Socket(a.bound().address(), a.bound().port());
