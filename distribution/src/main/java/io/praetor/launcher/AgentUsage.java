@@ -26,7 +26,16 @@ final class AgentUsage {
   /** Flags that stand for no key of the configuration, and what follows them. */
   private static final Map<String, String> BEYOND_KEYS =
       Map.of(
-          "config-dir", VALUE, "config-file", VALUE, "config-format", VALUE, "dev", "", "hcl", VALUE);
+          "config-dir",
+          VALUE,
+          "config-file",
+          VALUE,
+          "config-format",
+          VALUE,
+          "dev",
+          "",
+          "hcl",
+          VALUE);
 
   /** Words that follow the flags are refused without the usage, as Consul does. */
   private static final String EXTRA_WORDS = "Unexpected extra arguments";

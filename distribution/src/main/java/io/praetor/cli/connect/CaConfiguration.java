@@ -34,9 +34,7 @@ final class CaConfiguration {
   /** What an agent answered, with the members of maps in the order of their names. */
   static Json ofAnswer(byte[] body) throws IOException {
     Json known = SHAPE.of(Json.parse(body));
-    return known
-        .with(CONFIG, sorted(known.get(CONFIG)))
-        .with(STATE, sorted(known.get(STATE)));
+    return known.with(CONFIG, sorted(known.get(CONFIG))).with(STATE, sorted(known.get(STATE)));
   }
 
   private static Json sorted(Json object) {

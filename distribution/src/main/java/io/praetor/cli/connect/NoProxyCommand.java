@@ -7,7 +7,9 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Unmatched;
 
-/** Stands where Consul has a command that runs or configures a proxy, and says that there is none. */
+/**
+ * Stands where Consul has a command that runs or configures a proxy, and says that there is none.
+ */
 @CommandLine.Command
 public final class NoProxyCommand implements Command {
 

@@ -25,9 +25,7 @@ final class TlsStreams {
   }
 
   private IOException told(IOException failure) {
-    return keys.asked() && !answered
-        ? TlsFailure.toldOfRefusal(failure)
-        : TlsFailure.told(failure);
+    return keys.asked() && !answered ? TlsFailure.toldOfRefusal(failure) : TlsFailure.told(failure);
   }
 
   private InputStream in() throws IOException {

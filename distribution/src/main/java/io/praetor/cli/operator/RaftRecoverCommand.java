@@ -83,8 +83,7 @@ public final class RaftRecoverCommand implements Command {
       terminal.say("them. Or who goes on: -peers-json FILE, or -address HOST:PORT for this server");
       terminal.say("alone.");
       return apply
-          ? terminal.fail(
-              "Error! Nothing was changed: -apply needs -lost, -peers-json or -address")
+          ? terminal.fail("Error! Nothing was changed: -apply needs -lost, -peers-json or -address")
           : OK;
     }
     RecoveryPeers peers = peers(server, members);

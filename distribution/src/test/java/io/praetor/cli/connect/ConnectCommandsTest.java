@@ -61,8 +61,7 @@ class ConnectCommandsTest {
         }
         """,
         terminal.out());
-    assertEquals(
-        List.of("GET /v1/connect/ca/configuration?dc=dc2&stale"), agent.requests());
+    assertEquals(List.of("GET /v1/connect/ca/configuration?dc=dc2&stale"), agent.requests());
   }
 
   @Test

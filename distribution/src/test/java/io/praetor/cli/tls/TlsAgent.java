@@ -52,7 +52,6 @@ final class TlsAgent implements AutoCloseable {
         client.getOutputStream().write(NOT_FOUND);
       } catch (IOException refusedOrClosed) {
         // The client is told by TLS.
-        continue;
       }
     }
   }
@@ -77,8 +76,7 @@ final class TlsAgent implements AutoCloseable {
         Pem.key(Files.readString(directory.resolve("dc1-server-consul-0-key.pem"))),
         NO_PASSWORD,
         new Certificate[] {own});
-    KeyManagerFactory keys =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(store, NO_PASSWORD);
     TrustManagerFactory trust =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

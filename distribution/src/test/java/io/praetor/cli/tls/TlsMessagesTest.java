@@ -61,10 +61,7 @@ class TlsMessagesTest {
       terminal.with(variable.substring(0, end), whole.apply(variable.substring(end + 1)));
     }
     assertEquals(1, terminal.run("kv", "get", "x"));
-    return terminal.err()
-        .replace(ours.toString(), "DIR")
-        .replace(address, "AGENT")
-        .strip();
+    return terminal.err().replace(ours.toString(), "DIR").replace(address, "AGENT").strip();
   }
 
   @Test
