@@ -43,6 +43,7 @@ public final class RelayComponent implements ApiRelay {
     relay =
         new Relay(
             new Relay.Setting(
+                settings.nodeName(),
                 datacenters,
                 channels,
                 settings.listen(),

@@ -1,6 +1,7 @@
 package io.praetor.rpc.internal.relay;
 
 import io.praetor.api.error.NoLeaderException;
+import io.praetor.api.rpc.RpcPeer;
 import io.praetor.api.rpc.RpcStream;
 import io.praetor.rpc.internal.channel.ConnectReceiver;
 import io.praetor.rpc.internal.client.Channels;
@@ -134,6 +135,11 @@ final class FakeChannels implements Channels {
 
     void message(byte[] message) {
       receiver.message(message, () -> taken++);
+    }
+
+    @Override
+    public RpcPeer peer() {
+      return new RpcPeer("10.0.0.1:" + port, List.of());
     }
 
     @Override

@@ -35,8 +35,7 @@ class StreamedRequestTest {
     datacenters.lan(lan);
     relay =
         new Relay(
-            new Relay.Setting(
-                datacenters, channels, false, 7_000, () -> channels.nowNanos, new Random(2)));
+            new Relay.Setting("me", datacenters, channels, false, 7_000, () -> channels.nowNanos, new Random(2)));
   }
 
   private void all(Behaviour behaviour) {
