@@ -403,6 +403,28 @@ class ConfigurationTest {
             .getMessage());
   }
 
+  /** Without these nobody has to show a certificate, or anybody may pass for a server. */
+  @Test
+  void shouldBindMembersOnlyWhereCertificatesAreDemanded() throws ConfigurationException {
+    String files = "ca_file = \"a\" cert_file = \"c\" key_file = \"k\" ";
+    String both = files + "verify_incoming_rpc = true verify_server_hostname = true ";
+    String bind = "praetor { bind_members = true } ";
+    assertFalse(read(DIR + "server = true " + both).rpc().bindMembers());
+    assertTrue(read(DIR + "server = true " + both + bind).rpc().bindMembers());
+    assertTrue(
+        read(DIR + "server = true verify_incoming = true verify_server_hostname = true " + files + bind)
+            .rpc()
+            .bindMembers());
+    assertFalse(read(DIR + bind).rpc().bindMembers(), "it means nothing on a client");
+    String refusal =
+        "praetor.bind_members requires verify_incoming (or verify_incoming_rpc) and"
+            + " verify_server_hostname: otherwise";
+    assertError("server = true " + bind, refusal);
+    assertError("server = true verify_incoming_rpc = true " + files + bind, refusal);
+    assertError("server = true verify_server_hostname = true " + files + bind, refusal);
+    assertError("server = true verify_incoming_https = true verify_outgoing = true " + files + bind, refusal);
+  }
+
   private static Configuration read(String hcl, String... flags) throws ConfigurationException {
     List<String> words = new ArrayList<>(List.of(flags));
     words.addAll(List.of("-hcl", hcl));

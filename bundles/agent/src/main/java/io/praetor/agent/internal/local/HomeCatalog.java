@@ -32,6 +32,10 @@ final class HomeCatalog implements Catalog {
   private static final Refusal GARBLED =
       reason -> new OperationFailedException("the catalog's answer makes no sense: " + reason);
   private static final String NO_LEADER = "No cluster leader";
+
+  /** What members are known by. */
+  private static final String MEMBER_CHECK = "serfHealth";
+
   private static final int OK = 200;
   private static final int FORBIDDEN = 403;
 
@@ -68,6 +72,9 @@ final class HomeCatalog implements Catalog {
     return ask(request)
         .thenApply(
             response -> {
+              if (response.status() == FORBIDDEN) {
+                LOG.warn("the catalog tells this agent nothing of its node: {}", reason(response));
+              }
               if (response.status() != OK) {
                 throw new OperationFailedException(reason(response));
               }
@@ -93,7 +100,8 @@ final class HomeCatalog implements Catalog {
         found.put(check.text("CheckID"), CheckTree.read(check));
       }
     }
-    return new CatalogNode(same, services, found);
+    // Without that check it is not known as a member, as when somebody else has registered it.
+    return new CatalogNode(same && found.containsKey(MEMBER_CHECK), services, found);
   }
 
   @Override

@@ -27,8 +27,21 @@ record CatalogNode(NodeRow node, ServiceRow service, CheckRow health) {
             txn.get(CatalogTables.CHECKS, CatalogKeys.onNode(name, MemberRegistration.CHECK)));
   }
 
+  /** Where it is, and whether that is a member's place; empty for no node. */
+  static String place(CatalogNode node) {
+    return node == null ? "" : (node.isMember() ? "member at " : "at ") + node.node().address();
+  }
+
   boolean isMember() {
     return health != null;
+  }
+
+  /** Whether it has a service like this; null is like any. */
+  boolean hasService(ServiceRow wanted) {
+    return wanted == null
+        || (service != null
+            && service.port() == wanted.port()
+            && service.meta().equals(wanted.meta()));
   }
 
   boolean has(String status) {

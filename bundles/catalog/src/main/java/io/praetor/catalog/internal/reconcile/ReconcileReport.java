@@ -18,7 +18,12 @@ final class ReconcileReport {
     if (command instanceof Deregistration) {
       return "deregistering member";
     }
-    return command instanceof LiveMember
+    boolean alive =
+        command instanceof LiveMember
+            || ((Registration) command)
+                .checks().stream()
+                    .anyMatch(check -> check.status().equals(MemberRegistration.PASSING));
+    return alive
         ? "member joined, marking health alive"
         : "member failed, marking health critical";
   }

@@ -93,7 +93,7 @@ public final class ConfigurationReader {
         tls,
         rpcTls,
         membership,
-        rpc(keys),
+        rpc(keys, BindingRules.read(keys, identity.server(), rpcTls)),
         server,
         snapshots,
         checks,
@@ -114,11 +114,12 @@ public final class ConfigurationReader {
         keys);
   }
 
-  private static Rpc rpc(KeyValues keys) throws ConfigurationException {
+  private static Rpc rpc(KeyValues keys, boolean bindMembers) throws ConfigurationException {
     return new Rpc(
         keys.millis("performance.rpc_hold_timeout"),
         keys.atLeast(1, "limits.rpc_max_conns_per_client"),
-        keys.positiveMillis("limits.rpc_handshake_timeout"));
+        keys.positiveMillis("limits.rpc_handshake_timeout"),
+        bindMembers);
   }
 
   private static Optional<Path> pidFile(String text) throws ConfigurationException {
