@@ -22,7 +22,8 @@ public @interface RpcSettings {
   String domain() default "consul";
 
   @AttributeDefinition(
-      description = "Whether the certificate of an agent that passes a request on must name its node")
+      description =
+          "Whether the certificate of an agent that passes a request on must name its node")
   boolean bindMembers() default false;
 
   @AttributeDefinition(description = "IP address that the server port binds to")

@@ -44,8 +44,7 @@ public final class CatalogEndpointComponent implements HttpEndpoint {
 
   @Activate
   public CatalogEndpointComponent(CatalogSettings settings, AgentSettings agent) {
-    MemberBinding binding =
-        new MemberBinding(settings.bindMembers(), agent.nodeName(), () -> pool);
+    MemberBinding binding = new MemberBinding(settings.bindMembers(), agent.nodeName(), () -> pool);
     CatalogEndpoint catalog =
         new CatalogEndpoint(settings.datacenter(), agent.nodeName(), () -> relay, binding);
     HealthEndpoint health = new HealthEndpoint(agent.nodeName());

@@ -412,7 +412,10 @@ class ConfigurationTest {
     assertFalse(read(DIR + "server = true " + both).rpc().bindMembers());
     assertTrue(read(DIR + "server = true " + both + bind).rpc().bindMembers());
     assertTrue(
-        read(DIR + "server = true verify_incoming = true verify_server_hostname = true " + files + bind)
+        read(DIR
+                + "server = true verify_incoming = true verify_server_hostname = true "
+                + files
+                + bind)
             .rpc()
             .bindMembers());
     assertFalse(read(DIR + bind).rpc().bindMembers(), "it means nothing on a client");
@@ -422,7 +425,9 @@ class ConfigurationTest {
     assertError("server = true " + bind, refusal);
     assertError("server = true verify_incoming_rpc = true " + files + bind, refusal);
     assertError("server = true verify_server_hostname = true " + files + bind, refusal);
-    assertError("server = true verify_incoming_https = true verify_outgoing = true " + files + bind, refusal);
+    assertError(
+        "server = true verify_incoming_https = true verify_outgoing = true " + files + bind,
+        refusal);
   }
 
   private static Configuration read(String hcl, String... flags) throws ConfigurationException {

@@ -32,10 +32,6 @@ final class HomeCatalog implements Catalog {
   private static final Refusal GARBLED =
       reason -> new OperationFailedException("the catalog's answer makes no sense: " + reason);
   private static final String NO_LEADER = "No cluster leader";
-
-  /** What members are known by. */
-  private static final String MEMBER_CHECK = "serfHealth";
-
   private static final int OK = 200;
   private static final int FORBIDDEN = 403;
 
@@ -101,7 +97,7 @@ final class HomeCatalog implements Catalog {
       }
     }
     // Without that check it is not known as a member, as when somebody else has registered it.
-    return new CatalogNode(same && found.containsKey(MEMBER_CHECK), services, found);
+    return new CatalogNode(same && found.containsKey(Registry.MEMBER_CHECK), services, found);
   }
 
   @Override

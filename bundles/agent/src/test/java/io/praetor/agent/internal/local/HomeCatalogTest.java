@@ -71,7 +71,9 @@ class HomeCatalogTest {
     String member = "{\"CheckID\":\"serfHealth\",\"Name\":\"n\",\"Status\":\"critical\"}";
     answer(services, "[" + alive + "]");
     assertFalse(catalog.read().join().sameNode(), "it is not known as a member");
-    answer(services.replace("\"Address\":\"10.0.0.1\"", "\"Address\":\"10.0.0.2\""), "[" + member + "]");
+    answer(
+        services.replace("\"Address\":\"10.0.0.1\"", "\"Address\":\"10.0.0.2\""),
+        "[" + member + "]");
     assertFalse(catalog.read().join().sameNode(), "it is somewhere else");
     answer(services, "[" + alive + "," + member + "]");
     CatalogNode node = catalog.read().join();

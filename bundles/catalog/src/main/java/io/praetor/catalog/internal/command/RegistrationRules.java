@@ -80,7 +80,8 @@ final class RegistrationRules {
     if (named == null || named.id().equals(wanted.id())) {
       return "";
     }
-    CheckRow health = txn.get(CatalogTables.CHECKS, CatalogKeys.onNode(named.name(), MemberHealth.ID));
+    CheckRow health =
+        txn.get(CatalogTables.CHECKS, CatalogKeys.onNode(named.name(), MemberHealth.ID));
     boolean healthy = health != null && !health.status().equals(MemberHealth.CRITICAL);
     if (!healthy || (named.id().isEmpty() && mayHaveNoId)) {
       return "";

@@ -41,7 +41,10 @@ final class MemberRegistration {
             0);
     return new LiveMember(
         new Registration(
-            node, false, isServer(member) ? service(member) : null, List.of(MemberHealth.check(true))));
+            node,
+            false,
+            isServer(member) ? service(member) : null,
+            List.of(MemberHealth.check(true))));
   }
 
   /** A member that failed: nothing but its health changes. */

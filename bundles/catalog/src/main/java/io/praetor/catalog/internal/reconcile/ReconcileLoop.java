@@ -81,8 +81,7 @@ public final class ReconcileLoop {
     this.pool = pool;
     this.timer = timer;
     this.intervalMillis = intervalMillis;
-    membership =
-        bound ? new BoundMembership(datacenter, self) : new OpenMembership(datacenter);
+    membership = bound ? new BoundMembership(datacenter, self) : new OpenMembership(datacenter);
     reconciliation = new Reconciliation(datacenter, self, membership);
     watch = new RegistrationWatch(store, this::registered);
   }

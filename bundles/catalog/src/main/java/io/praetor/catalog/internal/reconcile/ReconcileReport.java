@@ -23,9 +23,7 @@ final class ReconcileReport {
             || ((Registration) command)
                 .checks().stream()
                     .anyMatch(check -> check.status().equals(MemberRegistration.PASSING));
-    return alive
-        ? "member joined, marking health alive"
-        : "member failed, marking health critical";
+    return alive ? "member joined, marking health alive" : "member failed, marking health critical";
   }
 
   /** Name of the member that it is about. */

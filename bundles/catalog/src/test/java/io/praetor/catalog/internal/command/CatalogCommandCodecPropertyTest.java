@@ -80,8 +80,7 @@ class CatalogCommandCodecPropertyTest {
 
   @Example
   void shouldRefuseWhatNoAgentMayPassOn() {
-    LiveMember member =
-        new LiveMember(registration("a", Map.of("b", "c"), List.of("d"), 7, true));
+    LiveMember member = new LiveMember(registration("a", Map.of("b", "c"), List.of("d"), 7, true));
     byte[] nested =
         CatalogCommandCodec.encode(
             new AgentCommand("a", new AgentCommand("b", new Deregistration("c", "", ""))));

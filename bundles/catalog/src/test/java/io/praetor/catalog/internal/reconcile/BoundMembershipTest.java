@@ -145,8 +145,7 @@ class BoundMembershipTest {
     Member gone = member("db-1", HOME, MemberStatus.FAILED);
     assertEquals(new Deregistration("db-1", "", ""), reconciliation.ofReaped(gone, known("db-1")));
     assertNull(
-        reconciliation.ofReaped(
-            member("db-1", ELSEWHERE, MemberStatus.FAILED), known("db-1")));
+        reconciliation.ofReaped(member("db-1", ELSEWHERE, MemberStatus.FAILED), known("db-1")));
   }
 
   @Test
@@ -178,8 +177,7 @@ class BoundMembershipTest {
   void shouldSayInOneLineThatItIsAlive() {
     own("db-1", HOME);
     CatalogCommand passing = membership.ofAlive(alive("db-1", HOME), known("db-1"));
-    assertEquals(
-        "member joined, marking health alive: member=db-1", ReconcileReport.line(passing));
+    assertEquals("member joined, marking health alive: member=db-1", ReconcileReport.line(passing));
     assertTrue(passing instanceof Registration);
   }
 
@@ -189,8 +187,7 @@ class BoundMembershipTest {
 
   private static Registration registration(String name, String address) {
     return new Registration(
-        new NodeRow(
-            "id-" + name, name, address, "dc1", Map.of(), Map.of("rack", "7"), 0, 0),
+        new NodeRow("id-" + name, name, address, "dc1", Map.of(), Map.of("rack", "7"), 0, 0),
         false,
         null,
         List.of());
@@ -214,8 +211,7 @@ class BoundMembershipTest {
   }
 
   private static Member member(String name, String address, MemberStatus status) {
-    return member(
-        name, address, status, Map.of("role", "node", "dc", "dc1", "id", "id-" + name));
+    return member(name, address, status, Map.of("role", "node", "dc", "dc1", "id", "id-" + name));
   }
 
   private static Member server(String name, String address) {

@@ -37,8 +37,7 @@ import org.junit.jupiter.api.Test;
 class MemberBindingTest {
 
   private static final String DB_ID = "40e4a748-2192-161a-0510-9bf59fe950b5";
-  private static final String DB =
-      "{'Node':'db-1','ID':'" + DB_ID + "','Address':'10.0.0.5'}";
+  private static final String DB = "{'Node':'db-1','ID':'" + DB_ID + "','Address':'10.0.0.5'}";
   private static final String OTHERS =
       "Permission denied: node \"db-1\" is a member's and written by its own agent only, not by that"
           + " of node \"evil-1\"";
@@ -46,8 +45,7 @@ class MemberBindingTest {
   private final MemoryState state = CatalogState.empty();
   private final List<Member> members = new ArrayList<>();
   private final MemberBinding binding = new MemberBinding(true, "s1", this::pool);
-  private final CatalogEndpoint catalog =
-      new CatalogEndpoint("dc1", "s1", () -> null, binding);
+  private final CatalogEndpoint catalog = new CatalogEndpoint("dc1", "s1", () -> null, binding);
   private final FakeClient client = new FakeClient(state, catalog, new HealthEndpoint("s1"));
 
   /** Nothing but the members is asked for. */
@@ -68,15 +66,15 @@ class MemberBindingTest {
         new Member(name, "10.0.0.5", 8301, Map.of("role", "node"), status, 1, 5, 2, 2, 5, 4));
   }
 
-  private String through(String node, String path, String body) {
-    return send(path, body, node);
+  private void through(String node, String path, String body) {
+    send(path, body, node);
   }
 
-  private String straight(String path, String body) {
-    return send(path, body, null);
+  private void straight(String path, String body) {
+    send(path, body, null);
   }
 
-  private String send(String path, String body, String node) {
+  private void send(String path, String body, String node) {
     FakeRequest request = FakeRequest.of("PUT", "", "", body.replace('\'', '"'));
     Route route =
         catalog.routes().stream()
@@ -85,8 +83,7 @@ class MemberBindingTest {
             .orElseThrow();
     Answer.Write write =
         (Answer.Write) Gate.ask(route, node == null ? request : request.through(node), state);
-    write.render().apply(state.write(write.command(), write.payload()).join());
-    return "done";
+    var unused = write.render().apply(state.write(write.command(), write.payload()).join());
   }
 
   private String refusal(String node, String path, String body) {
@@ -120,8 +117,7 @@ class MemberBindingTest {
             "{'Node':'db-1','Address':'10.0.0.5','SkipNodeUpdate':true,'Service':{'Service':'x'}}"));
     assertEquals(
         OTHERS.replace("db-1", "DB-1"), refusal("evil-1", "deregister", "{'Node':'DB-1'}"));
-    assertEquals(
-        OTHERS, refusal("evil-1", "deregister", "{'Node':'db-1','CheckID':'serfHealth'}"));
+    assertEquals(OTHERS, refusal("evil-1", "deregister", "{'Node':'db-1','CheckID':'serfHealth'}"));
     assertEquals(before, client.get("catalog/node/db-1") + health("db-1"));
   }
 
@@ -167,7 +163,8 @@ class MemberBindingTest {
   void shouldLetNobodyElseGiveTheCheckOfMembers() {
     String check = "'Check':{'CheckID':'SerfHealth','Status':'passing'}";
     assertEquals(
-        OTHERS, refusal("evil-1", "register", "{'Node':'db-1','Address':'10.0.0.9'," + check + "}"));
+        OTHERS,
+        refusal("evil-1", "register", "{'Node':'db-1','Address':'10.0.0.9'," + check + "}"));
     through("evil-1", "register", "{'Node':'db-1','Address':'10.0.0.9'}");
     through(
         "db-1",
@@ -235,8 +232,7 @@ class MemberBindingTest {
     Map<String, Object> fields = new HashMap<>();
     Object tree =
         JsonTree.parse(
-            text.replace('\'', '"').getBytes(StandardCharsets.UTF_8),
-            InvalidRequestException::new);
+            text.replace('\'', '"').getBytes(StandardCharsets.UTF_8), InvalidRequestException::new);
     ((Map<?, ?>) tree).forEach((name, value) -> fields.put((String) name, value));
     OperationKind.Operation bound = kind.boundTo(node, kind.parse(fields));
     StateQuery<List<Permission>> needs =

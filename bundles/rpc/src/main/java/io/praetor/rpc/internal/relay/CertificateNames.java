@@ -36,9 +36,7 @@ record CertificateNames(String datacenter, String domain) {
       return false;
     }
     String place = folded.substring(SERVER.length(), folded.length() - end.length());
-    return place.indexOf('.') < 0
-        && place.indexOf('*') < 0
-        && !place.equals(folded(datacenter));
+    return place.indexOf('.') < 0 && place.indexOf('*') < 0 && !place.equals(folded(datacenter));
   }
 
   /**

@@ -50,8 +50,7 @@ class BindingTest {
   @Test
   void shouldRefuseWhoSpeaksForAnother() {
     RequestHead other = head("x-praetor-node", "db-1");
-    ForbiddenException refusal =
-        assertThrows(ForbiddenException.class, () -> on.bind(WEB, other));
+    ForbiddenException refusal = assertThrows(ForbiddenException.class, () -> on.bind(WEB, other));
     assertEquals(
         "Permission denied: the certificate of the agent does not name node \"db-1\"",
         refusal.getMessage());
@@ -99,7 +98,8 @@ class BindingTest {
   @Test
   void shouldProveNothingWhereMembersAreNotBound() {
     assertEquals(
-        headers("x-praetor-node", "db-1"), off.bind(NOBODY, head("x-praetor-node", "db-1")).headers());
+        headers("x-praetor-node", "db-1"),
+        off.bind(NOBODY, head("x-praetor-node", "db-1")).headers());
     assertEquals(headers(), off.bind(NOBODY, head()).headers());
   }
 }

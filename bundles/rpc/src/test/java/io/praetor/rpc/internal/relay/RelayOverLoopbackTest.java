@@ -46,7 +46,8 @@ class RelayOverLoopbackTest {
     datacenters.lan(lan);
     relay =
         new Relay(
-            new Relay.Setting("me", datacenters, client.client(), false, 7_000, System::nanoTime, new Random(2)));
+            new Relay.Setting(
+                "me", datacenters, client.client(), false, 7_000, System::nanoTime, new Random(2)));
   }
 
   @AfterEach
@@ -66,8 +67,7 @@ class RelayOverLoopbackTest {
           return () -> {};
         };
     server.accept(RelayServer.PROTOCOL, new RelayServer(() -> api, on));
-    ApiResponse response =
-        relay.ask("dc1", request(new byte[300_000])).get(30, TimeUnit.SECONDS);
+    ApiResponse response = relay.ask("dc1", request(new byte[300_000])).get(30, TimeUnit.SECONDS);
     assertEquals(403, response.status());
     assertEquals(
         "Permission denied: the certificate of the agent does not name node \"me\"",

@@ -44,7 +44,14 @@ class RelayTest {
 
   private Relay relay(boolean isServer) {
     return new Relay(
-        new Relay.Setting("me", datacenters, channels, isServer, HOLD_MILLIS, () -> channels.nowNanos, new Random(2)));
+        new Relay.Setting(
+            "me",
+            datacenters,
+            channels,
+            isServer,
+            HOLD_MILLIS,
+            () -> channels.nowNanos,
+            new Random(2)));
   }
 
   private void all(Behaviour behaviour) {
@@ -216,7 +223,8 @@ class RelayTest {
     Datacenters empty = new Datacenters("dc1", new Random(1));
     empty.lan(new FakePool("me"));
     new Relay(
-            new Relay.Setting("me", empty, channels, false, HOLD_MILLIS, () -> channels.nowNanos, new Random(2)))
+            new Relay.Setting(
+                "me", empty, channels, false, HOLD_MILLIS, () -> channels.nowNanos, new Random(2)))
         .send("dc1", request("GET", Map.of()), sink);
     assertEquals("No known Consul servers", sink.failure.getMessage());
   }

@@ -35,7 +35,8 @@ class StreamedRequestTest {
     datacenters.lan(lan);
     relay =
         new Relay(
-            new Relay.Setting("me", datacenters, channels, false, 7_000, () -> channels.nowNanos, new Random(2)));
+            new Relay.Setting(
+                "me", datacenters, channels, false, 7_000, () -> channels.nowNanos, new Random(2)));
   }
 
   private void all(Behaviour behaviour) {

@@ -74,7 +74,8 @@ final class TransactionBody {
     return null;
   }
 
-  private static OperationKind.Operation bound(OperationKind kind, OperationKind.Operation operation, String boundTo) {
+  private static OperationKind.Operation bound(
+      OperationKind kind, OperationKind.Operation operation, String boundTo) {
     return boundTo != null && !operation.reads() && kind instanceof OperationKind.OfNodes nodes
         ? nodes.boundTo(boundTo, operation)
         : operation;
