@@ -8,8 +8,10 @@ import io.praetor.catalog.internal.command.MemberNodes;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Gossip is believed in health only, because whoever has its key may say anything there: nodes are
@@ -22,6 +24,7 @@ final class BoundMembership implements Membership {
 
   private final Membership open;
   private final String self;
+  private final BiConsumer<Level, String> log;
 
   /** What was told of members that are not where the catalog has them, by folded name. */
   private final Map<String, String> told = new HashMap<>();
@@ -33,6 +36,14 @@ final class BoundMembership implements Membership {
    * @param self name of this server's node
    */
   BoundMembership(String datacenter, String self) {
+    this(datacenter, self, (level, line) -> LOG.atLevel(level).log("{}", line));
+  }
+
+  /**
+   * @param log takes what people should know
+   */
+  BoundMembership(String datacenter, String self, BiConsumer<Level, String> log) {
+    this.log = log;
     this.open = new OpenMembership(datacenter);
     this.self = self;
   }
@@ -96,11 +107,8 @@ final class BoundMembership implements Membership {
         "Member %s at %s is not registered at this address: %s"
             .formatted(member.name(), member.address(), problem(known));
     if (!line.equals(told.put(key, line))) {
-      if (known == null) {
-        LOG.info("{}", line); // as everybody who has just joined
-      } else {
-        LOG.warn("{}", line);
-      }
+      // Everybody who has just joined is not registered yet.
+      log.accept(known == null ? Level.INFO : Level.WARN, line);
     }
   }
 
