@@ -122,6 +122,11 @@ class StorageSwapIT {
       Cli.Result refused = tell(agent, "praetor:storage nothing");
       assertTrue((refused.out() + refused.err()).contains("is not installed"), refused::toString);
       assertTrue(shell(agent, "praetor:storage").contains("in use:    mvstore"));
+      Cli.Result kept = tell(agent, "plugin:uninstall mvstore.jar");
+      assertTrue(
+          (kept.out() + kept.err()).contains("choose another storage engine"), kept::toString);
+      shell(agent, "praetor:storage xodus");
+      assertTrue(shell(agent, "plugin:uninstall mvstore.jar").contains("uninstalled"));
     }
   }
 

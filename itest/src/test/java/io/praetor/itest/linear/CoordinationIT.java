@@ -35,7 +35,7 @@ class CoordinationIT {
   private static final int CLIENTS_PER_SERVER = 2;
   private static final int KEYS = 6;
   private static final long FIRST_SEED = Long.getLong("linear.seed", 1);
-  private static final long SEEDS = Long.getLong("coordination.seeds", 5);
+  private static final long SEEDS = Long.getLong("coordination.seeds", 3);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(3);
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final int CALM_MILLIS = 700;

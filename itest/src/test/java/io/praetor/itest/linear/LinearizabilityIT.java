@@ -31,7 +31,7 @@ class LinearizabilityIT {
   private static final int KEYS = 5;
   private static final int CLIENTS_PER_SERVER = 2;
   private static final long FIRST_SEED = Long.getLong("linear.seed", 1);
-  private static final long SEEDS = Long.getLong("linear.seeds", 12);
+  private static final long SEEDS = Long.getLong("linear.seeds", 6);
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
   private static final Duration SOON = Duration.ofSeconds(60);
   private static final int CALM_MILLIS = 400;

@@ -38,6 +38,10 @@ public @interface GossipSettings {
   @AttributeDefinition(description = "What this member says of itself, each as key=value")
   String[] tags() default {};
 
+  @AttributeDefinition(
+      description = "Networks of members, CIDR (serf_lan_allowed_cidrs); none for all")
+  String[] allowedNetworks() default {};
+
   @AttributeDefinition(description = "Key that encryption begins with, base64; empty for none")
   String encryptKey() default "";
 

@@ -23,4 +23,8 @@ public @interface HealthSettings {
   @AttributeDefinition(
       description = "Name that is expected in certificates then, unless a check says another one")
   String serverName() default "";
+
+  @AttributeDefinition(
+      description = "Networks that no check asks (praetor.checks.denied_addresses)")
+  String[] deniedAddresses() default {};
 }

@@ -308,6 +308,12 @@ class ConfigurationTest {
     assertError("verify_incoming = true", "VerifyIncoming set but no CA certificates");
     assertError("verify_incoming_https = true", "VerifyIncoming set but no CA certificates");
     assertError("verify_incoming_rpc = true ca_file = \"a\"", "VerifyIncoming requires either a");
+    assertError(
+        "serf_lan_allowed_cidrs = [\"10.0.0.0\"]",
+        "serf_lan_allowed_cidrs: invalid CIDR address: \"10.0.0.0\"");
+    assertError(
+        "praetor { checks { denied_addresses = [\"10.0.0.1\"] } }",
+        "praetor.checks.denied_addresses: invalid CIDR address: \"10.0.0.1\"");
     assertError("auto_encrypt { allow_tls = true }", "auto_encrypt.allow_tls can only be used on");
     assertError("server = true auto_encrypt { tls = true }", "auto_encrypt.tls can only be used");
     assertError("auto_encrypt { tls = true }", "auto_encrypt.tls: servers do not hand out");

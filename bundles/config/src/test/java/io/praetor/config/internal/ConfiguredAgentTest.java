@@ -315,6 +315,17 @@ class ConfiguredAgentTest implements SettingsStore {
   }
 
   @Test
+  void shouldNotBeginAnewWhereAConsulServerKeptItsLog() throws Exception {
+    Files.createDirectories(data().resolve("raft"));
+    Files.writeString(data().resolve("raft/raft.db"), "x");
+    start("\"server\": true");
+    assertEquals(1, fatal.size());
+    assertTrue(
+        fatal.get(0).contains("has the log of a Consul server (raft/raft.db)"), fatal.get(0));
+    assertTrue(store.isEmpty());
+  }
+
+  @Test
   void shouldRefuseABrokenNodeIdAndAnImpossibleDirectory() throws Exception {
     Files.createDirectories(data());
     Files.writeString(data().resolve("node-id"), "garbage");

@@ -50,6 +50,9 @@ interface Bundles {
   /** What of the bundle does not work although it has started. */
   Components components(long id);
 
+  /** Why the agent cannot do without the bundle just now, in words for people; empty if it can. */
+  String reasonToStay(long id);
+
   /** The threads that run in the name of the bundle's classes. */
   Set<Thread> threads(long id);
 }

@@ -259,6 +259,12 @@ final class FrameworkBundles implements Bundles {
   }
 
   @Override
+  public String reasonToStay(long id) {
+    Bundle bundle = system.getBundle(id);
+    return bundle == null ? "" : new StorageInUse(system).reasonToStay(bundle);
+  }
+
+  @Override
   public Set<Thread> threads(long id) {
     Bundle bundle = system.getBundle(id);
     return bundle == null ? Set.of() : BundleThreads.of(bundle);

@@ -62,12 +62,13 @@ final class PluginOperator {
   }
 
   /**
-   * Takes a plugin away.
+   * Takes a plugin away, unless the agent cannot do without it.
    *
    * @param name of the bundle or of its file
    */
   String uninstall(String name) throws DeployException {
     Plugin plugin = required(name);
+    plugins.requireDispensable(plugin);
     try {
       Files.deleteIfExists(plugin.file());
     } catch (IOException e) {

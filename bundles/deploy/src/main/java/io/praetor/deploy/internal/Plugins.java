@@ -115,6 +115,13 @@ final class Plugins {
         .findFirst();
   }
 
+  void requireDispensable(Plugin plugin) throws DeployException {
+    String reason = bundles.reasonToStay(plugin.bundleId());
+    if (!reason.isEmpty()) {
+      throw new DeployException(reason);
+    }
+  }
+
   void requireNewer(Plugin old, BundleFile content) throws DeployException {
     Optional<Installed> bundle = old.bundle(bundles);
     if (bundle.isPresent()

@@ -180,6 +180,11 @@ final class TimedBundles implements Bundles {
   }
 
   @Override
+  public String reasonToStay(long id) {
+    return bundles.reasonToStay(id);
+  }
+
+  @Override
   public Set<Thread> threads(long id) {
     return bundles.threads(id);
   }

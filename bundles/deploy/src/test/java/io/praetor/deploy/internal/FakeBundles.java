@@ -34,6 +34,9 @@ final class FakeBundles implements Bundles {
   /** Threads by {@code name version}. */
   final Map<String, Set<Thread>> threads = new HashMap<>();
 
+  /** Of every bundle. */
+  String reasonToStay = "";
+
   private long next = 1;
 
   Installed add(String name, String version) {
@@ -155,6 +158,11 @@ final class FakeBundles implements Bundles {
   @Override
   public Components components(long id) {
     return new Components(failed.getOrDefault(key(bundles.get(id)), List.of()), List.of());
+  }
+
+  @Override
+  public String reasonToStay(long id) {
+    return reasonToStay;
   }
 
   @Override

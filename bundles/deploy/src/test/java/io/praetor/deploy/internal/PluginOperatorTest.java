@@ -80,6 +80,15 @@ class PluginOperatorTest {
   }
 
   @Test
+  void shouldNotTakeAwayWhatTheAgentCannotDoWithout() throws Exception {
+    operator.install(jar("engine", "1"));
+    bundles.reasonToStay = "it keeps the state";
+    assertEquals("it keeps the state", failure(() -> operator.uninstall("engine")));
+    assertEquals(List.of("engine.jar"), files());
+    assertEquals(List.of("engine 1.0.0"), bundles.runningNames());
+  }
+
+  @Test
   void shouldLeaveNothingOfWhatDoesNotStart() throws Exception {
     bundles.broken.add("redis 1.0.0");
     assertEquals("cannot start redis 1.0.0", failure(() -> operator.install(jar("redis", "1"))));

@@ -2,6 +2,7 @@ package io.praetor.health.internal;
 
 import io.praetor.api.config.HealthSettings;
 import io.praetor.api.tls.TlsContexts;
+import io.praetor.health.internal.net.DeniedAddresses;
 import io.praetor.health.internal.net.Network;
 import io.praetor.health.internal.net.TlsClients;
 import org.osgi.service.component.annotations.Activate;
@@ -20,11 +21,12 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
     service = Connections.class)
 public final class ConnectionsComponent implements Connections {
 
-  private final Network network = new Network();
+  private final Network network;
   private final TlsClients tls;
 
   @Activate
   public ConnectionsComponent(HealthSettings settings) {
+    network = new Network(DeniedAddresses.of(settings.deniedAddresses()));
     tls = new TlsClients(settings.agentTls(), settings.serverName());
   }
 

@@ -247,7 +247,7 @@ class StorageChoiceTest {
           throw refusal("two");
         });
     installed.remove("three");
-    new Thread(holding.go::countDown).start();
+    holding.goWhenWaitedFor(Thread.currentThread());
     service.engines(Map.copyOf(installed));
     assertThrows(CompletionException.class, change::join);
     assertTrue(holding.closed, "the store was closed before the engine was let go");
@@ -341,6 +341,18 @@ class StorageChoiceTest {
 
     Holding(StorageEngine engine) {
       this.engine = engine;
+    }
+
+    /** Whoever waits has asked for the end of the change before. */
+    void goWhenWaitedFor(Thread waiting) {
+      new Thread(
+              () -> {
+                while (waiting.getState() != Thread.State.TIMED_WAITING) {
+                  Thread.onSpinWait();
+                }
+                go.countDown();
+              })
+          .start();
     }
 
     @Override

@@ -4,8 +4,11 @@ import io.praetor.acl.internal.command.AclKeys;
 import io.praetor.acl.internal.command.RoleView;
 import io.praetor.acl.internal.command.TokenView;
 import io.praetor.api.acl.AclTables;
+import io.praetor.api.acl.NodeIdentity;
 import io.praetor.api.acl.PolicyRow;
 import io.praetor.api.acl.RoleRow;
+import io.praetor.api.acl.ServiceIdentity;
+import io.praetor.api.acl.TemplatedPolicy;
 import io.praetor.api.acl.TokenRow;
 import io.praetor.api.config.AclSettings;
 import io.praetor.api.state.ReadTxn;
@@ -15,8 +18,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/** A token together with all policies and roles that it has, its roles' included. */
+/**
+ * A token together with its roles and with all policies that it has: its own, its roles', and what
+ * the identities and templates of both come to.
+ */
 final class ExpandedToken {
 
   private ExpandedToken() {}
@@ -57,11 +65,13 @@ final class ExpandedToken {
       Map<String, PolicyRow> policies = new LinkedHashMap<>();
       List<RoleView> roles = new ArrayList<>();
       add(txn, token.policies(), policies);
+      add(token.serviceIdentities(), token.nodeIdentities(), token.templatedPolicies(), policies);
       for (String id : token.roles()) {
         RoleRow role = AclKeys.role(txn, id);
         if (role != null) {
           roles.add(RoleView.of(txn, role));
           add(txn, role.policies(), policies);
+          add(role.serviceIdentities(), role.nodeIdentities(), role.templatedPolicies(), policies);
         }
       }
       Found found = new Found(TokenView.of(txn, token), List.copyOf(policies.values()), roles);
@@ -75,6 +85,19 @@ final class ExpandedToken {
           policies.put(id, policy);
         }
       }
+    }
+
+    private static void add(
+        List<ServiceIdentity> services,
+        List<NodeIdentity> nodes,
+        List<TemplatedPolicy> templated,
+        Map<String, PolicyRow> policies) {
+      Stream.of(
+              services.stream().map(SyntheticPolicy::of),
+              nodes.stream().map(SyntheticPolicy::of),
+              templated.stream().map(SyntheticPolicy::of).filter(Objects::nonNull))
+          .flatMap(made -> made)
+          .forEach(policy -> policies.putIfAbsent(policy.id(), policy));
     }
   }
 }

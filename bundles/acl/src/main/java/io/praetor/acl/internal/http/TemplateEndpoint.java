@@ -1,18 +1,15 @@
 package io.praetor.acl.internal.http;
 
 import io.praetor.acl.internal.decide.BuiltinTemplate;
-import io.praetor.api.acl.PolicyRow;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.format.go.GoText;
 import io.praetor.format.json.Fields;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.HttpRequest;
 import io.praetor.spi.http.Route;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** {@code /v1/acl/templated-policies} and {@code /v1/acl/templated-policy}. */
 final class TemplateEndpoint {
@@ -58,7 +55,8 @@ final class TemplateEndpoint {
     }
     String name = template.hasName() ? name(request.body()) : "";
     Body.checkVariable(template, name);
-    return new Answer.Now(AclJson.content(AclJson.policy(synthetic(template, name))));
+    return new Answer.Now(
+        AclJson.content(AclJson.policy(SyntheticPolicy.of(template, name, List.of()))));
   }
 
   private static String name(byte[] body) {
@@ -69,20 +67,6 @@ final class TemplateEndpoint {
                 new InvalidRequestException(
                     "Bad request: Failed to decode request body: " + reason))
         .text("Name");
-  }
-
-  /** The policy that is made for a name; the same name gives the same id. */
-  private static PolicyRow synthetic(BuiltinTemplate template, String name) {
-    String what = template.title() + '\0' + name;
-    String id = UUID.nameUUIDFromBytes(what.getBytes(StandardCharsets.UTF_8)).toString();
-    return new PolicyRow(
-        id,
-        "synthetic-policy-" + id,
-        "synthetic policy generated from templated policy: " + template.title(),
-        template.rules(name),
-        List.of(),
-        0,
-        0);
   }
 
   private static Map<String, Object> tree(BuiltinTemplate template) {

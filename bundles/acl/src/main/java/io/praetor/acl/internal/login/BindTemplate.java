@@ -28,7 +28,7 @@ final class BindTemplate {
     StringBuilder name = new StringBuilder();
     int end = 0;
     while (part.find()) {
-      name.append(text, end, part.start());
+      name.append(text, /* start= */ end, part.start());
       end = part.end();
       if (part.group(1) == null) {
         name.append("${");

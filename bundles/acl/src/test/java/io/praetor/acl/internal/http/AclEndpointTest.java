@@ -12,6 +12,7 @@ import io.praetor.testkit.http.HttpEndpointContract;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -155,6 +156,34 @@ class AclEndpointTest extends HttpEndpointContract {
     String accessor = AclApi.member(list, "AccessorID");
     assertFalse(api.get("/v1/acl/token/" + accessor).contains(NONE));
     assertFalse(api.get("/v1/acl/token/" + accessor + "?expanded=true").contains(NONE));
+  }
+
+  @Test
+  void shouldShowWhatIdentitiesComeToInAnExpandedToken() {
+    String role =
+        api.put(
+            "/v1/acl/role",
+            "{\"Name\": \"r\", \"ServiceIdentities\": [{\"ServiceName\": \"web\"}]}");
+    String made =
+        api.put(
+            "/v1/acl/token",
+            """
+            {"ServiceIdentities": [{"ServiceName": "web"}, {"ServiceName": "db"}],
+             "NodeIdentities": [{"NodeName": "n1", "Datacenter": "dc1"}],
+             "TemplatedPolicies": [{"TemplateName": "builtin/dns"}], "Roles": [{"Name": "r"}]}
+            """);
+    assertTrue(role.contains("\"web\""), role);
+    String expanded =
+        api.get("/v1/acl/token/" + AclApi.member(made, "AccessorID") + "?expanded=true");
+    for (String one :
+        new String[] {
+          "service identity \"web\"",
+          "service identity \"db\"",
+          "node identity \"n1\"",
+          "generated from templated policy: builtin/dns"
+        }) {
+      assertEquals(2, expanded.split(Pattern.quote(one)).length, expanded);
+    }
   }
 
   @Test

@@ -194,13 +194,18 @@ final class Registry {
       return Outcome.SAME;
     }
     entry.value = entry.value.with(before.found(status, output));
-    if (holdOutput && before.status().equals(status)) {
+    if (holdOutput && before.status().equals(status) && !isFirstReason(before)) {
       Outcome outcome = entry.outputHeld ? Outcome.STILL_HELD : Outcome.HELD;
       entry.outputHeld = true;
       return outcome;
     }
     entry.inSync = false;
     return Outcome.CHANGED;
+  }
+
+  /** Who asks the catalog why something is not well should not have to wait for an answer. */
+  private static boolean isFirstReason(AgentCheck before) {
+    return before.output().isEmpty() && !before.status().equals(AgentCheck.PASSING);
   }
 
   /** The output of a check was held long enough; whether the catalog is to hear of it now. */

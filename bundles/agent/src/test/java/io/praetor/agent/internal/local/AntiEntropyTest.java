@@ -154,6 +154,16 @@ class AntiEntropyTest {
   }
 
   @Test
+  void shouldNotHoldTheFirstWordOnWhyACheckFails() {
+    registry.put(api(check("disk", "", "critical")), null);
+    sync.changed();
+    assertEquals(Registry.Outcome.CHANGED, registry.found("disk", null, "critical", "full", true));
+    sync.changed();
+    assertEquals("full", catalog.checks.get("disk").output());
+    assertEquals(Registry.Outcome.HELD, registry.found("disk", null, "critical", "fuller", true));
+  }
+
+  @Test
   void shouldHoldOutputButNotStatus() {
     registry.put(api(check("disk", "", "passing")), null);
     sync.changed();

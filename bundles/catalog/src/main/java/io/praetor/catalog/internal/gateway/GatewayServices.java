@@ -54,21 +54,20 @@ public final class GatewayServices {
 
   /**
    * What moves when what is behind the gateways of some entries does: where one means every
-   * service, that is any service that comes or goes, and any word on what one speaks.
+   * service, that is any service that comes or goes, and, where these have to speak what a listener
+   * does, any word on that.
    */
   static long index(ReadTxn txn, List<ConfigEntryRow> rows) {
     long index = CatalogIndexes.ofGateways(txn);
-    boolean isAny =
-        rows.stream()
-            .flatMap(row -> declared(row).stream())
-            .anyMatch(one -> one.service().equals(ServiceIntentions.WILDCARD));
-    return isAny
-        ? Math.max(
-            index,
-            Math.max(
-                txn.tableIndex(CatalogTables.SERVICES),
-                txn.tableIndex(CatalogTables.CONFIG_ENTRIES)))
-        : index;
+    for (GatewayService one : rows.stream().flatMap(row -> declared(row).stream()).toList()) {
+      if (one.service().equals(ServiceIntentions.WILDCARD)) {
+        index = Math.max(index, txn.tableIndex(CatalogTables.SERVICES));
+        if (!one.protocol().isEmpty()) {
+          index = Math.max(index, txn.tableIndex(CatalogTables.CONFIG_ENTRIES));
+        }
+      }
+    }
+    return index;
   }
 
   /** By service and port. */

@@ -280,7 +280,8 @@ public record Configuration(
    * @param agentTls whether they use the agent's certificate
    * @param serverName what they expect to find in certificates then
    */
-  public record Checks(int outputMaxBytes, boolean agentTls, String serverName) {}
+  public record Checks(
+      int outputMaxBytes, boolean agentTls, String serverName, List<String> deniedAddresses) {}
 
   /**
    * Services and checks of the agent.

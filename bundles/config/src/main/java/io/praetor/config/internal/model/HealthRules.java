@@ -21,6 +21,7 @@ final class HealthRules {
     return new Checks(
         outputMaxBytes,
         keys.flag("enable_agent_tls_for_checks"),
-        serverName.isEmpty() ? identity.nodeName() : serverName);
+        serverName.isEmpty() ? identity.nodeName() : serverName,
+        keys.networks("praetor.checks.denied_addresses"));
   }
 }

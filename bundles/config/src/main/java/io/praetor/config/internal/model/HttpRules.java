@@ -6,7 +6,6 @@ import io.praetor.config.internal.model.Configuration.Http;
 import io.praetor.config.internal.model.Configuration.Network;
 import io.praetor.config.internal.model.Configuration.Ports;
 import io.praetor.config.internal.model.Configuration.RequestLimits;
-import io.praetor.config.internal.net.IpBlock;
 import io.praetor.config.internal.net.Machine;
 import io.praetor.config.internal.syntax.ConfigurationException;
 import java.util.ArrayList;
@@ -55,7 +54,7 @@ final class HttpRules {
         mode,
         headers(),
         keys.list("http_config.block_endpoints"),
-        networks("http_config.allow_write_http_from"),
+        keys.networks("http_config.allow_write_http_from"),
         ownHosts(),
         keys.list("http_config.allowed_hosts"),
         requestLimits(),
@@ -118,15 +117,6 @@ final class HttpRules {
         mode,
         keys.fraction("limits.request_limits.read_rate"),
         keys.fraction("limits.request_limits.write_rate"));
-  }
-
-  private List<String> networks(String path) throws ConfigurationException {
-    List<String> networks = keys.list(path);
-    for (String network : networks) {
-      require(
-          IpBlock.parse(network).isPresent(), path + ": invalid CIDR address: \"" + network + "\"");
-    }
-    return networks;
   }
 
   private String contentPath() throws ConfigurationException {

@@ -7,6 +7,7 @@ import io.praetor.config.internal.schema.Schema;
 import io.praetor.config.internal.syntax.ConfigurationException;
 import io.praetor.config.internal.syntax.DurationText;
 import io.praetor.config.internal.syntax.Trees;
+import io.praetor.format.net.AddressBlock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -122,10 +123,25 @@ public final class KeyValues {
     return known.toMillis();
   }
 
-  /** The texts of a list. */
+  /** The texts of a list; those of a default are separated by commas. */
   public List<String> list(String path) {
     Object value = value(path);
-    return value == null ? List.of() : Trees.list(value).stream().map(String.class::cast).toList();
+    if (value != null) {
+      return Trees.list(value).stream().map(String.class::cast).toList();
+    }
+    String text = schema.key(path).defaultText();
+    return text.isEmpty() ? List.of() : List.of(text.split(",", -1));
+  }
+
+  /** A list of networks in CIDR notation. */
+  List<String> networks(String path) throws ConfigurationException {
+    List<String> networks = list(path);
+    for (String network : networks) {
+      require(
+          AddressBlock.find(network).isPresent(),
+          path + ": invalid CIDR address: \"" + network + "\"");
+    }
+    return networks;
   }
 
   /** The objects of a list. */

@@ -29,6 +29,7 @@ public record Membership(
       int port,
       String advertiseAddress,
       Join join,
+      List<String> allowedNetworks,
       Timing timing,
       long reconnectMillis) {}
 

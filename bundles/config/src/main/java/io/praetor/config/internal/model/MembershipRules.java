@@ -53,6 +53,7 @@ final class MembershipRules {
         ports.serfLan(),
         network.advertiseAddress(),
         join(""),
+        keys.networks("serf_lan_allowed_cidrs"),
         timing("gossip_lan.", LAN_PUSH_PULL_MILLIS, LAN_TCP_TIMEOUT_MILLIS),
         keys.positiveMillis("reconnect_timeout"));
   }
@@ -63,6 +64,7 @@ final class MembershipRules {
         ports.serfWan(),
         network.advertiseWanAddress(),
         join("_wan"),
+        keys.networks("serf_wan_allowed_cidrs"),
         timing("gossip_wan.", WAN_PUSH_PULL_MILLIS, WAN_TCP_TIMEOUT_MILLIS),
         keys.positiveMillis("reconnect_timeout_wan"));
   }

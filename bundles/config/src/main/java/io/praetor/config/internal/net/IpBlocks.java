@@ -1,5 +1,6 @@
 package io.praetor.config.internal.net;
 
+import io.praetor.format.net.AddressBlock;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import java.util.stream.Stream;
 final class IpBlocks {
 
   /** Special-purpose networks, RFC 6890 tables 1 to 26; what Consul takes for private. */
-  private static final List<IpBlock> RFC_6890 =
+  private static final List<AddressBlock> RFC_6890 =
       blocks(
           "0.0.0.0/8",
           "10.0.0.0/8",
@@ -36,7 +37,7 @@ final class IpBlocks {
           "fc00::/7",
           "fe80::/10");
 
-  private static final Map<String, List<IpBlock>> BY_RFC =
+  private static final Map<String, List<AddressBlock>> BY_RFC =
       Map.of(
           "919", blocks("255.255.255.255/32"),
           "1112", blocks("224.0.0.0/4"),
@@ -63,7 +64,7 @@ final class IpBlocks {
     return isOfRfc("6890", address);
   }
 
-  private static List<IpBlock> blocks(String... networks) {
-    return Stream.of(networks).map(n -> IpBlock.parse(n).orElseThrow()).toList();
+  private static List<AddressBlock> blocks(String... networks) {
+    return Stream.of(networks).map(n -> AddressBlock.parse(n)).toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.praetor.config.internal.net;
 
 import io.praetor.config.internal.syntax.ConfigurationException;
+import io.praetor.format.net.AddressBlock;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
@@ -45,8 +46,8 @@ final class TemplateTest {
   private static Predicate<InterfaceAddress> network(String value) throws ConfigurationException {
     Predicate<InterfaceAddress> any = row -> false;
     for (String text : value.split("\\|")) {
-      IpBlock block =
-          IpBlock.parse(text.strip())
+      AddressBlock block =
+          AddressBlock.find(text.strip())
               .orElseThrow(
                   () -> new ConfigurationException("template: bad network \"" + text + "\""));
       any = any.or(row -> block.contains(row.ip()));

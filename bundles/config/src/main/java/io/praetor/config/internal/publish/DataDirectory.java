@@ -44,6 +44,9 @@ final class DataDirectory implements AutoCloseable {
 
   static final String STATE = "state";
 
+  /** Where Consul's servers keep theirs. */
+  private static final List<String> FOREIGN_LOGS = List.of("raft.db", "wal");
+
   private static final Set<PosixFilePermission> OWNER_ONLY =
       PosixFilePermissions.fromString("rwx------");
 
@@ -66,6 +69,9 @@ final class DataDirectory implements AutoCloseable {
   static DataDirectory open(Path path, boolean keepsState) throws ConfigurationException {
     try {
       make(path);
+      if (keepsState) {
+        refuseForeignLog(path);
+      }
       for (String secret : keepsState ? List.of(SERF, RAFT, STATE) : List.of(SERF)) {
         make(path.resolve(secret));
         restrict(path.resolve(secret));
@@ -79,6 +85,21 @@ final class DataDirectory implements AutoCloseable {
       return new DataDirectory(path, file);
     } catch (IOException e) {
       throw unusable(path, e);
+    }
+  }
+
+  /** To begin with nothing beside it would look like the loss of everything. */
+  private static void refuseForeignLog(Path path) throws ConfigurationException {
+    for (String log : FOREIGN_LOGS) {
+      if (Files.exists(path.resolve(RAFT).resolve(log))) {
+        throw new ConfigurationException(
+            "data_dir \""
+                + path
+                + "\" has the log of a Consul server (raft/"
+                + log
+                + "), which is not read. Use another directory; keys come over with kv export and"
+                + " import");
+      }
     }
   }
 

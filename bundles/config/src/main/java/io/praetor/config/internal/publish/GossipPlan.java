@@ -65,6 +65,7 @@ final class GossipPlan {
     settings.put("rejoinAfterLeave", membership.rejoinAfterLeave());
     settings.put("reconnectTimeoutMillis", pool.reconnectMillis());
     settings.put("coordinates", membership.coordinates());
+    settings.put("allowedNetworks", pool.allowedNetworks().toArray(String[]::new));
     join(pool.join(), settings);
     timing(pool.timing(), settings);
     return settings;

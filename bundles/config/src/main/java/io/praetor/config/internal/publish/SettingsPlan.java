@@ -214,7 +214,8 @@ final class SettingsPlan {
         "datacenter", configuration.identity().datacenter(),
         "outputMaxBytes", checks.outputMaxBytes(),
         "agentTls", checks.agentTls(),
-        "serverName", checks.serverName());
+        "serverName", checks.serverName(),
+        "deniedAddresses", array(checks.deniedAddresses()));
   }
 
   private Map<String, Object> local() {

@@ -63,6 +63,7 @@ class SchemaTest {
           case FLOAT -> Double.parseDouble(text);
           case DURATION -> DurationText.parse(text);
           case BOOL -> assertTrue(text.matches("true|false"), key.path());
+          case LIST -> assertFalse(List.of(text.split(",", -1)).contains(""), key.path());
           default -> assertEquals(KeyType.STRING, key.type(), key.path());
         }
       }

@@ -1,5 +1,6 @@
 package io.praetor.gossip.internal.pool;
 
+import io.praetor.gossip.internal.message.Endpoint;
 import io.praetor.gossip.internal.message.NodeRecord;
 import io.praetor.gossip.internal.message.NodeState;
 import io.praetor.gossip.internal.serf.TagCodec;
@@ -17,11 +18,14 @@ interface JoinRule {
   String complaint(List<Candidate> candidates);
 
   /** A node as it describes itself. */
-  record Candidate(String name, Map<String, String> tags, boolean left) {
+  record Candidate(String name, Endpoint endpoint, Map<String, String> tags, boolean left) {
 
     static Candidate of(NodeRecord node) {
       return new Candidate(
-          node.name(), TagCodec.decode(node.meta()), node.state() == NodeState.LEFT);
+          node.name(),
+          node.endpoint(),
+          TagCodec.decode(node.meta()),
+          node.state() == NodeState.LEFT);
     }
 
     String tag(String key) {

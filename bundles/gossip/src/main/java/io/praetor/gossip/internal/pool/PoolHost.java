@@ -7,6 +7,7 @@ import io.praetor.gossip.internal.message.Endpoint;
 import io.praetor.gossip.internal.pool.KeyringFile.KeyringException;
 import io.praetor.gossip.internal.serf.SerfOptions;
 import io.praetor.gossip.internal.serf.Snapshot;
+import io.praetor.gossip.internal.transport.AllowedNetworks;
 import io.praetor.gossip.internal.transport.NettyTransport;
 import io.praetor.gossip.internal.transport.TransportOptions;
 import io.praetor.gossip.internal.wire.MemberlistEncoder;
@@ -62,7 +63,11 @@ final class PoolHost implements AutoCloseable {
       MemberlistEncoder encoder = new MemberlistEncoder();
       keyring = new PoolKeyring(self, keys);
       events = new PoolEvents(settings.pool(), self, keyring, snapshot, transport::later);
-      Door door = new Door(settings.pool(), self, rule);
+      Door door =
+          new Door(
+              settings.pool(),
+              self,
+              new NetworkJoinRule(AllowedNetworks.of(settings.allowedNetworks()), rule));
       loop =
           new PoolLoop(settings.pool(), encoder, door, events, settings.tcpTimeoutMillis(), meter);
       CoreFactory cores =
@@ -122,6 +127,7 @@ final class PoolHost implements AutoCloseable {
               settings.pool(),
               InetAddress.getByName(settings.bindAddress()),
               settings.bindPort(),
+              AllowedNetworks.of(settings.allowedNetworks()),
               settings.tcpTimeoutMillis(),
               wire));
     } catch (IOException e) {

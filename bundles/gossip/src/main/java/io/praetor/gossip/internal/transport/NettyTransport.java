@@ -60,7 +60,7 @@ public final class NettyTransport implements Transport {
   private NettyTransport(TransportOptions options) throws IOException {
     int maxBytes = StreamLimits.maxBytes(Runtime.getRuntime().maxMemory());
     this.limits = new StreamLimits(maxBytes);
-    this.rejections = new Rejections(options.name());
+    this.rejections = new Rejections(options.name(), options.networks());
     this.packetCodec = new PacketCodec(options.wire());
     this.streamCodec = new StreamCodec(options.wire(), maxBytes);
     ThreadFactory thread = task -> thread(task, options.name());
@@ -92,6 +92,12 @@ public final class NettyTransport implements Transport {
           @Override
           protected void initChannel(SocketChannel channel) {
             channels.add(channel);
+            InetSocketAddress remote = channel.remoteAddress();
+            Endpoint from = new Endpoint(remote.getAddress(), remote.getPort());
+            if (rejections.isFromStranger("stream", from)) {
+              var unused = channel.close();
+              return;
+            }
             channel
                 .pipeline()
                 .addLast(

@@ -29,6 +29,9 @@ final class Packets extends SimpleChannelInboundHandler<DatagramPacket> {
       return;
     }
     Endpoint from = new Endpoint(packet.sender().getAddress(), packet.sender().getPort());
+    if (rejections.isFromStranger("packet", from)) {
+      return;
+    }
     codec.unpack(
         ByteBufUtil.getBytes(packet.content()),
         new PacketCodec.Sink() {

@@ -23,11 +23,27 @@ final class Rejections {
   private static final int MAX_SOURCES = 1_024;
 
   private final String pool;
+  private final AllowedNetworks networks;
   private final Set<InetAddress> named = Collections.newSetFromMap(new Sources());
   private final AtomicLong total = new AtomicLong();
 
-  Rejections(String pool) {
+  /**
+   * Nothing was rejected yet.
+   *
+   * @param networks of those who are listened to
+   */
+  Rejections(String pool, AllowedNetworks networks) {
     this.pool = pool;
+    this.networks = networks;
+  }
+
+  /** Whether nobody listens to whom this came from; counts it then. */
+  boolean isFromStranger(String what, Endpoint from) {
+    if (networks.contains(from.address())) {
+      return false;
+    }
+    count(what, from, new MalformedMessageException("its sender is not of an allowed network"));
+    return true;
   }
 
   long total() {

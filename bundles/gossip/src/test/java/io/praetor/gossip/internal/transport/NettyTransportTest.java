@@ -69,7 +69,12 @@ class NettyTransportTest {
             () ->
                 NettyTransport.bind(
                     new TransportOptions(
-                        "b", taken.address(), taken.port(), TIMEOUT_MILLIS, plain())));
+                        "b",
+                        taken.address(),
+                        taken.port(),
+                        AllowedNetworks.ALL,
+                        TIMEOUT_MILLIS,
+                        plain())));
 
     assertEquals(
         "listen tcp 127.0.0.1:" + taken.port() + ": bind: address already in use",
@@ -84,7 +89,8 @@ class NettyTransportTest {
 
     NettyTransport second =
         NettyTransport.bind(
-            new TransportOptions("b", bound.address(), bound.port(), TIMEOUT_MILLIS, plain()));
+            new TransportOptions(
+                "b", bound.address(), bound.port(), AllowedNetworks.ALL, TIMEOUT_MILLIS, plain()));
     open.add(second);
 
     assertEquals(bound, second.bound());
@@ -367,7 +373,9 @@ class NettyTransportTest {
     InetAddress six = InetAddress.getByName("::1");
     NettyTransport a;
     try {
-      a = NettyTransport.bind(new TransportOptions("a", six, 0, TIMEOUT_MILLIS, plain()));
+      a =
+          NettyTransport.bind(
+              new TransportOptions("a", six, 0, AllowedNetworks.ALL, TIMEOUT_MILLIS, plain()));
     } catch (IOException e) {
       assumeTrue(false, "no IPv6 here: " + e.getMessage());
       return;
@@ -375,7 +383,8 @@ class NettyTransportTest {
     open.add(a);
     RecordingReceiver receiver = receiver("b");
     NettyTransport b =
-        NettyTransport.bind(new TransportOptions("b", six, 0, TIMEOUT_MILLIS, plain()));
+        NettyTransport.bind(
+            new TransportOptions("b", six, 0, AllowedNetworks.ALL, TIMEOUT_MILLIS, plain()));
     open.add(b);
     b.listen(receiver);
 
@@ -393,7 +402,8 @@ class NettyTransportTest {
       throws IOException {
     NettyTransport transport =
         NettyTransport.bind(
-            new TransportOptions("t" + open.size(), loopback(), 0, timeoutMillis, wire));
+            new TransportOptions(
+                "t" + open.size(), loopback(), 0, AllowedNetworks.ALL, timeoutMillis, wire));
     open.add(transport);
     transport.listen(receiver);
     return transport;

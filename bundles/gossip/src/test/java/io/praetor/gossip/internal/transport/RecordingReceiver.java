@@ -47,6 +47,10 @@ final class RecordingReceiver implements Transport.Receiver {
     return checksum;
   }
 
+  boolean isEmpty() {
+    return arrivals.isEmpty() && states.isEmpty();
+  }
+
   Arrival next() throws InterruptedException {
     return arrivals.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
   }

@@ -59,8 +59,15 @@ public final class Network implements AutoCloseable {
           new DefaultThreadFactory("health-lookup", true));
 
   private final NameLookup names = new NameLookup(lookups);
+  private final DeniedAddresses denied;
 
-  public Network() {
+  /**
+   * Without connections yet.
+   *
+   * @param denied where it never connects to
+   */
+  public Network(DeniedAddresses denied) {
+    this.denied = denied;
     lookups.allowCoreThreadTimeOut(true);
   }
 
@@ -126,8 +133,14 @@ public final class Network implements AutoCloseable {
         (addresses, failure) -> {
           if (failure != null) {
             failed.accept("dial " + network + ": " + failure.getMessage());
+            return;
+          }
+          List<InetAddress> allowed = denied.allowed(addresses);
+          if (allowed.isEmpty()) {
+            failed.accept(
+                "dial " + network + " " + to + ": the configuration denies checks this address");
           } else {
-            dial(addresses, 0, to.port(), attempt, network, bootstrap, failed);
+            dial(allowed, 0, to.port(), attempt, network, bootstrap, failed);
           }
         });
   }

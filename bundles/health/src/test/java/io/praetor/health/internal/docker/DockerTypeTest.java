@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.health.internal.Reports;
+import io.praetor.health.internal.net.DeniedAddresses;
 import io.praetor.health.internal.net.Network;
 import io.praetor.spi.check.InvalidCheckException;
 import java.io.ByteArrayOutputStream;
@@ -33,7 +34,7 @@ class DockerTypeTest {
   private static final String CREATED = "201 Created";
 
   @TempDir Path directory;
-  private final Network network = new Network();
+  private final Network network = new Network(DeniedAddresses.NONE);
   private final ConcurrentLinkedQueue<String> asked = new ConcurrentLinkedQueue<>();
   private ServerSocketChannel server;
 

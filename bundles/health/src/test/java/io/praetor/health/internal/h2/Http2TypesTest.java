@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.health.internal.Reports;
+import io.praetor.health.internal.net.DeniedAddresses;
 import io.praetor.health.internal.net.Network;
 import io.praetor.health.internal.net.TestCertificate;
 import io.praetor.health.internal.net.TestServer;
@@ -20,7 +21,7 @@ class Http2TypesTest {
   private static final Duration LONG = Duration.ofSeconds(15);
   private static final Duration SHORT = Duration.ofMillis(300);
 
-  private final Network network = new Network();
+  private final Network network = new Network(DeniedAddresses.NONE);
   private final TlsClients tls = new TlsClients(false, "");
 
   @AfterEach

@@ -1,5 +1,6 @@
 package io.praetor.health.internal.http;
 
+import io.praetor.health.internal.net.DeniedAddresses;
 import io.praetor.health.internal.net.Network;
 import io.praetor.health.internal.net.TestServer;
 import io.praetor.health.internal.net.TlsClients;
@@ -20,7 +21,7 @@ class HttpTypeContractTest extends CheckTypeContract {
 
   @Override
   protected CheckType create() {
-    Network network = new Network();
+    Network network = new Network(DeniedAddresses.NONE);
     CheckType type = new HttpType(network, new TlsClients(false, ""));
     networks.put(type, network);
     return type;

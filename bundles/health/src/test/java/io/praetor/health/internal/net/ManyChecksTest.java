@@ -41,7 +41,7 @@ class ManyChecksTest {
         Executors.newCachedThreadPool(task -> new Thread(task, OWN + "check"));
     CountDownLatch passing = new CountDownLatch(CHECKS);
     AtomicInteger failures = new AtomicInteger();
-    try (Network network = new Network();
+    try (Network network = new Network(DeniedAddresses.NONE);
         ThreadTimer timer = new ThreadTimer();
         LoopServer server = new LoopServer("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok")) {
       Runner runner = new Runner(timer, threads, new SplittableRandom(1), 4_096);

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.praetor.api.tls.RpcTls;
 import io.praetor.api.tls.TlsContexts;
 import io.praetor.health.internal.Reports;
+import io.praetor.health.internal.net.DeniedAddresses;
+import io.praetor.health.internal.net.HostPort;
 import io.praetor.health.internal.net.Network;
 import io.praetor.health.internal.net.TestCertificate;
 import io.praetor.health.internal.net.TestServer;
@@ -14,6 +16,7 @@ import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +27,7 @@ class SocketTypesTest {
   private static final Duration LONG = Duration.ofSeconds(15);
   private static final Duration SHORT = Duration.ofMillis(300);
 
-  private final Network network = new Network();
+  private final Network network = new Network(DeniedAddresses.NONE);
   private final TlsClients tls = new TlsClients(false, "");
 
   @AfterEach
@@ -66,6 +69,21 @@ class SocketTypesTest {
     assertEquals(
         "critical dial tcp: lookup no.such.invalid: no such host",
         tcp(LONG, Map.of("TCP", "no.such.invalid:80")));
+  }
+
+  @Test
+  void shouldNotGoWhereThatIsDenied() throws Exception {
+    try (Network strict = new Network(DeniedAddresses.of("127.0.0.0/8", "::1/128"));
+        TestServer server = TestServer.silent()) {
+      int port = HostPort.parse(server.address()).port();
+      for (String host :
+          List.of("127.0.0.1", "localhost", "[::1]", "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]")) {
+        String there = host + ":" + port;
+        assertEquals(
+            "critical dial tcp " + there + ": the configuration denies checks this address",
+            Reports.of(new TcpType(strict, tls), LONG, Map.of("TCP", there)));
+      }
+    }
   }
 
   @Test

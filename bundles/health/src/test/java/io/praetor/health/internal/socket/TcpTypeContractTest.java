@@ -1,5 +1,6 @@
 package io.praetor.health.internal.socket;
 
+import io.praetor.health.internal.net.DeniedAddresses;
 import io.praetor.health.internal.net.Network;
 import io.praetor.health.internal.net.TlsClients;
 import io.praetor.spi.check.CheckType;
@@ -16,7 +17,7 @@ class TcpTypeContractTest extends CheckTypeContract {
 
   @Override
   protected CheckType create() {
-    Network network = new Network();
+    Network network = new Network(DeniedAddresses.NONE);
     CheckType type = new TcpType(network, new TlsClients(false, ""));
     networks.put(type, network);
     return type;

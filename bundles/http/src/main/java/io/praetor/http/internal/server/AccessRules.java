@@ -1,6 +1,6 @@
 package io.praetor.http.internal.server;
 
-import io.praetor.http.internal.request.AddressBlock;
+import io.praetor.format.net.AddressBlock;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Set;

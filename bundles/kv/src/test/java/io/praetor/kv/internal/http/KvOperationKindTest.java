@@ -16,22 +16,39 @@ import io.praetor.api.state.Commands;
 import io.praetor.kv.internal.command.KeyOperations;
 import io.praetor.kv.internal.command.KvLimits;
 import io.praetor.kv.internal.command.KvTestState;
+import io.praetor.spi.txn.OperationKind;
 import io.praetor.spi.txn.OperationKind.Operation;
 import io.praetor.testkit.http.TextJson;
+import io.praetor.testkit.txn.OperationKindContract;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class KvOperationKindTest {
+class KvOperationKindTest extends OperationKindContract {
 
   private static final String SESSION = "11111111-2222-3333-4444-555555555555";
 
   private final KvTestState keys = new KvTestState();
   private final KvOperationKind kind = new KvOperationKind(8, new KvLimits(100, 1 << 20, 0, 1));
+
+  @Override
+  protected OperationKind kind() {
+    return kind;
+  }
+
+  @Override
+  protected List<Map<String, Object>> operations() {
+    return List.of(
+        Map.of("Verb", "set", "Key", "a", "Value", "MQ==", "Flags", 5L),
+        Map.of("Verb", "cas", "Key", "a", "Value", "MQ==", "Index", 3L),
+        Map.of("Verb", "lock", "Key", "l", "Session", SESSION),
+        Map.of("Verb", "get", "Key", "a"));
+  }
 
   @Test
   void shouldSetAndTellAllButTheValue() {

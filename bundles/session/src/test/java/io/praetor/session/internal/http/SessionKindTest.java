@@ -9,14 +9,27 @@ import io.praetor.api.acl.Authorizer;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.state.Commands;
 import io.praetor.session.internal.command.SessionOperation;
+import io.praetor.spi.txn.OperationKind;
 import io.praetor.spi.txn.OperationKind.Operation;
 import io.praetor.testkit.http.TextJson;
+import io.praetor.testkit.txn.OperationKindContract;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class SessionKindTest {
+class SessionKindTest extends OperationKindContract {
 
   private final SessionKind kind = new SessionKind();
+
+  @Override
+  protected OperationKind kind() {
+    return kind;
+  }
+
+  @Override
+  protected List<Map<String, Object>> operations() {
+    return List.of(Map.of("Verb", "delete", "Session", Map.of("ID", "x")));
+  }
 
   @Test
   void shouldReadAnOperationWhateverTheCaseOfItsMembers() {

@@ -1,4 +1,4 @@
-package io.praetor.http.internal.request;
+package io.praetor.format.net;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,7 +23,8 @@ class AddressBlockTest {
 
   @Test
   void shouldRefuseWhatIsNoNetwork() {
-    for (String text : new String[] {"", "localhost/8", "10.0.0.0/33", "10.0.0.0/x"}) {
+    for (String text :
+        new String[] {"", "localhost/8", "10.0.0.0/33", "10.0.0.0/x", "10.0.0.0", "1.2.3.256/8"}) {
       assertThrows(IllegalArgumentException.class, () -> AddressBlock.parse(text), text);
     }
   }

@@ -1,0 +1,2 @@
+/** Addresses and networks as text. */
+package io.praetor.format.net;

@@ -1,0 +1,2 @@
+/** What every kind of auth method does, as tests. */
+package io.praetor.testkit.auth;
