@@ -53,7 +53,7 @@ final class BoundMembership implements Membership {
     if (MemberNodes.isSame(member.name(), self)) {
       return open.ofAlive(member, known);
     }
-    if (isThere(member, known)) {
+    if (isThere(member, known) && hasId(member, known)) {
       settled(member);
       return MemberRegistration.passing(member, known);
     }
@@ -100,24 +100,36 @@ final class BoundMembership implements Membership {
     return known != null && known.isMember() && known.node().address().equals(member.address());
   }
 
+  /**
+   * An agent that has lost its data comes with another id, and can register that only while the old
+   * node is not healthy.
+   */
+  private static boolean hasId(Member member, CatalogNode known) {
+    String id = member.tag("id");
+    return id.isEmpty() || known.node().id().isEmpty() || id.equalsIgnoreCase(known.node().id());
+  }
+
   private void tell(Member member, CatalogNode known) {
     String key = CatalogKeys.folded(member.name());
     places.put(key, CatalogNode.place(known));
     String line =
         "Member %s at %s is not registered at this address: %s"
-            .formatted(member.name(), member.address(), problem(known));
+            .formatted(member.name(), member.address(), problem(member, known));
     if (!line.equals(told.put(key, line))) {
       // Everybody who has just joined is not registered yet.
       log.accept(known == null ? Level.INFO : Level.WARN, line);
     }
   }
 
-  private static String problem(CatalogNode known) {
+  private static String problem(Member member, CatalogNode known) {
     if (known == null) {
       return "its agent has not registered it";
     }
-    return known.isMember()
-        ? "its node is at " + known.node().address()
-        : "somebody else has registered the node";
+    if (!known.isMember()) {
+      return "somebody else has registered the node";
+    }
+    return isThere(member, known)
+        ? "its node has another id"
+        : "its node is at " + known.node().address();
   }
 }

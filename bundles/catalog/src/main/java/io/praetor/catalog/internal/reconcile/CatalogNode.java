@@ -27,9 +27,11 @@ record CatalogNode(NodeRow node, ServiceRow service, CheckRow health) {
             txn.get(CatalogTables.CHECKS, CatalogKeys.onNode(name, MemberRegistration.CHECK)));
   }
 
-  /** Where it is, and whether that is a member's place; empty for no node. */
-  static String place(CatalogNode node) {
-    return node == null ? "" : (node.isMember() ? "member at " : "at ") + node.node().address();
+  /** Which node is where, and whether it is a member's; empty for none. */
+  static String place(CatalogNode known) {
+    return known == null
+        ? ""
+        : (known.isMember() ? "member " : "") + known.node().id() + " at " + known.node().address();
   }
 
   boolean isMember() {

@@ -63,7 +63,7 @@ class BoundMembershipTest {
     compare(alive("db-1", ELSEWHERE));
     assertEquals(HOME, known("db-1").node().address());
     assertEquals("critical", known("db-1").health().status());
-    assertEquals(Map.of("db-1", "member at " + HOME), membership.waiting());
+    assertEquals(Map.of("db-1", "member id-db-1 at " + HOME), membership.waiting());
     compare(member("db-1", ELSEWHERE, MemberStatus.FAILED));
     compare(member("db-1", ELSEWHERE, MemberStatus.LEFT));
     assertEquals(HOME, known("db-1").node().address());
@@ -105,6 +105,25 @@ class BoundMembershipTest {
     assertNull(known("db-1").health());
     compare(member("db-1", ELSEWHERE, MemberStatus.LEFT));
     assertEquals(ELSEWHERE, known("db-1").node().address());
+  }
+
+  /** It would be refused as long as its old node passes. */
+  @Test
+  void shouldLetAnAgentComeBackWithAnotherId() {
+    own("db-1", HOME);
+    compare(alive("db-1", HOME));
+    Map<String, String> tags = Map.of("role", "node", "dc", "dc1", "id", "id-fresh");
+    Member fresh = member("db-1", HOME, MemberStatus.ALIVE, tags);
+    compare(fresh);
+    assertEquals("critical", known("db-1").health().status());
+    write(new OwnRegistration(registration("fresh", "db-1", HOME)));
+    compare(fresh);
+    assertEquals("id-fresh", known("db-1").node().id());
+    assertEquals("passing", known("db-1").health().status());
+    assertEquals(
+        List.of(
+            "WARN Member db-1 at 10.0.0.5 is not registered at this address: its node has another id"),
+        lines);
   }
 
   /** A node with the id of another would take the place of that one. */
@@ -192,8 +211,12 @@ class BoundMembershipTest {
   }
 
   private static Registration registration(String name, String address) {
+    return registration(name, name, address);
+  }
+
+  private static Registration registration(String id, String name, String address) {
     return new Registration(
-        new NodeRow("id-" + name, name, address, "dc1", Map.of(), Map.of("rack", "7"), 0, 0),
+        new NodeRow("id-" + id, name, address, "dc1", Map.of(), Map.of("rack", "7"), 0, 0),
         false,
         null,
         List.of());

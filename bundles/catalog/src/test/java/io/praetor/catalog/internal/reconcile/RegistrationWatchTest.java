@@ -41,10 +41,10 @@ class RegistrationWatchTest {
   @Test
   void shouldTellWhenANodeMovesOrBecomesAMembers() {
     state.write(registration("db-1", "10.0.0.9"));
-    watch.on(Map.of("db-1", "at 10.0.0.9"));
+    watch.on(Map.of("db-1", " at 10.0.0.9"));
     state.write(new OwnRegistration(registration("db-1", "10.0.0.9")));
     assertEquals(1, told.size());
-    watch.on(Map.of("db-1", "member at 10.0.0.9"));
+    watch.on(Map.of("db-1", "member  at 10.0.0.9"));
     state.write(new OwnRegistration(registration("db-1", "10.0.0.5")));
     assertEquals(2, told.size());
   }
