@@ -140,6 +140,7 @@ final class AntiEntropy {
             failed = true;
           } else {
             registry.confirm(now);
+            SyncLog.done(now);
           }
           writeNext();
         });
@@ -155,7 +156,7 @@ final class AntiEntropy {
                       if (failure == null) {
                         step(() -> step.accept(value));
                       } else {
-                        LOG.debug("the catalog cannot be reached: {}", failure.getMessage());
+                        SyncLog.failed(failures + 1, failure);
                         failed = true;
                         finish();
                       }

@@ -213,6 +213,7 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
   }
 
   private void found(String id, CheckDefinition definition, String status, String output) {
+    String before = registry.check(id).map(check -> check.check().status()).orElse(status);
     Registry.Outcome outcome =
         registry.found(id, definition, status, outputDiscarded ? "" : output, holdMillis > 0);
     if (outcome == Registry.Outcome.HELD) {
@@ -220,6 +221,9 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
       var unused = thread.schedule(() -> release(id), pause, TimeUnit.MILLISECONDS);
     } else if (outcome == Registry.Outcome.CHANGED) {
       sync.changed();
+    }
+    if (outcome != Registry.Outcome.SAME && !status.equals(before)) {
+      SyncLog.changed(id, status);
     }
     if (outcome != Registry.Outcome.SAME) {
       critical.found(id, status, nowMillis());
