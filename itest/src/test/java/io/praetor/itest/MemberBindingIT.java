@@ -110,7 +110,7 @@ class MemberBindingIT {
         server::log);
     assertFalse(server.client().bodyOf("/v1/catalog/nodes").contains("db-1"));
     assertEquals(Set.of(), new Dns(server).lookup("db-1.node.consul", "A"));
-    assertTrue(liar.log().contains(refusal), liar::log);
+    liar.await(SOON, "/v1/agent/self", all -> liar.log().contains(refusal));
   }
 
   @Test
