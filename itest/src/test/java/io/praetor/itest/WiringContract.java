@@ -27,7 +27,13 @@ abstract class WiringContract {
 
   /** What nobody asked for in these tests. */
   private static final Set<String> NOT_CONFIGURED =
-      Set.of("io.praetor.tls", "io.praetor.exec", "io.praetor.ui", "io.praetor.ui.directory");
+      Set.of(
+          "io.praetor.tls",
+          "io.praetor.exec",
+          "io.praetor.ui",
+          "io.praetor.ui.directory",
+          "io.praetor.connect.certificate",
+          "io.praetor.connect.handout");
 
   /** Protocols of the server port that an agent uses who is no server. */
   private static final Set<String> OPEN_TO_CLIENTS = Set.of("api");

@@ -106,6 +106,7 @@ final class MatrixTable {
       GET /v1/connect/ca/configuration||operator=read|403|
       !PUT /v1/connect/ca/configuration||operator=write|403|{"Provider":"consul","Config":{}}
       GET /v1/connect/ca/roots|||open|
+      PUT /v1/internal/connect/agent||node:mxnode=write|403|{nodecsr}
       PUT /v1/internal/connect/sign||service:mxweb=write|403|{csr}
       PUT /v1/event/fire/|mxevent|event:mxevent=write|403|
       GET /v1/event/list||event:mxevent=read|hides mxevent|

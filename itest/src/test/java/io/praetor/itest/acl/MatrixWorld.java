@@ -45,6 +45,17 @@ final class MatrixWorld {
           + "soUl449SdQIhAMqHifb42Bsjpk1dlHBJ+MnXQMdIdm7tG/UwQXpLywHm\\n"
           + "-----END CERTIFICATE REQUEST-----\\n\"}";
 
+  /** The same for the node {@code mxnode}. */
+  private static final String NODE_REQUEST =
+      "{\"CSR\": \"-----BEGIN CERTIFICATE REQUEST-----\\n"
+          + "MIIBGTCBwAIBADARMQ8wDQYDVQQDDAZteG5vZGUwWTATBgcqhkjOPQIBBggqhkjO\\n"
+          + "PQMBBwNCAASYHlXEjokx1Uhibkv+TGsjuzlG3eewCPXpz7QQLT5X5PAvTwluXqln\\n"
+          + "426G7BrdNZC+vC9VB5kDm+5f0IAGkaAmoE0wSwYJKoZIhvcNAQkOMT4wPDA6BgNV\\n"
+          + "HREEMzAxhi9zcGlmZmU6Ly94LmNvbnN1bC9hZ2VudC9jbGllbnQvZGMvZGMxL2lk\\n"
+          + "L214bm9kZTAKBggqhkjOPQQDAgNIADBFAiA5l+0vhroczm4xK5+xZ8XOrNi08BmV\\n"
+          + "C+VY58NoPPgoyAIhAKIwr1PGQV0BViFmoCOPJuPwmBxKGZ7RwMgWO9XAD1X8\\n"
+          + "-----END CERTIFICATE REQUEST-----\\n\"}";
+
   private final GuardedAgent agent;
   private final Map<String, String> ids = new LinkedHashMap<>();
 
@@ -57,6 +68,7 @@ final class MatrixWorld {
     made("policy", "PUT", "/v1/acl/policy", "{\"Name\": \"mx-shown\"}");
     ids.put("address", agent.process().address());
     ids.put("csr", SIGNING_REQUEST);
+    ids.put("nodecsr", NODE_REQUEST);
     ids.put("key", "pUqJrVyVRj5jsiYEkM/tFQYfWyJIv4s3XkvMwy7Cu5s=");
   }
 

@@ -43,6 +43,15 @@ public final class TlsPeer {
     return new TlsPeer(context(trusted, issued), new String[] {"TLSv1.2"});
   }
 
+  /**
+   * One who shows a certificate that was got elsewhere.
+   *
+   * @param own null for none
+   */
+  public static TlsPeer showing(X509Certificate trusted, Authority.Issued own) throws Exception {
+    return new TlsPeer(context(trusted, own), new String[] {"TLSv1.2"});
+  }
+
   /** The same, talking another version. */
   public TlsPeer version(String protocol) {
     return new TlsPeer(context, new String[] {protocol}, suites);
@@ -76,10 +85,17 @@ public final class TlsPeer {
 
   /** Shakes hands, and stays. */
   public SSLSocket open(InetSocketAddress agent) throws IOException {
-    SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket();
+    return open(agent, new byte[0]);
+  }
+
+  /** As {@link #open(InetSocketAddress)}, with something in front. */
+  public SSLSocket open(InetSocketAddress agent, byte[] before) throws IOException {
+    Socket plain = new Socket();
+    plain.connect(agent, LIMIT_MILLIS);
+    plain.setSoTimeout(LIMIT_MILLIS);
+    plain.getOutputStream().write(before);
+    SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(plain, "peer", 0, true);
     try {
-      socket.connect(agent, LIMIT_MILLIS);
-      socket.setSoTimeout(LIMIT_MILLIS);
       socket.setEnabledProtocols(protocols);
       socket.startHandshake();
       return socket;
@@ -90,9 +106,14 @@ public final class TlsPeer {
   }
 
   private static SSLContext context(Authority trusted, Authority.Issued own) throws Exception {
+    return context(trusted.certificate(), own);
+  }
+
+  private static SSLContext context(X509Certificate trusted, Authority.Issued own)
+      throws Exception {
     KeyStore trust = KeyStore.getInstance("PKCS12");
     trust.load(null, PASSWORD);
-    trust.setCertificateEntry("trusted", trusted.certificate());
+    trust.setCertificateEntry("trusted", trusted);
     TrustManagerFactory trustManagers = TrustManagerFactory.getInstance("PKIX");
     trustManagers.init(trust);
     SSLContext context = SSLContext.getInstance("TLS");

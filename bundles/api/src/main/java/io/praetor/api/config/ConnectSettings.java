@@ -27,6 +27,10 @@ public @interface ConnectSettings {
       description = "Whether services may connect to each other that no intention is about")
   boolean connectsByDefault() default true;
 
+  @AttributeDefinition(
+      description = "Whether client agents are handed certificates of their own; servers only")
+  boolean handsOut() default false;
+
   @AttributeDefinition(description = "Provider of a new authority; servers only")
   String provider() default "consul";
 

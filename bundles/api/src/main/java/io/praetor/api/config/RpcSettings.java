@@ -45,4 +45,8 @@ public @interface RpcSettings {
       description =
           "TLS is configured: nothing is said in plain text before its certificates are there")
   boolean tls() default false;
+
+  @AttributeDefinition(
+      description = "Whether agents without a certificate may ask for one; servers only")
+  boolean uncertified() default false;
 }

@@ -64,6 +64,10 @@ public @interface TlsSettings {
       description = "Between agents: servers prove that they are server.<datacenter>.<domain>")
   boolean rpcVerifyServerHostname() default false;
 
+  @AttributeDefinition(
+      description = "Whether servers hand a certificate to this agent, in place of missing files")
+  boolean handedOut() default false;
+
   @AttributeDefinition(description = "Whether this agent is a server, which others verify")
   boolean server() default false;
 

@@ -22,6 +22,13 @@ public interface RpcHandler {
   String SERVERS_ONLY = "praetor.rpc.servers-only";
 
   /**
+   * Service property, a Boolean: whether agents may call, too, that have proved nothing of
+   * themselves, over connections that are made for that. It is said of one protocol only: that by
+   * which agents get what they prove themselves with.
+   */
+  String UNCERTIFIED = "praetor.rpc.uncertified";
+
+  /**
    * Answers one call. Runs on an event loop, in order of arrival for each connection; must not
    * block. A {@link io.praetor.api.error.PlatformException} reaches the caller as such, with its
    * message; anything else as a plain failure.

@@ -1,5 +1,7 @@
 package io.praetor.api.tls;
 
+import java.security.cert.X509Certificate;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -13,6 +15,9 @@ import javax.net.ssl.SSLContext;
  * @param domain the last part of server names
  * @param protocols allowed versions, such as {@code TLSv1.2}
  * @param cipherSuites allowed ones, those of TLS 1.3 included; never empty
+ * @param authorities those of the configuration, for agents that servers hand certificates to
+ * @param awaitsCertificate whether this agent has no certificate before servers have handed one to
+ *     it, and says nothing to anybody until then but that it wants one
  */
 public record RpcTls(
     SSLContext context,
@@ -21,7 +26,9 @@ public record RpcTls(
     boolean verifyServerName,
     String domain,
     String[] protocols,
-    String[] cipherSuites) {
+    String[] cipherSuites,
+    List<X509Certificate> authorities,
+    boolean awaitsCertificate) {
 
   /** The DNS name in the certificate of every server of a datacenter. */
   public String serverName(String datacenter) {

@@ -11,7 +11,8 @@ import org.osgi.annotation.versioning.ProviderType;
 public interface TlsContexts {
 
   /**
-   * For a listener that serves HTTPS.
+   * For a listener that serves HTTPS; null while this agent waits for the certificate that servers
+   * hand to it.
    *
    * @throws IllegalStateException when only TLS between agents is configured
    */

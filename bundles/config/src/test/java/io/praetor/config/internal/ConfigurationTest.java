@@ -316,9 +316,14 @@ class ConfigurationTest {
         "praetor.checks.denied_addresses: invalid CIDR address: \"10.0.0.1\"");
     assertError("auto_encrypt { allow_tls = true }", "auto_encrypt.allow_tls can only be used on");
     assertError("server = true auto_encrypt { tls = true }", "auto_encrypt.tls can only be used");
-    assertError("auto_encrypt { tls = true }", "auto_encrypt.tls: servers do not hand out");
+    assertError("auto_encrypt { tls = true }", "auto_encrypt.tls set, and no CA certificate");
     assertError(
-        "server = true auto_encrypt { allow_tls = true }", "auto_encrypt.allow_tls: servers do");
+        "server = true ca_file = \"a\" auto_encrypt { allow_tls = true }",
+        "auto_encrypt.allow_tls requires ca_file, cert_file and key_file");
+    assertError(
+        "verify_incoming = true auto_encrypt { tls = true }", "VerifyIncoming set but no CA");
+    assertError(
+        "auto_encrypt { dns_san = [\"a b\"] }", "auto_encrypt.dns_san: \"a b\" is not a DNS name");
     assertError("connect { ca_provider = \"x\" }", "x is not a valid CA provider");
     assertError("connect { ca_provider = \"vault\" }", "connect.ca_provider: \"vault\" is not");
     assertError(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.config.AclSettings;
+import io.praetor.api.config.AgentCertificateSettings;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.config.CatalogSettings;
 import io.praetor.api.config.ConfigBridgeSettings;
@@ -48,6 +49,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,6 +197,47 @@ class ConfiguredAgentTest implements SettingsStore {
     assertEquals(false, store.get(CatalogSettings.PID).get("connectEnabled"));
     assertEquals(false, store.get(ConnectSettings.PID).get("enabled"));
     assertEquals(false, store.get(ConnectSettings.CA_PID).get("enabled"));
+  }
+
+  @Test
+  void shouldHandOutCertificatesWhereThatIsAllowed() throws Exception {
+    start(
+        "\"server\": true, \"connect\": {\"enabled\": false}, \"auto_encrypt\": {\"allow_tls\": true},"
+            + " \"verify_incoming\": true,"
+            + " \"ca_file\": \"a\", \"cert_file\": \"c\", \"key_file\": \"k\"");
+    assertEquals(Map.of("datacenter", "dc1"), store.get(AgentCertificateSettings.HANDOUT_PID));
+    assertEquals(true, store.get(ConnectSettings.CA_PID).get("enabled"), "it needs the mesh");
+    assertEquals(true, store.get(ConnectSettings.CA_PID).get("handsOut"));
+    assertEquals(true, store.get(RpcSettings.PID).get("uncertified"));
+    assertEquals(false, store.get(TlsSettings.PID).get("handedOut"));
+    assertFalse(store.containsKey(AgentCertificateSettings.PID));
+  }
+
+  @Test
+  void shouldTakeACertificateWithoutAnyFileOfOne() throws Exception {
+    start(
+        "\"node_name\": \"n1\", \"ca_file\": \"a\", \"verify_incoming\": true,"
+            + " \"ports\": {\"https\": 8501},"
+            + " \"auto_encrypt\": {\"tls\": true, \"dns_san\": [\"n1.example\"],"
+            + " \"ip_san\": [\"10.0.0.1\", \"::2\", \"x\"]}");
+    Map<String, Object> settings = store.get(AgentCertificateSettings.PID);
+    assertEquals("n1", settings.get("nodeName"));
+    assertArrayEquals(new String[] {"n1.example"}, (String[]) settings.get("dnsNames"));
+    assertArrayEquals(new String[] {"10.0.0.1", "::2"}, (String[]) settings.get("ipAddresses"));
+    assertTrue(
+        out.toString(StandardCharsets.UTF_8)
+            .contains("Cannot parse ip \"x\" from AutoEncrypt.IPSAN"));
+    Map<String, Object> tls = store.get(TlsSettings.PID);
+    assertEquals(
+        List.of(true, true, ""), values(tls, "handedOut", "rpcVerifyOutgoing", "certFile"));
+    assertEquals(true, store.get(RpcSettings.PID).get("tls"));
+    assertEquals(false, store.get(RpcSettings.PID).get("uncertified"));
+    assertEquals(1, ((String[]) store.get(HttpSettings.PID).get("https")).length);
+    assertFalse(store.containsKey(AgentCertificateSettings.HANDOUT_PID));
+  }
+
+  private static List<Object> values(Map<String, Object> settings, String... names) {
+    return Arrays.stream(names).map(settings::get).toList();
   }
 
   @Test

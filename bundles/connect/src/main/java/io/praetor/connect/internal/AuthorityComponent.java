@@ -3,10 +3,13 @@ package io.praetor.connect.internal;
 import io.praetor.api.config.ConnectSettings;
 import io.praetor.api.error.UnavailableException;
 import io.praetor.api.state.StateStore;
+import io.praetor.api.tls.RpcTls;
+import io.praetor.api.tls.TlsContexts;
 import io.praetor.connect.internal.ca.Ceremony;
 import io.praetor.connect.internal.ca.Issuance;
 import io.praetor.connect.internal.ca.Workshop;
 import io.praetor.connect.internal.http.AuthorityEndpoint;
+import io.praetor.connect.internal.http.Handout;
 import io.praetor.format.route.SwitchedOff;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
@@ -40,18 +43,30 @@ public final class AuthorityComponent implements HttpEndpoint {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile StateStore store;
 
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile TlsContexts contexts;
+
   @Activate
   public AuthorityComponent(ConnectSettings settings) {
     Ceremony ceremony = new Ceremony(this::state, Instant::now, new SecureRandom(), workshop);
     Issuance issuance =
         new Issuance(this::state, settings.datacenter(), Instant::now, System::nanoTime, workshop);
-    List<Route> offered = new AuthorityEndpoint(ceremony, issuance).routes();
+    Handout handout = new Handout(settings.handsOut(), this::state, this::tls);
+    List<Route> offered = new AuthorityEndpoint(ceremony, issuance, handout).routes();
     routes = settings.enabled() ? offered : SwitchedOff.of(offered);
   }
 
   @Deactivate
   void stop() {
     workshop.shutdown(); // what was taken on is finished
+  }
+
+  private RpcTls tls() {
+    TlsContexts now = contexts;
+    return now == null ? null : now.rpc();
   }
 
   private StateStore state() {

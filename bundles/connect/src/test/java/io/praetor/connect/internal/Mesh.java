@@ -3,10 +3,12 @@ package io.praetor.connect.internal;
 import io.praetor.api.acl.Authorizer;
 import io.praetor.api.error.PlatformException;
 import io.praetor.api.state.Commands;
+import io.praetor.api.tls.RpcTls;
 import io.praetor.connect.internal.ca.Ceremony;
 import io.praetor.connect.internal.ca.Issuance;
 import io.praetor.connect.internal.command.ConnectCommandHandler;
 import io.praetor.connect.internal.http.AuthorityEndpoint;
+import io.praetor.connect.internal.http.Handout;
 import io.praetor.format.json.JsonText;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
@@ -35,12 +37,27 @@ public final class Mesh {
   public Authorizer caller = Authorizer.UNLIMITED;
   public long nanos;
 
+  /** Of the server. */
+  public RpcTls tls =
+      new RpcTls(null, true, true, true, "consul", new String[0], new String[0], List.of(), false);
+
   public final Ceremony ceremony =
       new Ceremony(() -> state, () -> now, new SecureRandom(), Runnable::run);
 
-  private final AuthorityEndpoint endpoint =
-      new AuthorityEndpoint(
-          ceremony, new Issuance(() -> state, "dc1", () -> now, () -> nanos, Runnable::run));
+  private final AuthorityEndpoint endpoint;
+
+  /** One that hands certificates to agents. */
+  public Mesh() {
+    this(true);
+  }
+
+  public Mesh(boolean handsOut) {
+    endpoint =
+        new AuthorityEndpoint(
+            ceremony,
+            new Issuance(() -> state, "dc1", () -> now, () -> nanos, Runnable::run),
+            new Handout(handsOut, () -> state, () -> tls));
+  }
 
   /** An authority as a leader makes the first. */
   public Mesh begin() {

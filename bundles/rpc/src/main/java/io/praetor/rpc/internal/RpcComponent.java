@@ -134,6 +134,7 @@ public final class RpcComponent {
     return new Protocols.Entry<>(
         handler,
         !Boolean.FALSE.equals(properties.get(RpcHandler.SERVERS_ONLY)),
+        Boolean.TRUE.equals(properties.get(RpcHandler.UNCERTIFIED)),
         ranking,
         id(properties));
   }

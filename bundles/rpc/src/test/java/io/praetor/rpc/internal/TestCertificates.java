@@ -12,7 +12,9 @@ import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -73,7 +75,25 @@ final class TestCertificates {
    */
   Agent agent(String dnsName, boolean outgoing, boolean verifyIncoming, boolean verifyName)
       throws Exception {
-    SSLContext context = context(dnsName);
+    return agent(context(dnsName, null), outgoing, verifyIncoming, verifyName, false);
+  }
+
+  /** One that has a certificate with an id of the mesh, whatever else it is called. */
+  Agent ofTheMesh(String dnsName, String id) throws Exception {
+    return agent(context(dnsName, id), true, true, true, false);
+  }
+
+  /** One that has none, and waits for it. */
+  Agent waiting() throws Exception {
+    return agent(context(null, null), true, true, true, true);
+  }
+
+  private static Agent agent(
+      SSLContext context,
+      boolean outgoing,
+      boolean verifyIncoming,
+      boolean verifyName,
+      boolean awaits) {
     return new Agent(
         new RpcTls(
             context,
@@ -82,10 +102,12 @@ final class TestCertificates {
             verifyName,
             "consul",
             new String[] {"TLSv1.2", "TLSv1.3"},
-            context.getDefaultSSLParameters().getCipherSuites()));
+            context.getDefaultSSLParameters().getCipherSuites(),
+            List.of(),
+            awaits));
   }
 
-  private SSLContext context(String dnsName) throws Exception {
+  private SSLContext context(String dnsName, String id) throws Exception {
     KeyStore trust = store();
     trust.setCertificateEntry("authority", certificate);
     TrustManagerFactory trustManagers = TrustManagerFactory.getInstance("PKIX");
@@ -94,7 +116,7 @@ final class TestCertificates {
     if (dnsName != null) {
       KeyPair own = keys();
       identity.setKeyEntry(
-          "me", own.getPrivate(), PASSWORD, new Certificate[] {issue(dnsName, own)});
+          "me", own.getPrivate(), PASSWORD, new Certificate[] {issue(dnsName, id, own)});
     }
     KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("SunX509");
     keyManagers.init(identity, PASSWORD);
@@ -103,12 +125,17 @@ final class TestCertificates {
     return context;
   }
 
-  private X509Certificate issue(String dnsName, KeyPair subject) throws Exception {
+  private X509Certificate issue(String dnsName, String id, KeyPair subject) throws Exception {
     X509v3CertificateBuilder builder = builder(new X500Principal("CN=" + dnsName), subject);
+    List<GeneralName> names =
+        new ArrayList<>(List.of(new GeneralName(GeneralName.dNSName, dnsName)));
+    if (id != null) {
+      names.add(new GeneralName(GeneralName.uniformResourceIdentifier, id));
+    }
     builder.addExtension(
         Extension.subjectAlternativeName,
         false,
-        new GeneralNames(new GeneralName(GeneralName.dNSName, dnsName)));
+        new GeneralNames(names.toArray(GeneralName[]::new)));
     return sign(builder, keys.getPrivate());
   }
 

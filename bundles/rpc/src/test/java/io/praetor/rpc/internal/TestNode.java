@@ -59,8 +59,13 @@ public final class TestNode implements AutoCloseable {
   public long serve(String protocol, RpcHandler handler, boolean serversOnly, int ranking) {
     services
         .calls()
-        .add(protocol, new Protocols.Entry<>(handler, serversOnly, ranking, ++serviceId));
+        .add(protocol, new Protocols.Entry<>(handler, serversOnly, false, ranking, ++serviceId));
     return serviceId;
+  }
+
+  /** Also callers without a certificate may call it. */
+  public void serveStrangers(String protocol, RpcHandler handler) {
+    services.calls().add(protocol, new Protocols.Entry<>(handler, true, true, 0, ++serviceId));
   }
 
   public void withdraw(String protocol, long id) {
@@ -68,12 +73,17 @@ public final class TestNode implements AutoCloseable {
   }
 
   public void accept(String protocol, RpcStreamHandler handler) {
-    services.streams().add(protocol, new Protocols.Entry<>(handler, false, 0, ++serviceId));
+    services.streams().add(protocol, new Protocols.Entry<>(handler, false, false, 0, ++serviceId));
   }
 
   public CompletableFuture<byte[]> call(TestNode other, String protocol, String request) {
     return client()
         .call(other.address(), protocol, request.getBytes(StandardCharsets.UTF_8), PATIENCE);
+  }
+
+  public CompletableFuture<byte[]> callUncertified(
+      TestNode other, String protocol, byte[] request) {
+    return client().callUncertified(other.address(), protocol, request, PATIENCE);
   }
 
   @Override

@@ -1,26 +1,30 @@
 package io.praetor.tls.internal;
 
 import io.praetor.api.config.TlsSettings;
+import io.praetor.api.tls.MeshCredentials;
 import io.praetor.api.tls.RpcTls;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /** TLS between agents under one set of settings. */
 final class ChannelTls {
 
   private final TlsSettings settings;
+  private final TlsFiles files;
   private final FollowedContext context;
   private final String[] protocols;
   private final String[] cipherSuites;
 
-  ChannelTls(TlsSettings settings, LongSupplier nanoTime) throws TlsException {
+  ChannelTls(TlsSettings settings, Supplier<MeshCredentials.Held> mesh, LongSupplier nanoTime)
+      throws TlsException {
     this.settings = settings;
     this.protocols = ProtocolVersions.from(settings.rpcMinVersion());
     this.cipherSuites = CipherSuites.enabled(settings.rpcCipherSuites());
-    TlsFiles files = files(settings);
-    check(files);
+    this.files = files(settings);
+    check();
     this.context =
         new FollowedContext(
-            files, new ContextBuilder(files, settings.rpcVerifyIncoming()), nanoTime);
+            files, new ContextBuilder(files, settings.rpcVerifyIncoming(), true), mesh, nanoTime);
     TlsWarnings.say("internal_rpc", files, protocols);
     if (settings.server() && settings.rpcVerifyServerHostname()) {
       TlsWarnings.sayUnlessNamed(files, current().serverName(settings.datacenter()));
@@ -31,7 +35,8 @@ final class ChannelTls {
     return files(settings).any()
         || settings.rpcVerifyIncoming()
         || settings.rpcVerifyOutgoing()
-        || settings.rpcVerifyServerHostname();
+        || settings.rpcVerifyServerHostname()
+        || settings.handedOut();
   }
 
   private static TlsFiles files(TlsSettings settings) {
@@ -39,30 +44,40 @@ final class ChannelTls {
         settings.rpcCaFile(), settings.rpcCaPath(), settings.rpcCertFile(), settings.rpcKeyFile());
   }
 
-  private void check(TlsFiles files) throws TlsException {
+  private void check() throws TlsException {
+    if (settings.handedOut() && !files.hasAuthorities()) {
+      throw new TlsException("auto_encrypt.tls set, and no CA certificate provided!");
+    }
     if (outgoing() && !files.hasAuthorities()) {
       throw new TlsException("VerifyOutgoing set, and no CA certificate provided!");
     }
-    if (settings.rpcVerifyIncoming() && files.hasAuthorities() && !files.hasIdentity()) {
+    boolean certified = files.hasIdentity() || settings.handedOut();
+    if (settings.rpcVerifyIncoming() && files.hasAuthorities() && !certified) {
       throw new TlsException("VerifyIncoming set, and no Cert/Key pair provided!");
     }
   }
 
   /** A name can only be verified where there is TLS, so that demands it, as in Consul. */
   private boolean outgoing() {
-    return settings.rpcVerifyOutgoing() || settings.rpcVerifyServerHostname();
+    return settings.rpcVerifyOutgoing()
+        || settings.rpcVerifyServerHostname()
+        || settings.handedOut();
   }
 
   /** As it is now. */
   RpcTls current() {
+    MadeContext now = context.get();
+    boolean told = now.mesh() != null && now.mesh().verifyServerName();
     return new RpcTls(
-        context.get(),
+        now.context(),
         outgoing(),
         settings.rpcVerifyIncoming(),
-        settings.rpcVerifyServerHostname(),
+        settings.rpcVerifyServerHostname() || told,
         domain(),
         protocols.clone(),
-        cipherSuites.clone());
+        cipherSuites.clone(),
+        now.authorities(),
+        settings.handedOut() && !files.hasIdentity() && !now.isCertified());
   }
 
   /** Domains are often written with the dot of the root; certificates have none. */

@@ -1,9 +1,11 @@
 package io.praetor.tls.internal;
 
 import io.praetor.api.config.TlsSettings;
+import io.praetor.api.tls.MeshCredentials;
 import io.praetor.api.tls.RpcTls;
 import io.praetor.api.tls.TlsContexts;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 
 /** All TLS of one set of settings: that of the HTTPS listener, that between agents, or both. */
@@ -15,10 +17,11 @@ final class ConfiguredTls implements TlsContexts {
   /** Null where TLS between agents is not configured. */
   private final ChannelTls channel;
 
-  ConfiguredTls(TlsSettings settings, LongSupplier nanoTime) throws TlsException {
-    channel = ChannelTls.isConfigured(settings) ? new ChannelTls(settings, nanoTime) : null;
+  ConfiguredTls(TlsSettings settings, Supplier<MeshCredentials.Held> mesh, LongSupplier nanoTime)
+      throws TlsException {
+    channel = ChannelTls.isConfigured(settings) ? new ChannelTls(settings, mesh, nanoTime) : null;
     boolean wanted = ListenerTls.isConfigured(settings) || channel == null;
-    listener = wanted ? new ListenerTls(settings, nanoTime) : null;
+    listener = wanted ? new ListenerTls(settings, mesh, nanoTime) : null;
   }
 
   @Override

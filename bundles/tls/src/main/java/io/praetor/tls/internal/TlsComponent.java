@@ -1,6 +1,7 @@
 package io.praetor.tls.internal;
 
 import io.praetor.api.config.TlsSettings;
+import io.praetor.api.tls.MeshCredentials;
 import io.praetor.api.tls.RpcTls;
 import io.praetor.api.tls.TlsContexts;
 import java.util.function.Consumer;
@@ -11,6 +12,8 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,6 +26,7 @@ public final class TlsComponent implements TlsContexts {
 
   private static final Logger LOG = LoggerFactory.getLogger(TlsComponent.class);
 
+  private final MeshSource mesh = new MeshSource();
   private volatile TlsContexts current;
 
   /** An agent that was told to serve TLS and cannot must not start without it. */
@@ -32,7 +36,7 @@ public final class TlsComponent implements TlsContexts {
       @Reference(target = "(praetor.fatal=true)", cardinality = ReferenceCardinality.OPTIONAL)
           Consumer<String> fatal) {
     try {
-      current = new ConfiguredTls(settings, System::nanoTime);
+      current = new ConfiguredTls(settings, mesh, System::nanoTime);
     } catch (TlsException e) {
       if (fatal != null) {
         fatal.accept(e.getMessage());
@@ -44,10 +48,22 @@ public final class TlsComponent implements TlsContexts {
   @Modified
   void modified(TlsSettings settings) {
     try {
-      current = new ConfiguredTls(settings, System::nanoTime);
+      current = new ConfiguredTls(settings, mesh, System::nanoTime);
     } catch (TlsException e) {
       LOG.error("New TLS settings cannot be used, keeping the old ones: {}", e.getMessage());
     }
+  }
+
+  @Reference(
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  void bindMesh(MeshCredentials credentials) {
+    mesh.bind(credentials);
+  }
+
+  void unbindMesh(MeshCredentials credentials) {
+    mesh.unbind(credentials);
   }
 
   @Override

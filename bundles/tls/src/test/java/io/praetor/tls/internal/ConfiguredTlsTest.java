@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.config.TlsSettings;
+import io.praetor.api.tls.MeshCredentials;
 import io.praetor.api.tls.RpcTls;
 import io.praetor.testkit.log.LoggedLines;
 import java.lang.reflect.Method;
@@ -20,8 +21,10 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +34,7 @@ class ConfiguredTlsTest {
   @TempDir Path directory;
 
   private final AtomicLong nanos = new AtomicLong();
+  private MeshCredentials.Held held;
   private TestAuthority authority;
   private String ca;
   private String cert;
@@ -135,7 +139,56 @@ class ConfiguredTlsTest {
   }
 
   @Test
+  void shouldWaitForTheCertificateThatServersHandOut() throws Exception {
+    Map<String, Object> settings =
+        Map.of("handedOut", true, "caFile", ca, "verifyIncoming", true, "rpcCaFile", ca);
+    ConfiguredTls tls = tls(settings);
+    assertNull(tls.https());
+    assertTrue(tls.rpc().awaitsCertificate());
+    assertTrue(tls.rpc().outgoing(), "it comes by TLS only");
+    assertFalse(tls.rpc().verifyServerName());
+    assertEquals(List.of(authority.certificate), tls.rpc().authorities());
+    hand(true);
+    SSLContext first = tls.https();
+    assertNotNull(first);
+    assertFalse(tls.rpc().awaitsCertificate());
+    assertTrue(tls.rpc().verifyServerName(), "as the servers do");
+    assertSame(first, tls.https());
+    hand(false);
+    assertNotSame(first, tls.https());
+    assertFalse(tls.rpc().verifyServerName());
+  }
+
+  @Test
+  void shouldServeHttpsByItsOwnFilesWhereThereAreAny() throws Exception {
+    Map<String, Object> settings = new HashMap<>();
+    for (String prefix : List.of("", "rpc")) {
+      settings.put(prefix.isEmpty() ? "caFile" : "rpcCaFile", ca);
+      settings.put(prefix.isEmpty() ? "certFile" : "rpcCertFile", cert);
+      settings.put(prefix.isEmpty() ? "keyFile" : "rpcKeyFile", key);
+    }
+    settings.put("handedOut", true);
+    ConfiguredTls tls = tls(settings);
+    assertNotNull(tls.https());
+    assertFalse(tls.rpc().awaitsCertificate(), "the files will do");
+  }
+
+  private void hand(boolean verifyServerName) throws Exception {
+    TestAuthority mesh = TestAuthority.create("mesh");
+    KeyPair keys = TestAuthority.keys("EC");
+    held =
+        new MeshCredentials.Held(
+            new MeshCredentials.Identity(keys.getPrivate(), List.of(mesh.issue("client", keys))),
+            "spiffe://td.consul/agent/client/dc/dc1/id/",
+            List.of(mesh.certificate),
+            List.of(),
+            verifyServerName);
+  }
+
+  @Test
   void shouldRefuseDemandsThatCannotBeMet() {
+    assertMessage(
+        "auto_encrypt.tls set, and no CA certificate provided!", Map.of("handedOut", true));
     assertMessage(
         "VerifyOutgoing set, and no CA certificate provided!", Map.of("rpcVerifyOutgoing", true));
     assertMessage(
@@ -164,7 +217,7 @@ class ConfiguredTlsTest {
                 TlsSettings.class.getClassLoader(),
                 new Class<?>[] {TlsSettings.class},
                 (proxy, method, arguments) -> value(values, method));
-    return new ConfiguredTls(settings, nanos::get);
+    return new ConfiguredTls(settings, () -> held, nanos::get);
   }
 
   private static Object value(Map<String, Object> values, Method method) {

@@ -107,7 +107,7 @@ class ContextBuilderTest {
   }
 
   private Object build(String caFile, String caPath, boolean verify) throws TlsException {
-    return new ContextBuilder(files(caFile, caPath), verify).build();
+    return new ContextBuilder(files(caFile, caPath), verify, false).build(null).context();
   }
 
   private TlsFiles files(String caFile, String caPath) {

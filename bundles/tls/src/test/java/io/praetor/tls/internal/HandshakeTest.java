@@ -142,7 +142,9 @@ class HandshakeTest {
 
   private ListenerTls tls(String minVersion, boolean verifyIncoming) throws Exception {
     return new ListenerTls(
-        new TestSettings(directory, "ca.pem", "", minVersion, verifyIncoming), nanos::get);
+        new TestSettings(directory, "ca.pem", "", minVersion, verifyIncoming),
+        () -> null,
+        nanos::get);
   }
 
   private X509Certificate writeIdentity(String algorithm, String name) throws Exception {

@@ -52,12 +52,13 @@ final class TestAuthority {
   }
 
   X509Certificate issue(String commonName, KeyPair subject) throws Exception {
+    return issue(commonName, subject, new GeneralName(GeneralName.dNSName, "localhost"));
+  }
+
+  X509Certificate issue(String commonName, KeyPair subject, GeneralName... names) throws Exception {
     X509v3CertificateBuilder builder =
         builder(name, new X500Principal("CN=" + commonName), subject);
-    builder.addExtension(
-        Extension.subjectAlternativeName,
-        false,
-        new GeneralNames(new GeneralName(GeneralName.dNSName, "localhost")));
+    builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
     return sign(builder, keys.getPrivate());
   }
 

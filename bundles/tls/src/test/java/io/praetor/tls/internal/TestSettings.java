@@ -87,6 +87,11 @@ record TestSettings(
   }
 
   @Override
+  public boolean handedOut() {
+    return false;
+  }
+
+  @Override
   public boolean server() {
     return false;
   }

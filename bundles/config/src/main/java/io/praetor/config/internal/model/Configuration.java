@@ -332,8 +332,9 @@ public record Configuration(
    *
    * @param provider of its certificate authority
    * @param caConfig of a new authority, a JSON object with members as Consul's API calls them
+   * @param autoEncrypt what agents get of it
    */
-  public record Mesh(boolean enabled, String provider, String caConfig) {
+  public record Mesh(boolean enabled, String provider, String caConfig, AutoEncrypt autoEncrypt) {
 
     /** Says nothing of the key that may be in it. */
     @Override
@@ -341,6 +342,17 @@ public record Configuration(
       return "mesh of " + provider;
     }
   }
+
+  /**
+   * Certificates that servers hand to client agents.
+   *
+   * @param takes whether this client has its certificate from servers
+   * @param gives whether this server hands them out
+   * @param dnsNames to be in this client's, beside its own
+   * @param addresses the same, IP addresses
+   */
+  public record AutoEncrypt(
+      boolean takes, boolean gives, List<String> dnsNames, List<String> addresses) {}
 
   /** Secrets of tokens, empty for none. */
   public record AclTokens(

@@ -3,6 +3,7 @@ package io.praetor.config.internal.model;
 import static io.praetor.config.internal.model.Problems.require;
 
 import io.praetor.config.internal.model.Configuration.Audit;
+import io.praetor.config.internal.model.Configuration.AutoEncrypt;
 import io.praetor.config.internal.model.Configuration.Bridges;
 import io.praetor.config.internal.model.Configuration.Checks;
 import io.praetor.config.internal.model.Configuration.Dns;
@@ -59,9 +60,10 @@ public final class ConfigurationReader {
     Server server = ServerRules.read(keys, dev, problems);
     Snapshots snapshots = SnapshotRules.read(keys, dataDirectory);
     Checks checks = HealthRules.read(keys, identity);
-    SecurityRules security = new SecurityRules(keys);
+    AutoEncrypt autoEncrypt = AutoEncryptRules.read(keys, problems);
+    SecurityRules security = new SecurityRules(keys, autoEncrypt, problems);
     Security access = AclRules.read(keys);
-    Mesh mesh = MeshRules.read(keys);
+    Mesh mesh = MeshRules.read(keys, autoEncrypt);
     Optional<Tls> tls = security.https();
     Optional<RpcTls> rpcTls = security.rpc();
     GossipKey.check(keys, dataDirectory, problems);

@@ -3,6 +3,7 @@ package io.praetor.config.internal.model;
 import static io.praetor.config.internal.model.Problems.require;
 
 import io.praetor.api.error.OperationFailedException;
+import io.praetor.config.internal.model.Configuration.AutoEncrypt;
 import io.praetor.config.internal.model.Configuration.Mesh;
 import io.praetor.config.internal.syntax.ConfigurationException;
 import io.praetor.config.internal.syntax.Trees;
@@ -27,7 +28,8 @@ final class MeshRules {
 
   private MeshRules() {}
 
-  static Mesh read(KeyValues keys) throws ConfigurationException {
+  /** Where agents get certificates of the mesh there is one, as in Consul. */
+  static Mesh read(KeyValues keys, AutoEncrypt autoEncrypt) throws ConfigurationException {
     String provider = keys.text("connect.ca_provider");
     require(
         provider.equals(BUILT_IN) || FOREIGN.contains(provider),
@@ -49,7 +51,8 @@ final class MeshRules {
     } catch (OperationFailedException invalid) {
       throw new ConfigurationException("connect.ca_config: " + invalid.getMessage());
     }
-    return new Mesh(keys.flag("connect.enabled"), provider, JsonText.of(config));
+    boolean enabled = keys.flag("connect.enabled") || autoEncrypt.gives();
+    return new Mesh(enabled, provider, JsonText.of(config), autoEncrypt);
   }
 
   /** A block of HCL is a list of one. */

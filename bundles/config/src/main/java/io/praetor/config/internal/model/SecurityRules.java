@@ -2,6 +2,7 @@ package io.praetor.config.internal.model;
 
 import static io.praetor.config.internal.model.Problems.require;
 
+import io.praetor.config.internal.model.Configuration.AutoEncrypt;
 import io.praetor.config.internal.model.Configuration.RpcTls;
 import io.praetor.config.internal.model.Configuration.Tls;
 import io.praetor.config.internal.syntax.ConfigurationException;
@@ -19,40 +20,31 @@ final class SecurityRules {
   private static final Map<String, String> OLD_TLS_VERSIONS =
       Map.of("tls10", "TLSv1_0", "tls11", "TLSv1_1", "tls12", "TLSv1_2", "tls13", "TLSv1_3");
 
-  private static final String NOT_HANDED_OUT =
-      ": servers do not hand out certificates yet; give each agent cert_file and key_file instead";
-
   private final KeyValues keys;
+  private final AutoEncrypt autoEncrypt;
+  private final Problems problems;
 
-  SecurityRules(KeyValues keys) {
+  SecurityRules(KeyValues keys, AutoEncrypt autoEncrypt, Problems problems) {
     this.keys = keys;
-  }
-
-  /** An agent that waits for a certificate that nobody hands out would run without any. */
-  private void refuseAutomaticCertificates() throws ConfigurationException {
-    boolean server = keys.flag("server");
-    boolean takes = keys.flag("auto_encrypt.tls");
-    boolean gives = keys.flag("auto_encrypt.allow_tls");
-    require(!takes || !server, "auto_encrypt.tls can only be used on a client.");
-    require(!gives || server, "auto_encrypt.allow_tls can only be used on a server.");
-    require(!takes, "auto_encrypt.tls" + NOT_HANDED_OUT);
-    require(!gives, "auto_encrypt.allow_tls" + NOT_HANDED_OUT);
+    this.autoEncrypt = autoEncrypt;
+    this.problems = problems;
   }
 
   /** The certificates of HTTPS, each setting falling back on the one for all protocols. */
   Optional<Tls> https() throws ConfigurationException {
     Tls tls = tls("https", "HTTPS");
     requireMeansToVerify(tls);
-    return tls.certFile().isEmpty() ? Optional.empty() : Optional.of(tls);
+    boolean certified = !tls.certFile().isEmpty() || autoEncrypt.takes();
+    return certified ? Optional.of(tls) : Optional.empty();
   }
 
   /** The certificates between agents; there are some when any are named for it, or for all. */
   Optional<RpcTls> rpc() throws ConfigurationException {
-    refuseAutomaticCertificates();
     Tls tls = tls("internal_rpc", "internal RPC");
     boolean verifyName = flag("internal_rpc", "verify_server_hostname");
     // A name that nobody checks proves nothing, and it is checked only where TLS is used.
-    boolean outgoing = verifyName || flag("internal_rpc", "verify_outgoing");
+    boolean outgoing = verifyName || flag("internal_rpc", "verify_outgoing") || autoEncrypt.takes();
+    requireMeansToHandOut(tls);
     require(
         !outgoing || hasAuthorities(tls), "VerifyOutgoing set, and no CA certificate provided!");
     requireMeansToVerify(tls);
@@ -62,11 +54,27 @@ final class SecurityRules {
     return Optional.of(new RpcTls(tls, outgoing, verifyName, domain()));
   }
 
-  private static void requireMeansToVerify(Tls tls) throws ConfigurationException {
+  /** Who is handed a certificate has to know by whom, and gets it by TLS only. */
+  private void requireMeansToHandOut(Tls tls) throws ConfigurationException {
+    require(
+        !autoEncrypt.takes() || hasAuthorities(tls),
+        "auto_encrypt.tls set, and no CA certificate provided!");
+    require(
+        !autoEncrypt.gives() || (hasAuthorities(tls) && !tls.certFile().isEmpty()),
+        "auto_encrypt.allow_tls requires ca_file, cert_file and key_file");
+    if (autoEncrypt.gives() && !tls.verifyIncoming()) {
+      problems.warn(
+          "if auto_encrypt.allow_tls is turned on, either verify_incoming or verify_incoming_rpc"
+              + " should be enabled. It is necessary to turn it off during a migration to TLS, but"
+              + " it should definitely be turned on afterwards.");
+    }
+  }
+
+  private void requireMeansToVerify(Tls tls) throws ConfigurationException {
     if (tls.verifyIncoming()) {
       require(hasAuthorities(tls), "VerifyIncoming set but no CA certificates were provided");
       require(
-          !tls.certFile().isEmpty(),
+          !tls.certFile().isEmpty() || autoEncrypt.takes(),
           "VerifyIncoming requires either a Cert and Key pair in the configuration file, or"
               + " auto_encrypt/auto_config be enabled");
     }

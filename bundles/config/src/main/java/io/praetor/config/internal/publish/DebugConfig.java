@@ -90,6 +90,7 @@ final class DebugConfig {
     put("NodeName", configuration.identity().nodeName());
     put("ServerMode", configuration.identity().server());
     put("Bootstrap", configuration.server().bootstrap());
+    put("ConnectEnabled", configuration.mesh().enabled());
     put("DevMode", configuration.dev());
     put("DataDir", configuration.dataDirectory().map(Object::toString).orElse(""));
     put("Logging.LogLevel", configuration.log().level());

@@ -1,5 +1,6 @@
 package io.praetor.config.internal.publish;
 
+import io.praetor.api.config.AgentCertificateSettings;
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.config.AuditSettings;
 import io.praetor.api.config.CatalogSettings;
@@ -75,6 +76,8 @@ final class SettingsPlan {
                   CatalogSettings.PID,
                   ConnectSettings.PID,
                   ConnectSettings.CA_PID,
+                  AgentCertificateSettings.PID,
+                  AgentCertificateSettings.HANDOUT_PID,
                   SessionSettings.PID,
                   TxnSettings.PID,
                   HistorySettings.PID,
@@ -140,7 +143,7 @@ final class SettingsPlan {
       plan.put(StateSettings.PID, this::state);
       plan.put(KvSettings.PID, this::kv);
       plan.put(CatalogSettings.PID, this::catalog);
-      plan.put(ConnectSettings.CA_PID, this::authority);
+      plan.put(ConnectSettings.CA_PID, () -> MeshPlan.authority(configuration));
       plan.put(SessionSettings.PID, this::session);
       plan.put(TxnSettings.PID, this::txn);
       plan.put(HistorySettings.PID, this::history);
@@ -148,7 +151,8 @@ final class SettingsPlan {
     }
     plan.put(SnapshotSettings.PID, this::snapshots);
     plan.put(AgentSettings.PID, this::agent);
-    plan.put(ConnectSettings.PID, this::mesh);
+    plan.put(ConnectSettings.PID, () -> MeshPlan.agent(configuration));
+    MeshPlan.addCertificates(plan, configuration);
     plan.put(HealthSettings.PID, this::health);
     new GossipPlan(configuration, nodeId, version).addTo(plan);
     plan.put(LocalSettings.PID, this::local);
@@ -176,7 +180,7 @@ final class SettingsPlan {
         "datacenter",
         configuration.identity().datacenter(),
         "connectsByDefault",
-        connectsByDefault(),
+        MeshPlan.connectsByDefault(configuration),
         "connectEnabled",
         configuration.mesh().enabled(),
         "domain",
@@ -185,27 +189,6 @@ final class SettingsPlan {
         configuration.dns().altDomain(),
         "bindMembers",
         configuration.rpc().bindMembers());
-  }
-
-  private boolean connectsByDefault() {
-    Configuration.Security security = configuration.security();
-    return !security.acl() || security.aclDefaultPolicy().equals("allow");
-  }
-
-  private Map<String, Object> mesh() {
-    Map<String, Object> settings = new LinkedHashMap<>();
-    settings.put("enabled", configuration.mesh().enabled());
-    settings.put("datacenter", configuration.identity().datacenter());
-    settings.put("accessControl", configuration.security().acl());
-    settings.put("connectsByDefault", connectsByDefault());
-    return settings;
-  }
-
-  private Map<String, Object> authority() {
-    Map<String, Object> settings = mesh();
-    settings.put("provider", configuration.mesh().provider());
-    settings.put("caConfig", configuration.mesh().caConfig());
-    return settings;
   }
 
   private Map<String, Object> health() {
@@ -321,6 +304,7 @@ final class SettingsPlan {
     settings.put("maxConnectionsPerClient", rpc.maxConnectionsPerClient());
     settings.put("handshakeMillis", rpc.handshakeMillis());
     settings.put("tls", hasCertificates());
+    settings.put("uncertified", configuration.mesh().autoEncrypt().gives());
     return settings;
   }
 
@@ -466,6 +450,7 @@ final class SettingsPlan {
     settings.put("rpcVerifyOutgoing", rpc.verifyOutgoing());
     settings.put("rpcVerifyServerHostname", rpc.verifyServerHostname());
     settings.put("domain", rpc.domain());
+    settings.put("handedOut", configuration.mesh().autoEncrypt().takes());
     return settings;
   }
 

@@ -1,14 +1,12 @@
 package io.praetor.connect.internal.agent;
 
-import io.praetor.api.error.ForbiddenException;
 import io.praetor.api.error.OperationFailedException;
-import io.praetor.api.error.PlatformException;
-import io.praetor.api.error.TooManyRequestsException;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.ApiResponse;
 import io.praetor.connect.internal.ca.SigningRequest;
 import io.praetor.connect.internal.ca.SpiffeId;
 import io.praetor.connect.internal.http.AuthorityEndpoint;
+import io.praetor.connect.internal.http.ServerAnswer;
 import io.praetor.format.home.DatacenterApi;
 import io.praetor.format.home.HomeCalls;
 import io.praetor.format.json.Fields;
@@ -86,6 +84,11 @@ final class ServerDesk implements Desk {
                     .thenApply(answer -> leaf(service, keys, answer)));
   }
 
+  /** Changes something; what a server refuses fails in its words. */
+  CompletableFuture<byte[]> put(String target, String token, byte[] body) {
+    return ask("PUT", target, token, body, PATIENCE).thenApply(ApiResponse::body);
+  }
+
   private KeyPair key() {
     try {
       return KeyKind.P256.generate(random);
@@ -130,7 +133,7 @@ final class ServerDesk implements Desk {
         .copy()
         .orTimeout(patience.toSeconds(), TimeUnit.SECONDS)
         .whenComplete((answer, failure) -> ended(call))
-        .thenApply(ServerDesk::good);
+        .thenApply(ServerAnswer::good);
   }
 
   /** Nobody waits for it any more, whether there was an answer or not. */
@@ -139,23 +142,6 @@ final class ServerDesk implements Desk {
     if (!call.answer().isDone()) {
       call.cancel().run();
     }
-  }
-
-  private static ApiResponse good(ApiResponse answer) {
-    if (answer.status() != 200) {
-      throw refusal(answer);
-    }
-    return answer;
-  }
-
-  /** What a server refused is refused here in the same words. */
-  private static PlatformException refusal(ApiResponse answer) {
-    String text = new String(answer.body(), StandardCharsets.UTF_8).strip();
-    return switch (answer.status()) {
-      case 403 -> new ForbiddenException(text);
-      case 429 -> new TooManyRequestsException(text);
-      default -> new OperationFailedException(text);
-    };
   }
 
   /** Nobody waits for any answer any more. */

@@ -93,7 +93,8 @@ public final class Authority {
   }
 
   /** A certificate for a service or an agent. */
-  X509Certificate issue(SpiffeId id, PublicKey key, long serial, Instant now, Duration life)
+  X509Certificate issue(
+      SpiffeId id, HostNames hosts, PublicKey key, long serial, Instant now, Duration life)
       throws IOException {
     Instant begin = now.minus(DRIFT);
     try {
@@ -113,7 +114,8 @@ public final class Authority {
               new KeyPurposeId[] {KeyPurposeId.id_kp_clientAuth, KeyPurposeId.id_kp_serverAuth}));
       builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
       addIdentifiers(builder, identifier(key), keyId());
-      addName(builder, id.uri());
+      builder.addExtension(
+          Extension.subjectAlternativeName, false, SigningRequest.names(id, hosts));
       return sign(builder, keys);
     } catch (OperatorCreationException e) {
       throw new IOException("error generating certificate: " + e.getMessage(), e);

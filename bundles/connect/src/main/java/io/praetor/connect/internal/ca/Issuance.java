@@ -108,7 +108,7 @@ public final class Issuance {
     }
   }
 
-  /** They get their id and nothing else: with a host's name they could pass for that host. */
+  /** Services get their id and nothing else: with a host's name they could pass for that host. */
   private Issued issue(
       AuthorityQuery.Found found,
       CaSettings settings,
@@ -119,7 +119,8 @@ public final class Issuance {
     try {
       Authority signer = Authority.of(root.certificate(), found.key().privateKey());
       X509Certificate certificate =
-          signer.issue(id, request.key(), taken.last(), now.get(), settings.leafLife());
+          signer.issue(
+              id, request.hosts(), request.key(), taken.last(), now.get(), settings.leafLife());
       StringBuilder chain = new StringBuilder(PemText.of(certificate));
       root.intermediates().forEach(chain::append);
       return new Issued(

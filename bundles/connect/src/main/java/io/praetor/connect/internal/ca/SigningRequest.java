@@ -9,6 +9,7 @@ import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.security.spec.X509EncodedKeySpec;
+import java.util.ArrayList;
 import java.util.List;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
@@ -29,10 +30,12 @@ import org.bouncycastle.pkcs.jcajce.JcaPKCS10CertificationRequestBuilder;
 /**
  * A request for a certificate (PKCS #10) whose sender has the key that it is about.
  *
- * @param id whom it is for; names of hosts that it asks for are nobody's to give
+ * @param id whom it is for
+ * @param hosts names of hosts that an agent asks for; those that a service asks for are nobody's to
+ *     give
  * @param key what the certificate is to be about
  */
-public record SigningRequest(SpiffeId id, PublicKey key) {
+public record SigningRequest(SpiffeId id, HostNames hosts, PublicKey key) {
 
   /** Larger keys take a server longer to look at than anybody needs. */
   private static final int MAX_KEY_BITS = 8_192;
@@ -42,10 +45,20 @@ public record SigningRequest(SpiffeId id, PublicKey key) {
   /** The text of a request. */
   public static String write(SpiffeId id, KeyPair keys)
       throws IOException, OperatorCreationException {
-    return write(
-        CommonName.of(id),
-        keys,
-        new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, id.uri())));
+    return write(id, HostNames.NONE, keys);
+  }
+
+  /** The text of a request that also asks for names of hosts. */
+  public static String write(SpiffeId id, HostNames hosts, KeyPair keys)
+      throws IOException, OperatorCreationException {
+    return write(CommonName.of(id), keys, names(id, hosts));
+  }
+
+  /** All names, as they stand in certificates and requests. */
+  static GeneralNames names(SpiffeId id, HostNames hosts) {
+    List<GeneralName> names = new ArrayList<>(hosts.written());
+    names.add(new GeneralName(GeneralName.uniformResourceIdentifier, id.uri()));
+    return new GeneralNames(names.toArray(GeneralName[]::new));
   }
 
   static String write(String name, KeyPair keys, GeneralNames names)
@@ -70,8 +83,9 @@ public record SigningRequest(SpiffeId id, PublicKey key) {
    * A request of which nobody knows yet whether its sender has the key.
    *
    * @param id whom it says that it is for
+   * @param hosts that it says that it is
    */
-  public record Unproven(SpiffeId id, PKCS10CertificationRequest request) {
+  public record Unproven(SpiffeId id, HostNames hosts, PKCS10CertificationRequest request) {
 
     /** Looks at the key, which takes milliseconds; refuses it if another one signed. */
     public SigningRequest proven() {
@@ -81,17 +95,20 @@ public record SigningRequest(SpiffeId id, PublicKey key) {
             if (!request.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
               throw bad("x509: the signature of the request is not that of its key");
             }
-            return new SigningRequest(id, key);
+            return new SigningRequest(id, hosts, key);
           });
     }
   }
 
-  /** Reads whom a request is for and no more; refuses what is none. */
+  /** Reads whom a request is for and no more; refuses what is none, or nobody may have. */
   public static Unproven read(String text) {
     return reading(
         () -> {
           PKCS10CertificationRequest request = PemText.request(text);
-          return new Unproven(id(names(request)), request);
+          List<GeneralName> names = names(request);
+          SpiffeId id = id(names);
+          boolean agent = id instanceof SpiffeId.Agent;
+          return new Unproven(id, agent ? HostNames.asked(names) : HostNames.NONE, request);
         });
   }
 

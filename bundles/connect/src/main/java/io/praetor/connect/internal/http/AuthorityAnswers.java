@@ -50,26 +50,49 @@ final class AuthorityAnswers {
 
   /** For the agent that asked, which keeps the key. */
   static Content issued(Issued issued) {
+    return Content.json(out -> issued(out, issued));
+  }
+
+  /**
+   * All that an agent needs to be one.
+   *
+   * @param authorities PEM of those that servers trust by their configuration
+   * @param verifyServerName whether servers prove themselves by name
+   */
+  static Content handedOut(
+      Issued issued, RootsQuery.Found found, List<String> authorities, boolean verifyServerName) {
+    CaConfigurationRow configuration = begun(found);
     return Content.json(
         out -> {
           out.beginObject();
-          out.name("SerialNumber").value(issued.serialNumber());
-          out.name("CertPEM").value(issued.certificates());
-          SpiffeId id = issued.id();
-          if (id instanceof SpiffeId.Service service) {
-            out.name("Service").value(service.service());
-            out.name("ServiceURI").value(id.uri());
-          } else if (id instanceof SpiffeId.Agent agent) {
-            out.name("Agent").value(agent.node());
-            out.name("AgentURI").value(id.uri());
-          }
-          out.name("RootID").value(issued.rootId());
-          out.name("ValidAfter").value(issued.begin().toString());
-          out.name("ValidBefore").value(issued.end().toString());
-          out.name("CreateIndex").value(issued.index());
-          out.name("ModifyIndex").value(issued.index());
+          issued(out.name("IssuedCert"), issued);
+          roots(out.name("ConnectCARoots"), configuration.clusterId(), found.roots());
+          out.name("ManualCARoots").beginArray();
+          authorities.forEach(out::value);
+          out.endArray();
+          out.name("VerifyServerHostname").value(verifyServerName);
           out.endObject();
         });
+  }
+
+  private static void issued(JsonWriter out, Issued issued) {
+    out.beginObject();
+    out.name("SerialNumber").value(issued.serialNumber());
+    out.name("CertPEM").value(issued.certificates());
+    SpiffeId id = issued.id();
+    if (id instanceof SpiffeId.Service service) {
+      out.name("Service").value(service.service());
+      out.name("ServiceURI").value(id.uri());
+    } else if (id instanceof SpiffeId.Agent agent) {
+      out.name("Agent").value(agent.node());
+      out.name("AgentURI").value(id.uri());
+    }
+    out.name("RootID").value(issued.rootId());
+    out.name("ValidAfter").value(issued.begin().toString());
+    out.name("ValidBefore").value(issued.end().toString());
+    out.name("CreateIndex").value(issued.index());
+    out.name("ModifyIndex").value(issued.index());
+    out.endObject();
   }
 
   private static CaConfigurationRow begun(RootsQuery.Found found) {

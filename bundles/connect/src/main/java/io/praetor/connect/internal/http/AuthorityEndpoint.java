@@ -28,6 +28,9 @@ public final class AuthorityEndpoint implements HttpEndpoint {
   /** Where agents have certificates signed. */
   public static final String SIGN = "/v1/internal/connect/sign";
 
+  /** Where agents get certificates of their own. */
+  public static final String AGENT = "/v1/internal/connect/agent";
+
   /** A key, a root and their settings fit; so does any request for a certificate. */
   private static final Route.BodyLimit BODY = new Route.BodyLimit(128 * 1024, "");
 
@@ -40,16 +43,23 @@ public final class AuthorityEndpoint implements HttpEndpoint {
   private static final Need SIGNED =
       Need.decided("service:write of the service, or node:write of the node");
 
+  private static final Need HANDED = Need.decided("node:write of the node");
+
   private static final Refusal GARBLED =
       reason -> new InvalidRequestException("Bad request: Request decode failed: " + reason);
 
   private final Ceremony ceremony;
   private final Issuance issuance;
+  private final Handout handout;
   private final List<Route> routes;
 
-  public AuthorityEndpoint(Ceremony ceremony, Issuance issuance) {
+  /**
+   * @param handout what agents are given beside a certificate
+   */
+  public AuthorityEndpoint(Ceremony ceremony, Issuance issuance, Handout handout) {
     this.ceremony = ceremony;
     this.issuance = issuance;
+    this.handout = handout;
     this.routes = made();
   }
 
@@ -70,7 +80,8 @@ public final class AuthorityEndpoint implements HttpEndpoint {
                 "GET", SEEN.then(AuthorityEndpoint::configuration),
                 "PUT", CHANGED.then(this::reconfigure)),
             BODY),
-        new Route(SIGN, Map.of("PUT", SIGNED.then(this::sign)), BODY));
+        new Route(SIGN, Map.of("PUT", SIGNED.then(this::sign)), BODY),
+        new Route(AGENT, Map.of("PUT", HANDED.then(this::handOut)), BODY));
   }
 
   private static Answer roots(HttpRequest request) {
@@ -109,8 +120,7 @@ public final class AuthorityEndpoint implements HttpEndpoint {
   }
 
   private Answer sign(HttpRequest request) {
-    String text = Fields.of("CASignRequest", request.body(), GARBLED).text("CSR");
-    SigningRequest.Unproven wanted = SigningRequest.read(text);
+    SigningRequest.Unproven wanted = wanted(request);
     SpiffeId id = wanted.id();
     if (id instanceof SpiffeId.Service service) {
       request.caller().require(Resource.SERVICE, Access.WRITE, service.service());
@@ -121,5 +131,19 @@ public final class AuthorityEndpoint implements HttpEndpoint {
     }
     CompletableFuture<Content> signed = issuance.sign(wanted).thenApply(AuthorityAnswers::issued);
     return new Answer.Later(signed);
+  }
+
+  private static SigningRequest.Unproven wanted(HttpRequest request) {
+    return SigningRequest.read(Fields.of("CASignRequest", request.body(), GARBLED).text("CSR"));
+  }
+
+  private Answer handOut(HttpRequest request) {
+    SigningRequest.Unproven wanted = wanted(request);
+    if (!(wanted.id() instanceof SpiffeId.Agent agent)) {
+      throw new OperationFailedException("SPIFFE ID is not an Agent ID");
+    }
+    request.caller().require(Resource.NODE, Access.WRITE, agent.node());
+    handout.require();
+    return new Answer.Later(issuance.sign(wanted).thenCompose(handout::complete));
   }
 }

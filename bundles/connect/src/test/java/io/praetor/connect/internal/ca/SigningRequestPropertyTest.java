@@ -51,7 +51,7 @@ class SigningRequestPropertyTest {
               new GeneralName(GeneralName.uniformResourceIdentifier, ID.uri())
             });
     SigningRequest read = SigningRequest.parse(SigningRequest.write("web", KEYS, names));
-    assertEquals(new SigningRequest(ID, KEYS.getPublic()), read);
+    assertEquals(new SigningRequest(ID, HostNames.NONE, KEYS.getPublic()), read);
   }
 
   @Example
@@ -77,7 +77,9 @@ class SigningRequestPropertyTest {
     byte[] bytes = Base64.getDecoder().decode(body.toString());
     bytes[Math.floorMod(where, bytes.length)] ^= change == 0 ? 1 : change;
     try {
-      assertEquals(new SigningRequest(ID, KEYS.getPublic()), SigningRequest.parse(pem(bytes)));
+      assertEquals(
+          new SigningRequest(ID, HostNames.NONE, KEYS.getPublic()),
+          SigningRequest.parse(pem(bytes)));
     } catch (InvalidRequestException refused) {
       assertFalse(refused.getMessage().isBlank());
     }

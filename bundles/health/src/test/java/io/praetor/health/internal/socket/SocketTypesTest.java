@@ -157,7 +157,9 @@ class SocketTypesTest {
           true,
           "consul",
           new String[] {"TLSv1.3"},
-          context.getDefaultSSLParameters().getCipherSuites());
+          context.getDefaultSSLParameters().getCipherSuites(),
+          List.of(),
+          false);
     }
   }
 

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,14 +98,15 @@ final class ClientConnections {
 
   private boolean secure(Channel channel) {
     TlsContexts contexts = providers.tls();
-    if (contexts == null) {
+    SSLContext context = contexts == null ? null : contexts.https();
+    if (context == null) {
       if (toldOfMissingTls.compareAndSet(false, true)) {
         LOG.warn("HTTPS connections are refused until certificates are loaded");
       }
       return false;
     }
     toldOfMissingTls.set(false);
-    SSLEngine engine = contexts.https().createSSLEngine();
+    SSLEngine engine = context.createSSLEngine();
     engine.setUseClientMode(false);
     engine.setNeedClientAuth(contexts.verifyIncomingHttps());
     engine.setEnabledProtocols(contexts.protocols());

@@ -108,6 +108,11 @@ public abstract class FrameConnection extends ChannelInboundHandlerAdapter imple
     return closed != null;
   }
 
+  /** Larger bodies than this end the connection; to be said before anything is read. */
+  protected final void bodyMax(int bytes) {
+    reader.bodyMax(bytes);
+  }
+
   protected final Streams streams() {
     return streams;
   }

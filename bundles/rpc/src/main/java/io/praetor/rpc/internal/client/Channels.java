@@ -3,6 +3,8 @@ package io.praetor.rpc.internal.client;
 import io.praetor.api.rpc.RpcClient;
 import io.praetor.api.rpc.RpcStream;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** What the relay needs beyond what other bundles do. A service inside this bundle. */
 public interface Channels extends RpcClient {
@@ -16,6 +18,13 @@ public interface Channels extends RpcClient {
    */
   RpcStream open(
       InetSocketAddress peer, String datacenter, String protocol, RpcStream.Receiver receiver);
+
+  /**
+   * As {@link RpcClient#call}, to a server of this agent's datacenter to which this agent shows no
+   * certificate.
+   */
+  CompletableFuture<byte[]> callUncertified(
+      InetSocketAddress peer, String protocol, byte[] request, Duration timeout);
 
   /**
    * Runs a task later, on an event loop.

@@ -4,6 +4,7 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -42,26 +43,54 @@ final class Connector {
   }
 
   /** Begins; the connection is told how it went. */
-  ClientConnection connect(InetSocketAddress peer, String datacenter, ClientConnection.Life life) {
+  ClientConnection connect(
+      InetSocketAddress peer, String datacenter, Purpose purpose, ClientConnection.Life life) {
     EventLoop loop = nextLoop();
     ClientConnection connection = new ClientConnection(loop, text(peer), life);
     TlsSource.State state = tls.current();
-    if (state.known()) {
-      connect(connection, loop, peer, datacenter, state.tls());
+    String obstacle = obstacle(state, purpose);
+    if (obstacle.isEmpty()) {
+      connect(connection, loop, peer, new Manner(state.tls(), datacenter, purpose));
     } else {
-      connection.run(() -> connection.close("certificates are not loaded yet"));
+      connection.run(() -> connection.close(obstacle));
     }
     return connection;
   }
 
+  /** Why there can be no connection now; empty for nothing. */
+  private static String obstacle(TlsSource.State state, Purpose purpose) {
+    if (!state.known()) {
+      return "certificates are not loaded yet";
+    } else if (purpose == Purpose.CERTIFICATE) {
+      return state.tls() == null ? "there is no TLS to be given a certificate for" : "";
+    }
+    boolean awaited = state.tls() != null && state.tls().awaitsCertificate();
+    return awaited ? "no server has handed a certificate to this agent yet" : "";
+  }
+
+  /**
+   * How to connect.
+   *
+   * @param tls null for plain text
+   */
+  private record Manner(RpcTls tls, String datacenter, Purpose purpose) {
+
+    boolean isUncertified() {
+      return purpose == Purpose.CERTIFICATE;
+    }
+
+    boolean isSecured() {
+      return isUncertified() || (tls != null && tls.outgoing());
+    }
+
+    /** What the peer has to prove to be; null for nothing. */
+    String serverName() {
+      return isSecured() && tls.verifyServerName() ? tls.serverName(datacenter) : null;
+    }
+  }
+
   private void connect(
-      ClientConnection connection,
-      EventLoop loop,
-      InetSocketAddress peer,
-      String datacenter,
-      RpcTls security) {
-    boolean secured = security != null && security.outgoing();
-    String name = secured && security.verifyServerName() ? security.serverName(datacenter) : null;
+      ClientConnection connection, EventLoop loop, InetSocketAddress peer, Manner manner) {
     Bootstrap bootstrap =
         new Bootstrap()
             .group(loop)
@@ -75,10 +104,16 @@ final class Connector {
                 new ChannelInitializer<>() {
                   @Override
                   protected void initChannel(Channel channel) {
-                    if (secured) {
-                      channel.pipeline().addLast(handler(security));
+                    ChannelPipeline pipeline = channel.pipeline();
+                    if (manner.isUncertified()) {
+                      pipeline.addLast(new UncertifiedMark());
                     }
-                    channel.pipeline().addLast(new Introduction(connection, name), connection);
+                    if (manner.isSecured()) {
+                      pipeline.addLast(handler(manner.tls()));
+                    }
+                    Introduction introduction =
+                        new Introduction(connection, manner.serverName(), manner.isUncertified());
+                    pipeline.addLast(introduction, connection);
                   }
                 });
     bootstrap

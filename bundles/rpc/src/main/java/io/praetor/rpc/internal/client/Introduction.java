@@ -11,6 +11,7 @@ import io.praetor.rpc.internal.channel.PeerCertificate;
 import io.praetor.rpc.internal.wire.Failure;
 import io.praetor.rpc.internal.wire.Preamble;
 import java.util.List;
+import javax.net.ssl.SSLSession;
 
 /**
  * Says the preamble and waits for the peer's. Only then is it certain that calls will be read: with
@@ -21,13 +22,16 @@ final class Introduction extends ByteToMessageDecoder {
 
   private final ClientConnection connection;
   private final String serverName;
+  private final boolean uncertified;
 
   /**
    * @param serverName what the peer's certificate has to carry; null for anything
+   * @param uncertified whether this agent has said that it has no certificate
    */
-  Introduction(ClientConnection connection, String serverName) {
+  Introduction(ClientConnection connection, String serverName, boolean uncertified) {
     this.connection = connection;
     this.serverName = serverName;
+    this.uncertified = uncertified;
   }
 
   @Override
@@ -40,14 +44,27 @@ final class Introduction extends ByteToMessageDecoder {
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof SslHandshakeCompletionEvent handshake) {
       if (!handshake.isSuccess()) {
-        connection.distrust(HandshakeFault.reason(handshake.cause()));
-      } else if (serverName != null
-          && !PeerCertificate.carries(
-              context.pipeline().get(SslHandler.class).engine().getSession(), serverName)) {
-        connection.distrust("the certificate is not one of " + serverName);
+        connection.distrust(reason(handshake.cause()));
+      } else {
+        look(context.pipeline().get(SslHandler.class).engine().getSession());
       }
     }
     context.fireUserEventTriggered(event);
+  }
+
+  private void look(SSLSession session) {
+    if (PeerCertificate.isOfTheMesh(session)) {
+      connection.distrust("the certificate is one of the mesh, not of a server");
+    } else if (serverName != null && !PeerCertificate.carries(session, serverName)) {
+      connection.distrust("the certificate is not one of " + serverName);
+    }
+  }
+
+  private String reason(Throwable failure) {
+    String reason = HandshakeFault.reason(failure);
+    return uncertified && reason.contains("access_denied")
+        ? "it hands out no certificates, auto_encrypt.allow_tls is not set there"
+        : reason;
   }
 
   @Override

@@ -19,9 +19,6 @@ import java.util.concurrent.TimeUnit;
 /** All connections to other agents. */
 public final class PeerLinks implements Channels, AutoCloseable {
 
-  /** Protocols that begin with this carry the log, which must not wait behind anything else. */
-  private static final String LOG_PROTOCOLS = "raft";
-
   /** Beyond so many, those without a connection are forgotten: addresses come and go. */
   private static final int LINKS_KEPT = 1_024;
 
@@ -30,7 +27,7 @@ public final class PeerLinks implements Channels, AutoCloseable {
   private final ConcurrentMap<Key, PeerLink> links = new ConcurrentHashMap<>();
   private volatile boolean closed;
 
-  private record Key(InetSocketAddress peer, String datacenter, boolean log) {}
+  private record Key(InetSocketAddress peer, String datacenter, Purpose purpose) {}
 
   /**
    * @param datacenter own one
@@ -44,12 +41,23 @@ public final class PeerLinks implements Channels, AutoCloseable {
   @Override
   public CompletableFuture<byte[]> call(
       InetSocketAddress peer, String protocol, byte[] request, Duration timeout) {
+    return call(peer, Purpose.of(protocol), protocol, request, timeout);
+  }
+
+  @Override
+  public CompletableFuture<byte[]> callUncertified(
+      InetSocketAddress peer, String protocol, byte[] request, Duration timeout) {
+    return call(peer, Purpose.CERTIFICATE, protocol, request, timeout);
+  }
+
+  private CompletableFuture<byte[]> call(
+      InetSocketAddress peer, Purpose purpose, String protocol, byte[] request, Duration timeout) {
     if (request.length > MESSAGE_BYTES_MAX) {
       return CompletableFuture.failedFuture(
           new PayloadTooLargeException("request of " + request.length + " bytes"));
     }
     try {
-      return connection(peer, datacenter, protocol).call(protocol, request, timeout);
+      return connection(peer, datacenter, purpose, protocol).call(protocol, request, timeout);
     } catch (PeerUnreachableException e) {
       return CompletableFuture.failedFuture(e);
     }
@@ -64,7 +72,8 @@ public final class PeerLinks implements Channels, AutoCloseable {
   public RpcStream open(
       InetSocketAddress peer, String itsDatacenter, String protocol, RpcStream.Receiver receiver) {
     try {
-      return connection(peer, itsDatacenter, protocol).open(protocol, receiver);
+      return connection(peer, itsDatacenter, Purpose.of(protocol), protocol)
+          .open(protocol, receiver);
     } catch (PeerUnreachableException e) {
       connector.nextLoop().execute(() -> tellUnreachable(receiver, e.getMessage()));
       return new ClosedStream();
@@ -86,14 +95,14 @@ public final class PeerLinks implements Channels, AutoCloseable {
   }
 
   private ClientConnection connection(
-      InetSocketAddress peer, String itsDatacenter, String protocol) {
+      InetSocketAddress peer, String itsDatacenter, Purpose purpose, String protocol) {
     if (!FrameWriter.isName(protocol)) {
       throw new IllegalArgumentException("no name of a protocol: " + protocol);
     }
     if (closed) {
       throw new PeerUnreachableException("the agent stops");
     }
-    Key key = new Key(resolved(peer), itsDatacenter, protocol.startsWith(LOG_PROTOCOLS));
+    Key key = new Key(resolved(peer), itsDatacenter, purpose);
     PeerLink link = links.get(key);
     if (link == null) {
       if (links.size() >= LINKS_KEPT) {
@@ -104,7 +113,7 @@ public final class PeerLinks implements Channels, AutoCloseable {
               key,
               missing ->
                   new PeerLink(
-                      life -> connector.connect(missing.peer, itsDatacenter, life),
+                      life -> connector.connect(missing.peer, itsDatacenter, purpose, life),
                       System::nanoTime));
     }
     return link.connection();

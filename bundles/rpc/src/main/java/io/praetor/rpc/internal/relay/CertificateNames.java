@@ -1,6 +1,7 @@
 package io.praetor.rpc.internal.relay;
 
 import io.praetor.api.rpc.RpcPeer;
+import io.praetor.rpc.internal.channel.PeerCertificate;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -8,7 +9,8 @@ import java.util.Set;
 
 /**
  * What the names in an agent's certificate say. Names that differ in case only are one name; wild
- * cards do not count.
+ * cards do not count. Of a certificate that the mesh has handed out only its URI counts: agents and
+ * services choose DNS names of theirs themselves.
  *
  * @param datacenter own one
  * @param domain the last part of names of the cluster, such as {@code consul}
@@ -19,12 +21,18 @@ record CertificateNames(String datacenter, String domain) {
 
   /** Whether it is that of a server of this datacenter. */
   boolean isServer(RpcPeer peer) {
-    return peer.names().stream().anyMatch(serverName()::equalsIgnoreCase);
+    return !isOfTheMesh(peer) && peer.names().stream().anyMatch(serverName()::equalsIgnoreCase);
   }
 
   /** Whether it is that of a server of another datacenter. */
   boolean isServerElsewhere(RpcPeer peer) {
-    return peer.names().stream().anyMatch(this::isServerElsewhere);
+    return !isOfTheMesh(peer) && peer.names().stream().anyMatch(this::isServerElsewhere);
+  }
+
+  private static boolean isOfTheMesh(RpcPeer peer) {
+    return peer.names().stream()
+        .map(CertificateNames::folded)
+        .anyMatch(PeerCertificate::isOfTheMesh);
   }
 
   private boolean isServerElsewhere(String name) {
@@ -48,14 +56,16 @@ record CertificateNames(String datacenter, String domain) {
     String wanted = folded(node);
     String full = wanted + ".node." + folded(datacenter) + "." + folded(domain);
     String path = "/agent/client/dc/" + folded(datacenter) + "/id/" + wanted;
+    boolean chosen = isOfTheMesh(peer);
     return !wanted.isEmpty()
         && peer.names().stream()
             .map(CertificateNames::folded)
             .anyMatch(
                 name ->
-                    name.equals(full)
-                        || (name.equals(wanted) && !shared().contains(name))
-                        || path.equals(spiffePath(name)));
+                    path.equals(spiffePath(name))
+                        || (!chosen
+                            && (name.equals(full)
+                                || (name.equals(wanted) && !shared().contains(name)))));
   }
 
   private String serverName() {

@@ -6,7 +6,9 @@ import io.praetor.api.gossip.GossipPool;
 import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.ApiResponse;
+import io.praetor.api.rpc.UncertifiedRelay;
 import io.praetor.rpc.internal.client.Channels;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +31,11 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
     configurationPid = RpcSettings.PID,
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     immediate = true)
-public final class RelayComponent implements ApiRelay {
+public final class RelayComponent implements ApiRelay, UncertifiedRelay {
 
   private final Datacenters datacenters;
   private final Relay relay;
+  private final Stranger stranger;
   private final RebalanceTimer timer;
   private final List<ServiceRegistration<?>> listeners = new ArrayList<>();
 
@@ -50,6 +53,7 @@ public final class RelayComponent implements ApiRelay {
                 settings.holdMillis(),
                 System::nanoTime,
                 random));
+    stranger = new Stranger(datacenters, channels);
     timer = new RebalanceTimer(datacenters, channels);
     for (String pool : List.of(GossipPool.LAN, GossipPool.WAN)) {
       listeners.add(
@@ -115,5 +119,11 @@ public final class RelayComponent implements ApiRelay {
   @Override
   public List<String> datacenters() {
     return relay.datacenters();
+  }
+
+  @Override
+  public CompletableFuture<byte[]> askUncertified(
+      String protocol, byte[] request, Duration timeout) {
+    return stranger.askUncertified(protocol, request, timeout);
   }
 }

@@ -2,6 +2,7 @@ package io.praetor.rpc.internal.server;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.ByteToMessageDecoder;
@@ -13,19 +14,37 @@ import io.praetor.rpc.internal.channel.PeerCertificate;
 import io.praetor.rpc.internal.channel.TlsSource;
 import io.praetor.rpc.internal.wire.Preamble;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSession;
 
 /**
- * Looks at the first bytes of a connection: TLS and plain text share the port. Lets in who may
- * come, and goes.
+ * Looks at the first bytes of a connection: TLS and plain text share the port, and callers that
+ * have no certificate say so. Lets in who may come, and goes.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the channel
 final class Doorkeeper extends ByteToMessageDecoder {
 
+  /** How long a caller without a certificate may stay: longer than it takes to get one. */
+  static final long ANTEROOM_MILLIS = 60_000;
+
+  /** A fatal alert, RFC 8446 §6.2, as a record of its own: no handshake has begun. */
+  private static final byte[] ACCESS_DENIED = {0x15, 3, 3, 0, 2, 2, 49};
+
   private final House house;
   private final RpcTls tls;
-  private final boolean secured;
+  private final Place place;
+
+  /** Where one stands. */
+  enum Place {
+    /** At the port itself. */
+    OUTSIDE,
+    /** Behind TLS in which callers show what they have. */
+    INSIDE,
+    /** Behind TLS in which they show nothing. */
+    ANTEROOM
+  }
 
   /**
    * What all doorkeepers of a port know.
@@ -33,6 +52,7 @@ final class Doorkeeper extends ByteToMessageDecoder {
    * @param datacenter own one
    * @param tls as it is now
    * @param handshakeMillis longest TLS handshake
+   * @param anteroom whether callers without a certificate may come, to ask for one
    * @param services what can be called
    * @param refusals is told who may not come
    */
@@ -40,24 +60,31 @@ final class Doorkeeper extends ByteToMessageDecoder {
       String datacenter,
       TlsSource tls,
       long handshakeMillis,
+      boolean anteroom,
       Services services,
       Refusals refusals) {}
 
   /**
    * @param tls null where only plain text is spoken
-   * @param secured whether this one stands behind TLS
+   * @param place where this one stands
    */
-  Doorkeeper(House house, RpcTls tls, boolean secured) {
+  Doorkeeper(House house, RpcTls tls, Place place) {
     this.house = house;
     this.tls = tls;
-    this.secured = secured;
+    this.place = place;
   }
 
   @Override
   protected void decode(ChannelHandlerContext context, ByteBuf in, List<Object> out) {
-    if (!secured && in.getByte(in.readerIndex()) == Preamble.TLS_HANDSHAKE) {
-      secure(context);
-      return;
+    if (place == Place.OUTSIDE) {
+      int first = in.getByte(in.readerIndex());
+      if (first == Preamble.TLS_HANDSHAKE) {
+        secure(context, Place.INSIDE);
+        return;
+      } else if (first == Preamble.UNCERTIFIED) {
+        receive(context, in);
+        return;
+      }
     }
     int known = Math.min(in.readableBytes(), Preamble.BYTES);
     for (int i = 0; i < known; i++) {
@@ -66,7 +93,7 @@ final class Doorkeeper extends ByteToMessageDecoder {
         return;
       }
     }
-    if (!secured && tls != null && tls.verifyIncoming()) {
+    if (place == Place.OUTSIDE && tls != null && tls.verifyIncoming()) {
       refuse(context, in, "it does not use TLS, which verify_incoming demands");
     } else if (known == Preamble.BYTES) {
       in.skipBytes(Preamble.BYTES);
@@ -74,7 +101,21 @@ final class Doorkeeper extends ByteToMessageDecoder {
     }
   }
 
-  private void secure(ChannelHandlerContext context) {
+  /** One that says that it has no certificate; TLS follows. */
+  private void receive(ChannelHandlerContext context, ByteBuf in) {
+    if (house.anteroom || tls == null) {
+      in.skipBytes(1);
+      secure(context, Place.ANTEROOM);
+    } else if (in.readableBytes() > 1) { // or the alert would go down with what was not read
+      refuse(
+          context,
+          in,
+          "it wants a certificate, which auto_encrypt.allow_tls does not allow",
+          Unpooled.wrappedBuffer(ACCESS_DENIED));
+    }
+  }
+
+  private void secure(ChannelHandlerContext context, Place next) {
     if (tls == null) {
       house.refusals.say(context.channel().remoteAddress(), "it uses TLS, which is not configured");
       context.close();
@@ -84,23 +125,23 @@ final class Doorkeeper extends ByteToMessageDecoder {
     engine.setUseClientMode(false);
     engine.setEnabledProtocols(tls.protocols());
     engine.setEnabledCipherSuites(tls.cipherSuites());
-    if (tls.verifyIncoming()) {
+    if (next == Place.INSIDE && tls.verifyIncoming()) {
       engine.setNeedClientAuth(true);
-    } else if (tls.verifyServerName()) {
+    } else if (next == Place.INSIDE && tls.verifyServerName()) {
       // Clients need no certificate, but servers have to show theirs.
       engine.setWantClientAuth(true);
     }
     SslHandler handler = new SslHandler(engine);
     handler.setHandshakeTimeoutMillis(house.handshakeMillis);
     ChannelPipeline pipeline = context.pipeline();
-    pipeline.addLast(handler).addLast(new Doorkeeper(house, tls, true));
+    pipeline.addLast(handler).addLast(new Doorkeeper(house, tls, next));
     pipeline.remove(this);
   }
 
   private void admit(ChannelHandlerContext context) {
     ServerConnection connection =
         new ServerConnection(
-            context.channel().eventLoop(), house.services, isProvenServer(context));
+            context.channel().eventLoop(), house.services, proof(context), house.refusals);
     context.write(Unpooled.wrappedBuffer(Preamble.bytes()));
     context.pipeline().addLast(connection);
     connection.ready();
@@ -109,19 +150,36 @@ final class Doorkeeper extends ByteToMessageDecoder {
     context.pipeline().remove(this);
   }
 
-  private boolean isProvenServer(ChannelHandlerContext context) {
-    if (tls == null || !tls.verifyServerName()) {
-      return true;
+  private Proof proof(ChannelHandlerContext context) {
+    if (place == Place.ANTEROOM) {
+      var unused =
+          context
+              .channel()
+              .eventLoop()
+              .schedule(() -> context.channel().close(), ANTEROOM_MILLIS, TimeUnit.MILLISECONDS);
+      return Proof.NONE;
     }
     SslHandler handler = context.pipeline().get(SslHandler.class);
-    return handler != null
-        && PeerCertificate.carries(handler.engine().getSession(), tls.serverName(house.datacenter));
+    SSLSession session = handler == null ? null : handler.engine().getSession();
+    if (session != null && PeerCertificate.isOfTheMesh(session)) {
+      return Proof.AGENT;
+    }
+    boolean proved =
+        tls == null
+            || !tls.verifyServerName()
+            || (session != null
+                && PeerCertificate.carries(session, tls.serverName(house.datacenter)));
+    return proved ? Proof.SERVER : Proof.AGENT;
   }
 
   private void refuse(ChannelHandlerContext context, ByteBuf in, String reason) {
+    refuse(context, in, reason, Unpooled.EMPTY_BUFFER);
+  }
+
+  private void refuse(ChannelHandlerContext context, ByteBuf in, String reason, ByteBuf answer) {
     in.skipBytes(in.readableBytes());
     house.refusals.say(context.channel().remoteAddress(), reason);
-    context.close();
+    context.writeAndFlush(answer).addListener(ChannelFutureListener.CLOSE);
   }
 
   /** Tells of a failed handshake; one that the peer just left is none of ours. */

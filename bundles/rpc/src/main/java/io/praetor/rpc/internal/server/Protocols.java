@@ -25,8 +25,19 @@ public final class Protocols<T> {
    * A provider.
    *
    * @param serversOnly whether only proven servers may use it
+   * @param uncertified whether also those may who have proved nothing
    */
-  public record Entry<T>(T handler, boolean serversOnly, int ranking, long serviceId) {}
+  public record Entry<T>(
+      T handler, boolean serversOnly, boolean uncertified, int ranking, long serviceId) {
+
+    boolean isFor(Proof proof) {
+      return switch (proof) {
+        case NONE -> uncertified;
+        case AGENT -> !serversOnly;
+        case SERVER -> true;
+      };
+    }
+  }
 
   public void add(String protocol, Entry<T> entry) {
     change(protocol, entries -> entries.add(entry));

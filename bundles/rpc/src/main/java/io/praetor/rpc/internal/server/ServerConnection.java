@@ -31,12 +31,19 @@ final class ServerConnection extends FrameConnection {
   /** Streams that one connection may have open. */
   static final int STREAMS_MAX = 8_192;
 
+  /** A request for a certificate, with a token, is less. */
+  static final int UNCERTIFIED_BYTES_MAX = 64 * 1024;
+
   private static final String NO_SERVER =
       "Permission denied: the caller has not proved to be a server of this datacenter";
 
+  private static final String NOBODY =
+      "Permission denied: a caller without a certificate may ask for one, and nothing else";
+
   private static final Logger LOG = LoggerFactory.getLogger(ServerConnection.class);
 
-  private final boolean provenServer;
+  private final Proof proof;
+  private final Refusals refusals;
   private final WaitingRoom<RpcHandler> calls;
   private final WaitingRoom<RpcStreamHandler> opens;
   private final ByteBudget waiting;
@@ -45,11 +52,16 @@ final class ServerConnection extends FrameConnection {
   private boolean retired;
 
   /**
-   * @param provenServer whether the caller may use what is for servers only
+   * @param proof what the caller has proved
+   * @param refusals is told of one that has proved nothing and wants something
    */
-  ServerConnection(EventLoop loop, Services services, boolean provenServer) {
+  ServerConnection(EventLoop loop, Services services, Proof proof, Refusals refusals) {
     super(loop, false, STREAMS_MAX);
-    this.provenServer = provenServer;
+    this.proof = proof;
+    this.refusals = refusals;
+    if (proof == Proof.NONE) {
+      bodyMax(UNCERTIFIED_BYTES_MAX);
+    }
     this.waiting = services.waiting();
     this.meter = services.meter();
     this.calls = new WaitingRoom<>(services.calls(), waiting, loop, this::run);
@@ -69,7 +81,7 @@ final class ServerConnection extends FrameConnection {
   private void callCame(int id, String protocol, byte[] request) {
     unanswered++;
     meter.call();
-    if (unanswered > CALLS_MAX) {
+    if (unanswered > (proof == Proof.NONE ? 1 : CALLS_MAX)) {
       fail(id, new UnavailableException("too many calls on one connection"));
       return;
     }
@@ -82,8 +94,8 @@ final class ServerConnection extends FrameConnection {
   }
 
   private void call(int id, Entry<RpcHandler> provider, byte[] request) {
-    if (provider.serversOnly() && !provenServer) {
-      fail(id, new ForbiddenException(NO_SERVER));
+    if (!provider.isFor(proof)) {
+      fail(id, new ForbiddenException(refusal()));
       return;
     }
     CompletionStage<byte[]> answer;
@@ -159,8 +171,8 @@ final class ServerConnection extends FrameConnection {
     if (!receiver.isOpen()) {
       return;
     }
-    if (provider.serversOnly() && !provenServer) {
-      receiver.refuse(NO_SERVER);
+    if (!provider.isFor(proof)) {
+      receiver.refuse(refusal());
       return;
     }
     try {
@@ -170,6 +182,14 @@ final class ServerConnection extends FrameConnection {
       receiver.release();
       stream.abort("the receiver failed");
     }
+  }
+
+  private String refusal() {
+    if (proof == Proof.NONE) {
+      refusals.say(peer(), "it has no certificate, and does not ask for one");
+      return NOBODY;
+    }
+    return NO_SERVER;
   }
 
   private static UnavailableException nobodyAnswers(String protocol) {

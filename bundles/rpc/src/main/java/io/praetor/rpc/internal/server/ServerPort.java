@@ -50,6 +50,7 @@ public final class ServerPort implements AutoCloseable {
             settings.datacenter(),
             tls,
             settings.handshakeMillis(),
+            settings.uncertified(),
             services,
             new Refusals(System::nanoTime));
     ServerPort port = new ServerPort(loops, house, settings.maxConnectionsPerClient());
@@ -93,7 +94,7 @@ public final class ServerPort implements AutoCloseable {
     } else if (!tls.known()) {
       turnAway(channel, "certificates are not loaded yet");
     } else {
-      channel.pipeline().addLast(new Doorkeeper(house, tls.tls(), false));
+      channel.pipeline().addLast(new Doorkeeper(house, tls.tls(), Doorkeeper.Place.OUTSIDE));
       var unused =
           channel
               .eventLoop()

@@ -28,6 +28,7 @@ public final class FrameReader {
   private FrameType type;
   private int id;
   private int bodyLength;
+  private long bodyMax = Long.MAX_VALUE;
   private byte[] body;
   private int bodyFilled;
 
@@ -35,6 +36,11 @@ public final class FrameReader {
   private byte[] lastName = NOTHING;
 
   private String lastNameText = "";
+
+  /** From now on larger bodies are malformed. */
+  public void bodyMax(int bytes) {
+    bodyMax = bytes;
+  }
 
   /** Memory for the frame that is arriving. */
   int heldBytes() {
@@ -84,6 +90,9 @@ public final class FrameReader {
     int nameLength = head[5] & 0xff;
     id = word(6);
     type.check(nameLength, length);
+    if (length > bodyMax) {
+      throw new MalformedFrameException(type + " frame of " + length + " bytes");
+    }
     bodyLength = (int) length;
     headLength = FrameWriter.HEAD_BYTES + nameLength;
   }

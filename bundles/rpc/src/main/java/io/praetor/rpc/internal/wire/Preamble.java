@@ -9,6 +9,11 @@ public final class Preamble {
   /** What begins every TLS connection: a handshake record (RFC 8446 §5.1). */
   public static final int TLS_HANDSHAKE = 0x16;
 
+  /**
+   * Goes before the TLS of a caller that has no certificate and shows none; Consul's number for it.
+   */
+  public static final int UNCERTIFIED = 7;
+
   public static final int BYTES = 4;
 
   private static final byte VERSION = 1;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.tls.RpcTls;
 import io.praetor.api.tls.TlsContexts;
+import java.util.List;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +16,15 @@ class TlsSourceTest {
 
   private static final RpcTls TLS =
       new RpcTls(
-          null, true, true, true, "consul", new String[] {"TLSv1.2"}, new String[] {"suite"});
+          null,
+          true,
+          true,
+          true,
+          "consul",
+          new String[] {"TLSv1.2"},
+          new String[] {"suite"},
+          List.of(),
+          false);
 
   private final Contexts contexts = new Contexts();
   private final TlsSource source = new TlsSource(true);

@@ -61,6 +61,23 @@ class CertificateNamesTest {
     assertFalse(names.isOf(peer(name), "db-1"));
   }
 
+  /** Whoever asks the mesh for a certificate says which DNS names he wants in it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "spiffe://x.consul/agent/client/dc/dc1/id/evil-1",
+        "SPIFFE://x.consul/agent/client/dc/dc1/id/evil-1",
+        "spiffe://x.consul/ns/default/dc/dc1/svc/db-1"
+      })
+  void shouldBelieveOnlyTheUriOfWhatTheMeshHandsOut(String uri) {
+    RpcPeer chosen =
+        peer("db-1", "db-1.node.dc1.consul", "server.dc1.consul", "server.dc2.consul", uri);
+    assertFalse(names.isOf(chosen, "db-1"));
+    assertFalse(names.isServer(chosen));
+    assertFalse(names.isServerElsewhere(chosen));
+    assertEquals(uri.endsWith("evil-1"), names.isOf(chosen, "evil-1"));
+  }
+
   @Test
   void shouldTakeNoNameForNoNode() {
     assertFalse(names.isOf(peer(), "db-1"));

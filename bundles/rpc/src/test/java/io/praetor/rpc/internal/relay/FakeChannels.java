@@ -1,6 +1,7 @@
 package io.praetor.rpc.internal.relay;
 
 import io.praetor.api.error.NoLeaderException;
+import io.praetor.api.rpc.PeerUnreachableException;
 import io.praetor.api.rpc.RpcPeer;
 import io.praetor.api.rpc.RpcStream;
 import io.praetor.rpc.internal.channel.ConnectReceiver;
@@ -86,6 +87,12 @@ final class FakeChannels implements Channels {
   public CompletableFuture<byte[]> call(
       InetSocketAddress peer, String protocol, byte[] request, Duration timeout) {
     throw new AssertionError("the relay uses streams");
+  }
+
+  @Override
+  public CompletableFuture<byte[]> callUncertified(
+      InetSocketAddress peer, String protocol, byte[] request, Duration timeout) {
+    return CompletableFuture.failedFuture(new PeerUnreachableException("" + peer.getPort()));
   }
 
   @Override

@@ -29,7 +29,7 @@ class WaitingRoomTest {
     enter("b", 6);
     enter("c", 4);
     assertEquals(List.of("b sent away"), log);
-    protocols.add("p", new Protocols.Entry<>("handler", false, 0, 1));
+    protocols.add("p", new Protocols.Entry<>("handler", false, false, 0, 1));
     assertEquals(List.of("b sent away", "a served", "c served"), log);
     protocols.remove("p", 1);
     enter("d", 10);

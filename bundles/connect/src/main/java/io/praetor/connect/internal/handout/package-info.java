@@ -1,0 +1,2 @@
+/** Client agents get certificates: the server's part that is not HTTP. */
+package io.praetor.connect.internal.handout;
