@@ -430,6 +430,13 @@ class ConfigurationTest {
             .rpc()
             .bindMembers());
     assertFalse(read(DIR + bind).rpc().bindMembers(), "it means nothing on a client");
+    String handed = "server = true " + both + bind + "auto_encrypt { allow_tls = true } ";
+    assertError(handed, "praetor.bind_members with auto_encrypt.allow_tls requires acl.enabled");
+    assertError(handed + "acl { enabled = true }", "praetor.bind_members with auto_encrypt");
+    assertTrue(
+        read(DIR + handed + "acl { enabled = true default_policy = \"deny\" }")
+            .rpc()
+            .bindMembers());
     String refusal =
         "praetor.bind_members requires verify_incoming (or verify_incoming_rpc) and"
             + " verify_server_hostname: otherwise";

@@ -95,7 +95,7 @@ public final class ConfigurationReader {
         tls,
         rpcTls,
         membership,
-        rpc(keys, BindingRules.read(keys, identity.server(), rpcTls)),
+        rpc(keys, BindingRules.read(keys, identity.server(), rpcTls, access)),
         server,
         snapshots,
         checks,
