@@ -75,7 +75,7 @@ final class CommandLineInterface {
       }
       HelpText.command(command, flags.spec(), terminal.err());
       return Command.FAILED;
-    } catch (IOException failure) {
+    } catch (IOException | NoClientException failure) {
       return terminal.fail(failure.getMessage());
     }
   }

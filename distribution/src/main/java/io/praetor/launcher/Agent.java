@@ -21,28 +21,34 @@ final class Agent implements ProcessSignals.Handlers {
   private final AgentExit exit = new AgentExit();
   private final ExecutorService reloads =
       Executors.newSingleThreadExecutor(task -> daemon(task, "praetor-reload"));
+  private final List<String> args;
   private final PrintStream err;
   private final BundlesError bundlesError;
+  private final FatalSink fatal;
   private volatile AgentFramework framework;
   private volatile String signal; // that ends the agent; null when something else does
 
-  Agent(PrintStream err, BundlesError bundlesError) {
+  Agent(List<String> args, PrintStream err, BundlesError bundlesError) {
+    this.args = args;
     this.err = err;
     this.bundlesError = bundlesError;
+    fatal = new FatalSink(args, exit, bundlesError, err);
   }
 
-  int run(Installation installation, String version, List<String> args) {
+  int run(Installation installation, String version) {
     ProcessSignals.handle(this);
     Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
     try (AgentStorage storage = new AgentStorage(temporary, System.getProperty("user.name"))) {
       AgentFramework created =
           new AgentFramework(
               FrameworkSettings.of(installation, storage.frameworkDirectory(), version, args));
-      created.provideFatalSink(new FatalSink(args, exit, err));
+      created.provideFatalSink(fatal);
       created.provideStop(exit::stop);
       start(created, installation);
       daemon(storage::removeLeftovers, "praetor-leftovers").start();
-      daemon(created::provideCommands, "praetor-commands").start();
+      if (!exit.isDecided()) {
+        daemon(created::provideCommands, "praetor-commands").start();
+      }
       int status = exit.await();
       if (signal != null) {
         created.signal(signal).await(SignalCall.PATIENCE_MILLIS);
@@ -51,9 +57,10 @@ final class Agent implements ProcessSignals.Handlers {
       return framework.stop(STOP_TIMEOUT_MILLIS) ? status : AgentExit.STATUS_FAILED;
     } catch (IOException | BundleException failure) {
       LOG.log(Level.FINE, "Start failed", failure);
-      new FatalSink(args, exit, err).accept(String.valueOf(failure.getMessage()));
+      fatal.accept(String.valueOf(failure.getMessage()));
       return AgentExit.STATUS_FAILED;
     } finally {
+      fatal.tell();
       reloads.shutdownNow();
     }
   }
@@ -76,6 +83,7 @@ final class Agent implements ProcessSignals.Handlers {
       signal = name; // before the end is decided: the main thread reads it then
       exit.stop();
     } else {
+      fatal.tell();
       err.println("==> Caught second signal, Exiting: signal=" + goName);
       Runtime.getRuntime().halt(AgentExit.STATUS_FAILED);
     }

@@ -57,13 +57,23 @@ final class AgentFramework {
             Runnable.class, stop, FrameworkUtil.asDictionary(Map.of("praetor.stop", true)));
   }
 
-  /** Gives the console what the command line can do. */
+  /** Gives the console what the command line can do; an agent that stops needs no console. */
   void provideCommands() {
-    try {
-      new ConsoleCommands(framework.getBundleContext()).provide();
-    } catch (ClassNotFoundException | IllegalStateException e) {
-      LOG.log(Level.WARNING, "The console has no commands of the command line", e);
+    BundleContext context = framework.getBundleContext();
+    if (context == null) {
+      return;
     }
+    try {
+      new ConsoleCommands(context).provide();
+    } catch (ClassNotFoundException | IllegalStateException e) {
+      if (isRunning()) {
+        LOG.log(Level.WARNING, "The console has no commands of the command line", e);
+      }
+    }
+  }
+
+  private boolean isRunning() {
+    return (framework.getState() & (Bundle.STARTING | Bundle.ACTIVE)) != 0;
   }
 
   /** Components that want to know that a signal came, and may first do something about it. */

@@ -6,7 +6,9 @@ import java.util.function.Consumer;
 
 /**
  * Where a component says that the agent cannot run. The first message is what the operator reads;
- * later ones are consequences of it and are left to the log.
+ * later ones are consequences of it and are left to the log. It is kept until everything has
+ * stopped, to be the last line and not one in the middle of what bundles say about their end.
+ * Thread-safe.
  */
 final class FatalSink implements Consumer<String> {
 
@@ -15,24 +17,39 @@ final class FatalSink implements Consumer<String> {
 
   private final List<String> args;
   private final AgentExit exit;
+  private final BundlesError bundlesError;
   private final PrintStream err;
+  private String reason; // null when there is none, or when it has been told
 
-  FatalSink(List<String> args, AgentExit exit, PrintStream err) {
+  FatalSink(List<String> args, AgentExit exit, BundlesError bundlesError, PrintStream err) {
     this.args = args;
     this.exit = exit;
+    this.bundlesError = bundlesError;
     this.err = err;
   }
 
   @Override
-  public void accept(String message) {
+  public synchronized void accept(String message) {
     if (exit.fail()) {
-      if (AgentUsage.isMisunderstood(args)) {
-        err.println(message);
-        err.print(AgentUsage.text());
-      } else {
-        err.println(MARK + message);
-      }
-      err.flush();
+      reason = message;
+      bundlesError.silence();
     }
+  }
+
+  /** Prints why the agent could not run, if it could not; a second call prints nothing. */
+  synchronized void tell() {
+    String message = reason;
+    if (message == null) {
+      return;
+    }
+    reason = null;
+    if (AgentUsage.isMisunderstood(args)) {
+      err.println(message);
+      err.print(AgentUsage.text());
+      err.println(MARK + "error parsing flags: " + message);
+    } else {
+      err.println(MARK + message);
+    }
+    err.flush();
   }
 }

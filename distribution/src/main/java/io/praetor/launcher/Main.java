@@ -25,8 +25,8 @@ public final class Main {
     BundlesError bundlesError = new BundlesError(err);
     System.setErr(new PrintStream(bundlesError, true));
     try {
-      return new Agent(err, bundlesError)
-          .run(Installation.current(), Build.current().version(), args);
+      return new Agent(args, err, bundlesError)
+          .run(Installation.current(), Build.current().version());
     } catch (IOException failure) {
       err.println("==> " + failure.getMessage());
       return AgentExit.STATUS_FAILED;

@@ -9,7 +9,10 @@ import java.util.Map;
  */
 final class StartOrder {
 
-  /** Up to here the agent has read its configuration, so a bad one ends it before more starts. */
+  /**
+   * Up to here the agent has read its configuration, and the certificates that it names, so a bad
+   * one ends it before anybody hears of it.
+   */
   static final int CONFIGURED = 3;
 
   static final int LAST = 8;
@@ -38,8 +41,10 @@ final class StartOrder {
     levels.put("io.praetor.spi", 1);
     levels.put("jackson-", 1);
     levels.put("org.apache.felix.", 2);
+    levels.put("bc", 2);
     levels.put("io.praetor.config", CONFIGURED);
     levels.put("io.praetor.log", CONFIGURED);
+    levels.put("io.praetor.tls", CONFIGURED);
     levels.put("netty-", 4);
     levels.put("io.praetor.metrics", 4);
     levels.put("io.praetor.http", 4);

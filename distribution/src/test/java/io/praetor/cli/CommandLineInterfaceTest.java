@@ -51,6 +51,33 @@ class CommandLineInterfaceTest {
     assertTrue(terminal.out().contains("\n  -recurse\n"), terminal.out());
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CONSUL_HTTP_ADDR",
+        "CONSUL_HTTP_SSL",
+        "CONSUL_HTTP_SSL_VERIFY",
+        "CONSUL_HTTP_AUTH",
+        "CONSUL_HTTP_TOKEN",
+        "CONSUL_HTTP_TOKEN_FILE",
+        "CONSUL_CACERT",
+        "CONSUL_CAPATH",
+        "CONSUL_CLIENT_CERT",
+        "CONSUL_CLIENT_KEY",
+        "CONSUL_TLS_SERVER_NAME"
+      })
+  void shouldNameTheVariablesThatFlagsFallBackOn(String variable) {
+    assertEquals(0, terminal.run("members", "-h"));
+    assertTrue(terminal.out().contains(variable), terminal.out());
+  }
+
+  @Test
+  void shouldNameSubcommandsOnceInAUsage() {
+    assertEquals(0, terminal.run("tls", "-h"));
+    assertTrue(
+        terminal.out().startsWith("Usage: consul tls <subcommand> [options]\n"), terminal.out());
+  }
+
   @Test
   void shouldExplainTheCommandAfterAWrongFlag() {
     assertEquals(1, terminal.run("kv", "get", "-nonsense", "a"));

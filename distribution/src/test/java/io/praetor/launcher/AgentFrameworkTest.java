@@ -16,6 +16,9 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,9 +130,50 @@ class AgentFrameworkTest {
   }
 
   @Test
+  void shouldNotComplainThatAnEndedAgentHasNoConsole() {
+    List<String> logged = new ArrayList<>();
+    Logger log = Logger.getLogger(AgentFramework.class.getName());
+    Handler handler = new Kept(logged);
+    log.addHandler(handler);
+    try {
+      framework.provideCommands();
+      framework.stop(STOP_TIMEOUT_MILLIS);
+      framework.provideCommands();
+    } finally {
+      log.removeHandler(handler);
+    }
+    assertEquals(List.of(), logged);
+  }
+
+  @Test
   void shouldTakeAReloadAfterTheEndForNothing() {
     framework.stop(STOP_TIMEOUT_MILLIS);
     framework.reload();
     assertNull(System.getProperty(ProbeActivator.RELOADED));
+  }
+
+  /** Keeps what is logged. */
+  private static final class Kept extends Handler {
+
+    private final List<String> lines;
+
+    Kept(List<String> lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public void publish(LogRecord logged) {
+      lines.add(logged.getMessage());
+    }
+
+    @Override
+    public void flush() {
+      // Nothing is held back.
+    }
+
+    @Override
+    public void close() {
+      // Nothing is open.
+    }
   }
 }

@@ -2,7 +2,6 @@ package io.praetor.cli.acl;
 
 import io.praetor.cli.Terminal;
 import io.praetor.cli.flags.KvFlags;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -22,16 +21,12 @@ public final class AclFlags {
   }
 
   /** The agent that flags and environment name. */
-  public AclAgent agent(Terminal terminal) throws IOException {
-    return Attempt.to(
-        "Error connecting to Consul agent",
-        () -> new AclAgent(flags.client(terminal), flags.query(terminal)));
+  public AclAgent agent(Terminal terminal) {
+    return new AclAgent(flags.client(terminal), flags.query(terminal));
   }
 
   /** The same agent, asked by nobody: for those who are about to get a token. */
-  public AclAgent anonymousAgent(Terminal terminal) throws IOException {
-    return Attempt.to(
-        "Error connecting to Consul agent",
-        () -> new AclAgent(flags.anonymousClient(terminal), flags.query(terminal)));
+  public AclAgent anonymousAgent(Terminal terminal) {
+    return new AclAgent(flags.anonymousClient(terminal), flags.query(terminal));
   }
 }

@@ -58,6 +58,7 @@ public final class MonitorCommand implements Command {
 
   @Override
   public String about() {
-    return "Shows the last lines of an agent's log and those that come, whatever its own level is.";
+    return "Shows what an agent logs from now on, until a signal or the agent ends it; also lines of\n"
+        + "lower levels, which the agent's own log leaves out. Earlier lines are in the agent's log.";
   }
 }

@@ -3,7 +3,6 @@ package io.praetor.cli.flags;
 import io.praetor.cli.Terminal;
 import io.praetor.cli.http.AgentClient;
 import io.praetor.cli.http.Query;
-import java.io.IOException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -17,7 +16,7 @@ public final class AgentFlags {
       description = "Partition (Enterprise only).")
   private String partition = "";
 
-  public AgentClient client(Terminal terminal) throws IOException {
+  public AgentClient client(Terminal terminal) {
     return client.client(terminal);
   }
 

@@ -1,6 +1,7 @@
 package io.praetor.cli.flags;
 
 import io.praetor.cli.ArgumentData;
+import io.praetor.cli.NoClientException;
 import io.praetor.cli.Terminal;
 import io.praetor.cli.http.AgentAddress;
 import io.praetor.cli.http.AgentClient;
@@ -18,52 +19,76 @@ public final class ClientFlags {
 
   @Option(
       names = {"-http-addr", "--http-addr"},
-      description = "Address of the agent: host:port, http://, https:// or unix://PATH.")
+      description = {
+        "Address of the agent: host:port, http://, https:// or unix://PATH. Default:",
+        "$CONSUL_HTTP_ADDR, or 127.0.0.1:8500. CONSUL_HTTP_SSL=true makes it https://;",
+        "CONSUL_HTTP_AUTH=user:password is for a proxy in front of it."
+      })
   private String address;
 
   @Option(
       names = {"-token", "--token"},
-      description = "ACL token.")
+      description = "ACL token. Default: $CONSUL_HTTP_TOKEN.")
   private String token;
 
   @Option(
       names = {"-token-file", "--token-file"},
-      description = "File that holds the ACL token.")
+      description = "File that holds the ACL token. Default: $CONSUL_HTTP_TOKEN_FILE.")
   private String tokenFile;
 
   @Option(
       names = {"-ca-file", "--ca-file"},
-      description = "PEM file of trusted authorities.")
+      description = {
+        "PEM file of trusted authorities. Default: $CONSUL_CACERT.",
+        "CONSUL_HTTP_SSL_VERIFY=false trusts everybody."
+      })
   private String caFile;
 
   @Option(
       names = {"-ca-path", "--ca-path"},
-      description = "Directory with PEM files of trusted authorities.")
+      description = "Directory with PEM files of trusted authorities. Default: $CONSUL_CAPATH.")
   private String caPath;
 
   @Option(
       names = {"-client-cert", "--client-cert"},
-      description = "PEM file: our certificate.")
+      description = "PEM file: our certificate. Default: $CONSUL_CLIENT_CERT.")
   private String clientCert;
 
   @Option(
       names = {"-client-key", "--client-key"},
-      description = "PEM file: our private key.")
+      description = "PEM file: our private key. Default: $CONSUL_CLIENT_KEY.")
   private String clientKey;
 
   @Option(
       names = {"-tls-server-name", "--tls-server-name"},
-      description = "Name that the agent's certificate must have.")
+      description =
+          "Name that the agent's certificate must have. Default: $CONSUL_TLS_SERVER_NAME.")
   private String serverName;
 
-  /** A client for the agent that flags and environment name. */
-  public AgentClient client(Terminal terminal) throws IOException {
-    return client(terminal, token(terminal));
+  /**
+   * A client for the agent that flags and environment name.
+   *
+   * @throws NoClientException they name what does not exist or fit
+   */
+  public AgentClient client(Terminal terminal) {
+    try {
+      return client(terminal, token(terminal));
+    } catch (IOException wrong) {
+      throw new NoClientException(wrong);
+    }
   }
 
-  /** A client that shows no token, whatever flags and environment say. */
-  public AgentClient anonymousClient(Terminal terminal) throws IOException {
-    return client(terminal, Optional.empty());
+  /**
+   * A client that shows no token, whatever flags and environment say.
+   *
+   * @throws NoClientException they name what does not exist or fit
+   */
+  public AgentClient anonymousClient(Terminal terminal) {
+    try {
+      return client(terminal, Optional.empty());
+    } catch (IOException wrong) {
+      throw new NoClientException(wrong);
+    }
   }
 
   private AgentClient client(Terminal terminal, Optional<String> secret) throws IOException {

@@ -3,7 +3,6 @@ package io.praetor.cli.flags;
 import io.praetor.cli.Terminal;
 import io.praetor.cli.http.AgentClient;
 import io.praetor.cli.http.Query;
-import java.io.IOException;
 import picocli.CommandLine.Mixin;
 
 /** The groups that every command on keys has. */
@@ -13,12 +12,12 @@ public final class KvFlags {
   @Mixin private ServerFlags server = new ServerFlags();
   @Mixin private TenancyFlags tenancy = new TenancyFlags();
 
-  public AgentClient client(Terminal terminal) throws IOException {
+  public AgentClient client(Terminal terminal) {
     return client.client(terminal);
   }
 
   /** A client that shows no token. */
-  public AgentClient anonymousClient(Terminal terminal) throws IOException {
+  public AgentClient anonymousClient(Terminal terminal) {
     return client.anonymousClient(terminal);
   }
 

@@ -3,7 +3,6 @@ package io.praetor.cli.flags;
 import io.praetor.cli.Terminal;
 import io.praetor.cli.http.AgentClient;
 import io.praetor.cli.http.Query;
-import java.io.IOException;
 import picocli.CommandLine.Mixin;
 
 /** The groups that commands on servers and the catalog have. */
@@ -12,7 +11,7 @@ public final class OperatorFlags {
   @Mixin private ClientFlags client = new ClientFlags();
   @Mixin private ServerFlags server = new ServerFlags();
 
-  public AgentClient client(Terminal terminal) throws IOException {
+  public AgentClient client(Terminal terminal) {
     return client.client(terminal);
   }
 

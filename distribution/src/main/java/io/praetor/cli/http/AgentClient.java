@@ -20,8 +20,10 @@ public final class AgentClient {
   private final Connector connector;
   private final Map<String, String> headers = new LinkedHashMap<>();
 
+  /** Reads the files that TLS takes; the exception's message says what is wrong with them. */
   public AgentClient(
-      AgentAddress address, TlsOptions tls, Optional<String> token, Optional<String> basicAuth) {
+      AgentAddress address, TlsOptions tls, Optional<String> token, Optional<String> basicAuth)
+      throws IOException {
     this.address = address;
     this.connector = new Connector(address, tls);
     headers.put("Host", address.authority());

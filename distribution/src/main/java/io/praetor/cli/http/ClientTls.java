@@ -11,20 +11,45 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
-/** TLS on a connection to an agent. */
+/** TLS on connections to an agent. Its files are read once, before the first of them. */
 final class ClientTls {
 
-  private ClientTls() {}
+  private final SSLContext context;
+  private final ClientKeys keys;
+  private final TlsOptions options;
+  private final String name;
+  private final int port;
 
-  static Socket wrap(Socket plain, AgentAddress address, TlsOptions options) throws IOException {
+  private ClientTls(SSLContext context, ClientKeys keys, AgentAddress address, TlsOptions options) {
+    this.context = context;
+    this.keys = keys;
+    this.options = options;
+    name = nameOf(address, options);
+    port = address.port();
+  }
+
+  private static String nameOf(AgentAddress address, TlsOptions options) {
+    return options.serverName().orElse(address.bareHost());
+  }
+
+  /** Reads the files; the exception's message says what is wrong with them. */
+  static ClientTls load(AgentAddress address, TlsOptions options) throws IOException {
     try {
-      KeyManager[] keys = PemFiles.keyManagers(options);
-      TrustManager[] trust = PemFiles.trustManagers(options);
+      TrustManager trust = ServerTrust.load(options, nameOf(address, options));
+      ClientKeys keys = ClientKeys.load(options);
       SSLContext context = SSLContext.getInstance("TLS");
-      context.init(keys, trust, null);
-      String name = options.serverName().orElse(address.bareHost());
+      context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
+      return new ClientTls(context, keys, address, options);
+    } catch (GeneralSecurityException failure) {
+      throw new IOException("Error loading TLS files: " + failure.getMessage(), failure);
+    }
+  }
+
+  /** Takes the connection over, and closes it when there is no agreement. */
+  Connection wrap(Socket plain) throws IOException {
+    try {
       SSLSocket socket =
-          (SSLSocket) context.getSocketFactory().createSocket(plain, name, address.port(), true);
+          (SSLSocket) context.getSocketFactory().createSocket(plain, name, port, true);
       SSLParameters parameters = socket.getSSLParameters();
       if (options.verify()) {
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
@@ -34,13 +59,10 @@ final class ClientTls {
       }
       socket.setSSLParameters(parameters);
       socket.startHandshake();
-      return socket;
-    } catch (GeneralSecurityException failure) {
-      plain.close();
-      throw new IOException("Error loading TLS files: " + failure.getMessage(), failure);
+      return TlsStreams.of(socket, keys);
     } catch (IOException failure) {
       plain.close();
-      throw failure;
+      throw keys.asked() ? TlsFailure.toldOfRefusal(failure) : TlsFailure.told(failure);
     }
   }
 }

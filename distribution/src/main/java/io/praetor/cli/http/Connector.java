@@ -16,11 +16,12 @@ final class Connector {
   private static final int CONNECT_TIMEOUT_MILLIS = 30_000;
 
   private final AgentAddress address;
-  private final TlsOptions tls;
+  private final ClientTls tls; // null where there is none
 
-  Connector(AgentAddress address, TlsOptions tls) {
+  /** Reads the files that TLS takes. */
+  Connector(AgentAddress address, TlsOptions options) throws IOException {
     this.address = address;
-    this.tls = tls;
+    tls = address.scheme() == AgentAddress.Scheme.HTTPS ? ClientTls.load(address, options) : null;
   }
 
   /** Nobody answered at the address. */
@@ -41,7 +42,7 @@ final class Connector {
   Connection open(int silenceMillis) throws IOException {
     return switch (address.scheme()) {
       case HTTP -> overTcp(tcp(silenceMillis));
-      case HTTPS -> overTcp(ClientTls.wrap(tcp(silenceMillis), address, tls));
+      case HTTPS -> tls.wrap(tcp(silenceMillis));
       case UNIX -> unix();
     };
   }

@@ -82,7 +82,10 @@ public final class RaftRecoverCommand implements Command {
       terminal.say("Say which of them are gone for good: -lost ID or -lost HOST:PORT, for each of");
       terminal.say("them. Or who goes on: -peers-json FILE, or -address HOST:PORT for this server");
       terminal.say("alone.");
-      return OK;
+      return apply
+          ? terminal.fail(
+              "Error! Nothing was changed: -apply needs -lost, -peers-json or -address")
+          : OK;
     }
     RecoveryPeers peers = peers(server, members);
     show("At its next start this server forgets them and goes on with:", peers, terminal);

@@ -28,10 +28,20 @@ final class AgentConsole {
     return client;
   }
 
+  /** Whether a flag asks for the console, where HTTP would do. */
+  boolean isAskedFor() {
+    return console.areGiven();
+  }
+
   /** Runs a command there and shows what it says. */
   int run(Terminal terminal, String command, String argument) throws IOException {
+    return run(terminal, command + " " + quoted(argument));
+  }
+
+  /** Runs a command without arguments. */
+  int run(Terminal terminal, String line) throws IOException {
     try (ConsoleConnection connection = ConsoleConnection.open(path(terminal))) {
-      boolean wentWell = connection.run(command + " " + quoted(argument), terminal.out());
+      boolean wentWell = connection.run(line, terminal.out());
       return wentWell ? Command.OK : Command.FAILED;
     }
   }
@@ -42,12 +52,22 @@ final class AgentConsole {
   }
 
   private Path ofAgent(Terminal terminal) throws IOException {
-    Json self =
-        Json.parse(client.client(terminal).get("/v1/agent/self", Query.NONE).requireOk().body());
-    String directory = self.get("DebugConfig").get("DataDir").text();
+    String directory = self(terminal).get("DebugConfig").get("DataDir").text();
     return directory.isEmpty()
         ? SocketPath.ofDevelopmentAgent()
         : SocketPath.inDataDirectory(directory);
+  }
+
+  private Json self(Terminal terminal) throws IOException {
+    try {
+      return Json.parse(
+          client.client(terminal).get("/v1/agent/self", Query.NONE).requireOk().body());
+    } catch (IOException failure) {
+      throw new IOException(
+          "Error! Asked for its data directory, the agent does not answer (-data-dir names it): "
+              + failure.getMessage(),
+          failure);
+    }
   }
 
   private static String quoted(String argument) throws IOException {

@@ -3,7 +3,6 @@ package io.praetor.cli.plugin;
 import io.praetor.cli.Command;
 import io.praetor.cli.Terminal;
 import io.praetor.cli.WrongUsageException;
-import io.praetor.cli.flags.ClientFlags;
 import io.praetor.cli.http.Query;
 import io.praetor.cli.http.Response;
 import io.praetor.cli.http.UrlPath;
@@ -19,7 +18,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command
 public final class PluginInfoCommand implements Command {
 
-  @Mixin private ClientFlags flags = new ClientFlags();
+  @Mixin private AgentConsole console = new AgentConsole();
 
   @Parameters(hidden = true)
   private List<String> arguments = new ArrayList<>();
@@ -29,10 +28,14 @@ public final class PluginInfoCommand implements Command {
     if (arguments.size() != 1) {
       throw new WrongUsageException("This command takes one argument: NAME");
     }
+    if (console.isAskedFor()) {
+      return console.run(terminal, "plugin:info", arguments.get(0));
+    }
     Json plugin;
     try {
       Response answer =
-          flags
+          console
+              .client()
               .client(terminal)
               .get(UrlPath.below("/v1/agent/plugin/", arguments.get(0)), Query.NONE);
       if (answer.isNotFound()) {
@@ -65,6 +68,7 @@ public final class PluginInfoCommand implements Command {
 
   @Override
   public String about() {
-    return "Shows what a plugin provides, what was done to bring it in, and what is wrong with it.";
+    return "Shows what a plugin provides, what was done to bring it in, and what is wrong with it.\n"
+        + "Asks over HTTP, or with -data-dir or -socket the agent's console.";
   }
 }

@@ -3,8 +3,8 @@ package io.praetor.cli.plugin;
 import io.praetor.cli.Command;
 import io.praetor.cli.Table;
 import io.praetor.cli.Terminal;
-import io.praetor.cli.flags.ClientFlags;
 import io.praetor.cli.http.Query;
+import io.praetor.cli.http.Response;
 import io.praetor.cli.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
 @CommandLine.Command
 public final class PluginListCommand implements Command {
 
-  @Mixin private ClientFlags flags = new ClientFlags();
+  @Mixin private AgentConsole console = new AgentConsole();
 
   @Parameters(hidden = true)
   private List<String> arguments = new ArrayList<>();
@@ -27,11 +27,13 @@ public final class PluginListCommand implements Command {
     if (!arguments.isEmpty()) {
       return terminal.fail("Too many arguments (expected 0, got " + arguments.size() + ")");
     }
+    if (console.isAskedFor()) {
+      return console.run(terminal, "plugin:list");
+    }
     List<Json> plugins;
     try {
-      plugins =
-          Json.parse(flags.client(terminal).get("/v1/agent/plugins", Query.NONE).requireOk().body())
-              .list();
+      Response answer = console.client().client(terminal).get("/v1/agent/plugins", Query.NONE);
+      plugins = Json.parse(answer.requireOk().body()).list();
     } catch (IOException failure) {
       return terminal.fail("Error listing plugins: " + failure.getMessage());
     }
@@ -62,6 +64,7 @@ public final class PluginListCommand implements Command {
 
   @Override
   public String about() {
-    return "Lists the plugins of an agent, those that it refused included.";
+    return "Lists the plugins of an agent, those that it refused included. Asks over HTTP, or\n"
+        + "with -data-dir or -socket the agent's console.";
   }
 }

@@ -40,7 +40,12 @@ public final class ConsoleConnection implements Closeable {
     } catch (IOException failure) {
       channel.close();
       throw new IOException(
-          "Error! No agent answers at " + socket + ": " + failure.getMessage(), failure);
+          "Error! No agent answers at "
+              + socket
+              + ": "
+              + failure.getMessage()
+              + " (-data-dir names the data directory of another one)",
+          failure);
     }
   }
 

@@ -18,6 +18,11 @@ public final class ConsoleFlags {
       description = "The agent's console socket. Default: $PRAETOR_SHELL_SOCKET, or -dev's.")
   private String socket = "";
 
+  /** Whether a flag says which agent is meant. */
+  public boolean areGiven() {
+    return !socket.isEmpty() || !dataDirectory.isEmpty();
+  }
+
   /** The socket that flags or environment name. */
   public Optional<Path> named(Terminal terminal) {
     if (!socket.isEmpty()) {

@@ -286,6 +286,8 @@ class TokenCommandsTest {
       value = {
         "read|Must specify the -accessor-id parameter",
         "read -self -explain=key|Malformed -explain argument: \"key\"",
+        "read -self -explain=key:write|Malformed -explain argument: \"key:write\": say which key,"
+            + " as key:write:NAME",
         "read -self -explain=:read:x|Malformed -explain argument: \":read:x\"",
         "read -self -expanded|Cannot use -expanded together with -self",
         "delete|Must specify the -accessor-id parameter",

@@ -39,6 +39,17 @@ class RaftRecoverCommandTest {
   }
 
   @Test
+  void shouldNotApplyAPlanThatNobodyMade() {
+    assertEquals(1, run("-apply"));
+    assertTrue(terminal.out().contains("Say which of them are gone for good"), terminal.out());
+    assertEquals(
+        "Error! Nothing was changed: -apply needs -lost, -peers-json or -address\n",
+        terminal.err());
+    assertFalse(Files.exists(peers()));
+    assertEquals(0, run(), "without -apply nothing was asked for");
+  }
+
+  @Test
   void shouldLeavePeersWhenToldTo() throws IOException {
     Path wanted =
         write(

@@ -105,6 +105,10 @@ class PluginCommandsTest {
     assertEquals(
         "<praetor:storage 'mvstore'>\n",
         atConsole("plugin", "use", "-data-dir=D", "storage", "mvstore"));
+    assertEquals("<plugin:list>\n", atConsole("plugin", "list", "-data-dir=D"));
+    assertEquals(
+        "<plugin:info 'check.redis'>\n",
+        atConsole("plugin", "info", "-socket=" + directory + "/shell.sock", "check.redis"));
     assertEquals(List.of(), agent.requests());
   }
 
@@ -113,6 +117,15 @@ class PluginCommandsTest {
     agent.answering(200, "{\"DebugConfig\":{\"DataDir\":\"" + directory + "\"}}");
     assertEquals("<plugin:install '" + jar + "'>\n", atConsole("plugin", "install", "J"));
     assertEquals(List.of("GET /v1/agent/self"), agent.requests());
+  }
+
+  @Test
+  void shouldSayThatTheDataDirectoryCanBeNamed() {
+    agent.close();
+    assertEquals(1, terminal.run("plugin", "install", jar.toString()));
+    assertTrue(terminal.err().contains("(-data-dir names it): Get \""), terminal.err());
+    assertEquals(1, terminal.run("plugin", "list", "-data-dir=" + directory));
+    assertTrue(terminal.err().contains("-data-dir names the data directory"), terminal.err());
   }
 
   private String atConsole(String... words) throws IOException {

@@ -28,6 +28,11 @@ public @interface ConnectSettings {
   boolean connectsByDefault() default true;
 
   @AttributeDefinition(
+      description =
+          "Where that comes from: allow or deny (default_intention_policy); empty for ACLs")
+  String defaultIntentionPolicy() default "";
+
+  @AttributeDefinition(
       description = "Whether client agents are handed certificates of their own; servers only")
   boolean handsOut() default false;
 

@@ -309,6 +309,9 @@ class ConfigurationTest {
     assertError("verify_incoming_https = true", "VerifyIncoming set but no CA certificates");
     assertError("verify_incoming_rpc = true ca_file = \"a\"", "VerifyIncoming requires either a");
     assertError(
+        "default_intention_policy = \"yes\"",
+        "default_intention_policy: \"yes\" is neither \"allow\" nor \"deny\"");
+    assertError(
         "serf_lan_allowed_cidrs = [\"10.0.0.0\"]",
         "serf_lan_allowed_cidrs: invalid CIDR address: \"10.0.0.0\"");
     assertError(

@@ -5,6 +5,7 @@ import io.praetor.api.audit.AuditTrail;
 import io.praetor.api.config.AuditSettings;
 import io.praetor.format.thread.Daemons;
 import io.praetor.log.internal.audit.AuditFile;
+import io.praetor.log.internal.output.OpenFailure;
 import io.praetor.log.internal.output.RotatingFile;
 import io.praetor.log.internal.output.RotatingFile.Rotation;
 import java.io.IOException;
@@ -50,7 +51,7 @@ public final class AuditComponent implements AuditTrail {
               Daemons.factory("audit"));
     } catch (IOException e) {
       if (fatal != null) {
-        fatal.accept("cannot open the audit file: " + e);
+        fatal.accept("cannot open the audit file: " + OpenFailure.text(e));
       }
       throw e;
     }

@@ -6,12 +6,12 @@ import io.praetor.log.internal.line.LogLevel;
 import io.praetor.log.internal.monitor.MonitorEndpoint;
 import io.praetor.log.internal.output.FileOutput;
 import io.praetor.log.internal.output.LogOutputs;
+import io.praetor.log.internal.output.OpenFailure;
 import io.praetor.log.internal.output.RotatingFile;
 import io.praetor.log.internal.output.RotatingFile.Rotation;
 import io.praetor.log.internal.syslog.SyslogLine;
 import io.praetor.log.internal.syslog.SyslogOutput;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.logging.Formatter;
@@ -81,11 +81,8 @@ final class LogSetup {
     try {
       return new FileOutput(
           new RotatingFile(settings.file(), rotation, LogSetup::epochNanos), formatter());
-    } catch (NoSuchFileException e) {
-      throw new IOException(
-          "Failed to setup logging: open " + e.getMessage() + ": no such file or directory", e);
     } catch (IOException e) {
-      throw new IOException("Failed to setup logging: " + e, e);
+      throw new IOException("Failed to setup logging: " + OpenFailure.text(e), e);
     }
   }
 

@@ -38,10 +38,11 @@ public final class TlsComponent implements TlsContexts {
     try {
       current = new ConfiguredTls(settings, mesh, System::nanoTime);
     } catch (TlsException e) {
-      if (fatal != null) {
-        fatal.accept(e.getMessage());
+      if (fatal == null) {
+        throw new IllegalStateException(e.getMessage(), e);
       }
-      throw new IllegalStateException(e.getMessage(), e);
+      fatal.accept(e.getMessage());
+      current = new RefusingTls(e.getMessage());
     }
   }
 

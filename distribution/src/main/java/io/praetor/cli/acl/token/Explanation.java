@@ -8,6 +8,7 @@ import io.praetor.cli.json.Json;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Questions whether a token may do something, and the answers with the rules that decide. */
 final class Explanation {
@@ -16,6 +17,10 @@ final class Explanation {
 
   /** {@code RESOURCE:ACCESS} and perhaps a name, which may have colons in it. */
   private static final int MAX_PARTS = 3;
+
+  /** Resources of which there are many, each with a name; a right without one means nothing. */
+  private static final Set<String> NAMED =
+      Set.of("agent", "event", "intention", "key", "node", "query", "service", "session");
 
   static final Form FORM =
       new Form(
@@ -35,6 +40,16 @@ final class Explanation {
       String[] parts = text.split(":", MAX_PARTS);
       if (parts.length < 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
         throw new IOException("Malformed -explain argument: " + Quoted.of(text));
+      }
+      if (parts.length < MAX_PARTS && NAMED.contains(parts[0])) {
+        throw new IOException(
+            "Malformed -explain argument: "
+                + Quoted.of(text)
+                + ": say which "
+                + parts[0]
+                + ", as "
+                + text
+                + ":NAME");
       }
       questions.add(
           Json.object()

@@ -1,14 +1,11 @@
 package io.praetor.agent.internal.watch;
 
-import java.net.Socket;
+import io.praetor.format.tls.TrustEverybody;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.util.concurrent.Executor;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /** The clients that tell addresses of changes, made when the first one is needed. */
 final class HttpClients {
@@ -47,33 +44,6 @@ final class HttpClients {
       return context;
     } catch (GeneralSecurityException missing) {
       throw new IllegalStateException("this Java has no TLS", missing);
-    }
-  }
-
-  /** An extended one, so that the names in certificates are not looked at either. */
-  private static final class TrustEverybody extends X509ExtendedTrustManager {
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
     }
   }
 }

@@ -333,8 +333,15 @@ public record Configuration(
    * @param provider of its certificate authority
    * @param caConfig of a new authority, a JSON object with members as Consul's API calls them
    * @param autoEncrypt what agents get of it
+   * @param defaultIntentionPolicy what holds where there is no intention, {@code allow} or {@code
+   *     deny}; empty for what access control does by default
    */
-  public record Mesh(boolean enabled, String provider, String caConfig, AutoEncrypt autoEncrypt) {
+  public record Mesh(
+      boolean enabled,
+      String provider,
+      String caConfig,
+      AutoEncrypt autoEncrypt,
+      String defaultIntentionPolicy) {
 
     /** Says nothing of the key that may be in it. */
     @Override

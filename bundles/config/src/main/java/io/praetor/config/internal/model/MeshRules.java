@@ -26,6 +26,9 @@ final class MeshRules {
   private static final Map<String, Object> USUAL =
       Map.of("LeafCertTTL", "72h", "IntermediateCertTTL", "8760h");
 
+  /** No policy of its own, or one of these. */
+  private static final Set<String> POLICIES = Set.of("", "allow", "deny");
+
   private MeshRules() {}
 
   /** Where agents get certificates of the mesh there is one, as in Consul. */
@@ -52,7 +55,11 @@ final class MeshRules {
       throw new ConfigurationException("connect.ca_config: " + invalid.getMessage());
     }
     boolean enabled = keys.flag("connect.enabled") || autoEncrypt.gives();
-    return new Mesh(enabled, provider, JsonText.of(config), autoEncrypt);
+    String policy = keys.text("default_intention_policy");
+    require(
+        POLICIES.contains(policy),
+        "default_intention_policy: \"" + policy + "\" is neither \"allow\" nor \"deny\"");
+    return new Mesh(enabled, provider, JsonText.of(config), autoEncrypt, policy);
   }
 
   /** A block of HCL is a list of one. */

@@ -19,6 +19,7 @@ final class MeshPlan {
     settings.put("datacenter", configuration.identity().datacenter());
     settings.put("accessControl", configuration.security().acl());
     settings.put("connectsByDefault", connectsByDefault(configuration));
+    settings.put("defaultIntentionPolicy", configuration.mesh().defaultIntentionPolicy());
     return settings;
   }
 
@@ -32,7 +33,11 @@ final class MeshPlan {
   }
 
   static boolean connectsByDefault(Configuration configuration) {
+    String policy = configuration.mesh().defaultIntentionPolicy();
     Configuration.Security security = configuration.security();
+    if (!policy.isEmpty()) {
+      return policy.equals("allow");
+    }
     return !security.acl() || security.aclDefaultPolicy().equals("allow");
   }
 

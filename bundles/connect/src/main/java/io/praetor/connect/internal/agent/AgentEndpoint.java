@@ -47,15 +47,23 @@ public final class AgentEndpoint implements HttpEndpoint {
   AgentEndpoint(DatacenterApi api, Leaves leaves, ConnectSettings settings) {
     this.api = api;
     this.leaves = leaves;
-    this.otherwise =
-        settings.accessControl()
-            ? new Authorization(settings.connectsByDefault(), "Default behavior configured by ACLs")
-            : UNCONTROLLED;
+    this.otherwise = otherwise(settings);
     this.routes =
         List.of(
             route("/v1/agent/connect/ca/roots", Map.of("GET", TRUSTED.then(this::roots))),
             route("/v1/agent/connect/ca/leaf/", Map.of("GET", OWNED.then(this::leaf))),
             route("/v1/agent/connect/authorize", Map.of("POST", ASKED.then(this::authorize))));
+  }
+
+  /** Where no intention says anything. */
+  private static Authorization otherwise(ConnectSettings settings) {
+    boolean allowed = settings.connectsByDefault();
+    if (!settings.defaultIntentionPolicy().isEmpty()) {
+      return new Authorization(allowed, "Default behavior configured by default_intention_policy");
+    }
+    return settings.accessControl()
+        ? new Authorization(allowed, "Default behavior configured by ACLs")
+        : UNCONTROLLED;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.praetor.connect.internal.handout;
 
 import io.praetor.api.connect.CaRootRow;
-import io.praetor.api.error.PlatformException;
 import io.praetor.api.raft.ReadMode;
 import io.praetor.api.state.ReadOptions;
 import io.praetor.api.state.ReadResult;
@@ -40,7 +39,7 @@ public final class MeshRoots implements MeshCredentials {
   private long seen; // guarded by this
 
   /**
-   * @param store the state, or a {@link PlatformException} while it is away
+   * @param store the state, or a {@link io.praetor.api.error.PlatformException} while it is away
    * @param executor takes certificates apart
    */
   public MeshRoots(Supplier<StateStore> store, String datacenter, Executor executor) {
@@ -72,7 +71,7 @@ public final class MeshRoots implements MeshCredentials {
       return store
           .get()
           .read(new RootsQuery(), new ReadOptions(ReadMode.STALE, newerThan, WAIT, Duration.ZERO));
-    } catch (PlatformException away) {
+    } catch (RuntimeException away) { // or being exchanged; the timer would never call again
       return CompletableFuture.failedFuture(away);
     }
   }

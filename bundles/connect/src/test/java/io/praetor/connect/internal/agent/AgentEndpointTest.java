@@ -39,6 +39,7 @@ class AgentEndpointTest extends HttpEndpointContract {
 
   private final Mesh mesh = new Mesh();
   private String intentions = "{\"db\": []}";
+  private String policy = "";
   private boolean controlled;
   private Authorizer caller = Authorizer.UNLIMITED;
   private HttpEndpoint endpoint;
@@ -59,6 +60,7 @@ class AgentEndpointTest extends HttpEndpointContract {
                 switch (method.getName()) {
                   case "accessControl" -> controlled;
                   case "connectsByDefault" -> false;
+                  case "defaultIntentionPolicy" -> policy;
                   default -> method.getDefaultValue();
                 });
   }
@@ -117,6 +119,15 @@ class AgentEndpointTest extends HttpEndpointContract {
         Mesh.text(ask("POST", AUTHORIZE, "", question("db", "web"))));
     intentions = "{\"db\": [{\"SourceName\": \"*\", \"Action\": \"deny\", \"Precedence\": 8}]}";
     assertTrue(Mesh.text(ask("POST", AUTHORIZE, "", question("db", "web"))).contains("Matched L4"));
+  }
+
+  @Test
+  void shouldFollowThePolicyOfIntentionsWhereThereIsOne() {
+    policy = "deny";
+    assertEquals(
+        "{\"Authorized\":false,\"Reason\":\"Default behavior configured by"
+            + " default_intention_policy\"}",
+        Mesh.text(ask("POST", AUTHORIZE, "", question("db", "web"))));
   }
 
   @Test

@@ -1,0 +1,2 @@
+/** The {@code connect} commands: the certificate authority of the mesh. */
+package io.praetor.cli.connect;
