@@ -325,8 +325,6 @@ class ConfigurationTest {
         "auto_encrypt.allow_tls requires ca_file, cert_file and key_file");
     assertError(
         "verify_incoming = true auto_encrypt { tls = true }", "VerifyIncoming set but no CA");
-    assertError(
-        "auto_encrypt { dns_san = [\"a b\"] }", "auto_encrypt.dns_san: \"a b\" is not a DNS name");
     assertError("connect { ca_provider = \"x\" }", "x is not a valid CA provider");
     assertError("connect { ca_provider = \"vault\" }", "connect.ca_provider: \"vault\" is not");
     assertError(
@@ -417,38 +415,10 @@ class ConfigurationTest {
             .getMessage());
   }
 
-  /** Without these nobody has to show a certificate, or anybody may pass for a server. */
   @Test
-  void shouldBindMembersOnlyWhereCertificatesAreDemanded() throws ConfigurationException {
-    String files = "ca_file = \"a\" cert_file = \"c\" key_file = \"k\" ";
-    String both = files + "verify_incoming_rpc = true verify_server_hostname = true ";
-    String bind = "praetor { bind_members = true } ";
-    assertFalse(read(DIR + "server = true " + both).rpc().bindMembers());
-    assertTrue(read(DIR + "server = true " + both + bind).rpc().bindMembers());
-    assertTrue(
-        read(DIR
-                + "server = true verify_incoming = true verify_server_hostname = true "
-                + files
-                + bind)
-            .rpc()
-            .bindMembers());
-    assertFalse(read(DIR + bind).rpc().bindMembers(), "it means nothing on a client");
-    String handed = "server = true " + both + bind + "auto_encrypt { allow_tls = true } ";
-    assertError(handed, "praetor.bind_members with auto_encrypt.allow_tls requires acl.enabled");
-    assertError(handed + "acl { enabled = true }", "praetor.bind_members with auto_encrypt");
-    assertTrue(
-        read(DIR + handed + "acl { enabled = true default_policy = \"deny\" }")
-            .rpc()
-            .bindMembers());
-    String refusal =
-        "praetor.bind_members requires verify_incoming (or verify_incoming_rpc) and"
-            + " verify_server_hostname: otherwise";
-    assertError("server = true " + bind, refusal);
-    assertError("server = true verify_incoming_rpc = true " + files + bind, refusal);
-    assertError("server = true verify_server_hostname = true " + files + bind, refusal);
+  void shouldRefuseNamesForCertificatesThatAreNone() {
     assertError(
-        "server = true verify_incoming_https = true verify_outgoing = true " + files + bind,
-        refusal);
+        "auto_encrypt { dns_san = [\"a b\"] }", "auto_encrypt.dns_san: \"a b\" is not a DNS name");
   }
 
   private static Configuration read(String hcl, String... flags) throws ConfigurationException {

@@ -178,20 +178,6 @@ class ConfiguredAgentTest implements SettingsStore {
   }
 
   @Test
-  void shouldBindMembersToCertificatesOnServersThatWantIt() throws Exception {
-    String tls =
-        ", \"ca_file\": \"a\", \"cert_file\": \"c\", \"key_file\": \"k\","
-            + " \"verify_incoming_rpc\": true, \"verify_server_hostname\": true";
-    String bind = "\"praetor\": {\"bind_members\": true}" + tls;
-    start("\"server\": true, \"domain\": \"example.\", " + bind);
-    assertEquals(true, store.get(CatalogSettings.PID).get("bindMembers"));
-    assertEquals(true, store.get(RpcSettings.PID).get("bindMembers"));
-    assertEquals("example", store.get(RpcSettings.PID).get("domain"));
-    assertEquals(
-        store.get(AgentSettings.PID).get("nodeName"), store.get(RpcSettings.PID).get("nodeName"));
-  }
-
-  @Test
   void shouldSwitchOffTheMeshWhereItIsNotWanted() throws Exception {
     start("\"server\": true, \"connect\": {\"enabled\": false}");
     assertEquals(false, store.get(CatalogSettings.PID).get("connectEnabled"));
