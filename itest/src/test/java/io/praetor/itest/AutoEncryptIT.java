@@ -220,7 +220,7 @@ class AutoEncryptIT {
         """;
     try (AgentProcess server =
         server(
-            ", \"auto_encrypt\": {\"allow_tls\": true}"
+            ", \"auto_encrypt\": {\"allow_tls\": true}, \"praetor\": {\"bind_members\": true}"
                 + controlled.formatted("\"initial_management\": \"" + MANAGER + "\""))) {
       server.start().awaitLeader();
       AclOperator operator = AclOperator.of(server, MANAGER, SOON);
@@ -240,6 +240,9 @@ class AutoEncryptIT {
         client.config(
             "token.json", "{\"acl\": {\"tokens\": {\"agent\": \"" + better.secret() + "\"}}}");
         client.start().awaitLeader();
+        // Its certificate names it, so that it is taken for what it says it is.
+        String health = "/v1/health/node/client?token=" + MANAGER;
+        server.await(SOON, health, all -> all.contains("\"passing\""));
       }
     }
   }

@@ -25,6 +25,10 @@ public @interface CatalogSettings {
   @AttributeDefinition(description = "Whether there is a mesh that intentions are for")
   boolean connectEnabled() default true;
 
+  @AttributeDefinition(
+      description = "Whether the nodes of members are written by their own agents only")
+  boolean bindMembers() default false;
+
   @AttributeDefinition(description = "Time between two comparisons of members and nodes, ms")
   long reconcileIntervalMillis() default 60_000;
 }

@@ -15,6 +15,17 @@ public @interface RpcSettings {
   @AttributeDefinition(description = "Whether the server port is listened on: servers do")
   boolean listen() default false;
 
+  @AttributeDefinition(description = "Name of this node, which requests that it passes on carry")
+  String nodeName() default "";
+
+  @AttributeDefinition(description = "DNS domain, part of names in certificates")
+  String domain() default "consul";
+
+  @AttributeDefinition(
+      description =
+          "Whether the certificate of an agent that passes a request on must name its node")
+  boolean bindMembers() default false;
+
   @AttributeDefinition(description = "IP address that the server port binds to")
   String bindAddress() default "0.0.0.0";
 

@@ -23,6 +23,9 @@ public interface RpcStream {
   /** Closes both directions at once; the other side is told the reason. */
   void abort(String reason);
 
+  /** Who is at the other end; of use to the side that was called. */
+  RpcPeer peer();
+
   /** What the other side does; called one after the other, on an event loop: must not block. */
   @ConsumerType
   interface Receiver {

@@ -2,9 +2,11 @@ package io.praetor.catalog.internal;
 
 import io.praetor.api.config.AgentSettings;
 import io.praetor.api.config.CatalogSettings;
+import io.praetor.api.gossip.GossipPool;
 import io.praetor.api.rpc.ApiRelay;
 import io.praetor.catalog.internal.http.CatalogEndpoint;
 import io.praetor.catalog.internal.http.HealthEndpoint;
+import io.praetor.catalog.internal.rights.MemberBinding;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
 import java.util.List;
@@ -33,10 +35,18 @@ public final class CatalogEndpointComponent implements HttpEndpoint {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile ApiRelay relay;
 
+  @Reference(
+      target = "(" + GossipPool.POOL + "=" + GossipPool.LAN + ")",
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile GossipPool pool;
+
   @Activate
   public CatalogEndpointComponent(CatalogSettings settings, AgentSettings agent) {
+    MemberBinding binding = new MemberBinding(settings.bindMembers(), agent.nodeName(), () -> pool);
     CatalogEndpoint catalog =
-        new CatalogEndpoint(settings.datacenter(), agent.nodeName(), () -> relay);
+        new CatalogEndpoint(settings.datacenter(), agent.nodeName(), () -> relay, binding);
     HealthEndpoint health = new HealthEndpoint(agent.nodeName());
     routes = Stream.concat(catalog.routes().stream(), health.routes().stream()).toList();
   }

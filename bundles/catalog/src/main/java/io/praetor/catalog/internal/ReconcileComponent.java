@@ -30,6 +30,7 @@ public final class ReconcileComponent implements LeaderTask, GossipListener {
   private final StateStore store;
   private final String datacenter;
   private final String self;
+  private final boolean bound;
   private final long intervalMillis;
   private ScheduledExecutorService timer; // guarded by this
   private volatile ReconcileLoop loop; // null while another server leads
@@ -46,6 +47,7 @@ public final class ReconcileComponent implements LeaderTask, GossipListener {
       @Reference StateStore store, CatalogSettings settings, AgentSettings agent) {
     this.store = store;
     datacenter = settings.datacenter();
+    bound = settings.bindMembers();
     intervalMillis = settings.reconcileIntervalMillis();
     self = agent.nodeName();
   }
@@ -55,7 +57,7 @@ public final class ReconcileComponent implements LeaderTask, GossipListener {
     stop();
     timer = TimerThread.named("catalog-reconcile");
     ReconcileLoop started =
-        new ReconcileLoop(store, () -> pool, timer, datacenter, self, intervalMillis);
+        new ReconcileLoop(store, () -> pool, timer, datacenter, self, bound, intervalMillis);
     started.start();
     loop = started;
   }
@@ -84,7 +86,10 @@ public final class ReconcileComponent implements LeaderTask, GossipListener {
 
   @Deactivate
   synchronized void stop() {
-    loop = null;
+    if (loop != null) {
+      loop.stop();
+      loop = null;
+    }
     if (timer != null) {
       timer.shutdownNow();
       timer = null;

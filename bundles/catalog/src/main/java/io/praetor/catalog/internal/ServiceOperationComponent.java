@@ -3,14 +3,21 @@ package io.praetor.catalog.internal;
 import io.praetor.api.acl.Authorizer;
 import io.praetor.api.acl.Permission;
 import io.praetor.api.config.CatalogSettings;
+import io.praetor.api.gossip.GossipPool;
 import io.praetor.api.state.ReadTxn;
+import io.praetor.catalog.internal.rights.MemberBinding;
 import io.praetor.catalog.internal.txn.CatalogOperationKind;
 import io.praetor.spi.http.JsonWriter;
 import io.praetor.spi.txn.OperationKind;
 import java.util.List;
 import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /** Offers operations of transactions on services. */
 @Component(
@@ -19,13 +26,30 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
     property = OperationKind.MEMBER + "=Service",
     service = OperationKind.class,
     immediate = true)
-public final class ServiceOperationComponent implements OperationKind {
+public final class ServiceOperationComponent implements OperationKind.OfNodes {
 
-  private final OperationKind kind = CatalogOperationKind.services();
+  private final OfNodes kind;
+
+  @Reference(
+      target = "(" + GossipPool.POOL + "=" + GossipPool.LAN + ")",
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile GossipPool pool;
+
+  @Activate
+  public ServiceOperationComponent() {
+    kind = CatalogOperationKind.services(new MemberBinding(() -> pool));
+  }
 
   @Override
   public Operation parse(Map<String, Object> fields) {
     return kind.parse(fields);
+  }
+
+  @Override
+  public Operation boundTo(String node, Operation operation) {
+    return kind.boundTo(node, operation);
   }
 
   @Override

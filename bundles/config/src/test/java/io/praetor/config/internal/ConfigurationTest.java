@@ -325,8 +325,6 @@ class ConfigurationTest {
         "auto_encrypt.allow_tls requires ca_file, cert_file and key_file");
     assertError(
         "verify_incoming = true auto_encrypt { tls = true }", "VerifyIncoming set but no CA");
-    assertError(
-        "auto_encrypt { dns_san = [\"a b\"] }", "auto_encrypt.dns_san: \"a b\" is not a DNS name");
     assertError("connect { ca_provider = \"x\" }", "x is not a valid CA provider");
     assertError("connect { ca_provider = \"vault\" }", "connect.ca_provider: \"vault\" is not");
     assertError(
@@ -415,6 +413,12 @@ class ConfigurationTest {
         assertThrows(
                 ConfigurationException.class, () -> read("snapshots { interval = \"1h\" }", "-dev"))
             .getMessage());
+  }
+
+  @Test
+  void shouldRefuseNamesForCertificatesThatAreNone() {
+    assertError(
+        "auto_encrypt { dns_san = [\"a b\"] }", "auto_encrypt.dns_san: \"a b\" is not a DNS name");
   }
 
   private static Configuration read(String hcl, String... flags) throws ConfigurationException {

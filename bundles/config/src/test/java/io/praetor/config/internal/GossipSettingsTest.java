@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.config.AgentSettings;
+import io.praetor.api.config.CatalogSettings;
 import io.praetor.api.config.GossipSettings;
+import io.praetor.api.config.RpcSettings;
 import io.praetor.config.internal.publish.SettingsStore;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -161,6 +163,20 @@ class GossipSettingsTest implements SettingsStore {
     assertArrayEquals(
         new String[] {"lan=127.0.0.1", "lan_ipv4=127.0.0.1", "wan=127.0.0.1", "wan_ipv4=127.0.0.1"},
         (String[]) agent.get("taggedAddresses"));
+  }
+
+  /** Then gossip is believed less, by those who take requests and by those who keep the catalog. */
+  @Test
+  void shouldTellWhetherMembersAreBoundToCertificates() {
+    start(
+        SERVER
+            + "domain = \"example.\" ca_file = \"a\" cert_file = \"c\" key_file = \"k\""
+            + " verify_incoming_rpc = true verify_server_hostname = true"
+            + " praetor { bind_members = true }");
+    assertEquals(true, store.get(CatalogSettings.PID).get("bindMembers"));
+    assertEquals(true, store.get(RpcSettings.PID).get("bindMembers"));
+    assertEquals("example", store.get(RpcSettings.PID).get("domain"));
+    assertEquals("me", store.get(RpcSettings.PID).get("nodeName"));
   }
 
   private void start(String hcl, String... flags) {

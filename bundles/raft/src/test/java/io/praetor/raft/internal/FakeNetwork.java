@@ -5,10 +5,12 @@ import io.praetor.api.rpc.PeerLostException;
 import io.praetor.api.rpc.PeerUnreachableException;
 import io.praetor.api.rpc.RpcClient;
 import io.praetor.api.rpc.RpcHandler;
+import io.praetor.api.rpc.RpcPeer;
 import io.praetor.api.rpc.RpcStream;
 import io.praetor.api.rpc.RpcStreamHandler;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -157,6 +159,11 @@ final class FakeNetwork implements AutoCloseable {
       this.from = from;
       this.to = to;
       this.protocol = protocol;
+    }
+
+    @Override
+    public RpcPeer peer() {
+      return new RpcPeer("server " + to, List.of());
     }
 
     @Override

@@ -56,6 +56,13 @@ public interface HttpRequest {
   /** Name of the node whose agent passed the request on; empty when this agent was asked itself. */
   String relayedBy();
 
+  /**
+   * The one member whose node the request may write, where members are bound to the certificates of
+   * their agents: that of the agent that passed it on. Empty for none, null where it may write
+   * every one.
+   */
+  String boundTo();
+
   /** Where the request came from; null on a UNIX socket. */
   InetSocketAddress remote();
 }

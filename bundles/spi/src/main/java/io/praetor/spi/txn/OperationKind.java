@@ -53,6 +53,22 @@ public interface OperationKind {
   void render(byte[] result, Authorizer caller, JsonWriter out);
 
   /**
+   * A kind whose operations write nodes. Where members are bound to the certificates of their
+   * agents, an agent may write no member but its own node, whatever its token allows.
+   */
+  @ConsumerType
+  interface OfNodes extends OperationKind {
+
+    /**
+     * The same operation, which is refused when it is carried out and concerns another member.
+     *
+     * @param node for which the agent may speak that passed it on; empty for none
+     * @throws io.praetor.api.error.PlatformException when it is known already
+     */
+    Operation boundTo(String node, Operation operation);
+  }
+
+  /**
    * An operation, ready for the log.
    *
    * @param command number of the command whose handler carries it out

@@ -20,6 +20,7 @@ import java.util.concurrent.Flow;
  * @param headers by name as it is asked for
  * @param relayedBy name of a node, empty for a request that came straight here
  * @param caller what whoever asks may do
+ * @param boundTo the one member that it may write, or null
  */
 public record FakeRequest(
     String method,
@@ -28,7 +29,8 @@ public record FakeRequest(
     byte[] body,
     Map<String, String> headers,
     String relayedBy,
-    Authorizer caller)
+    Authorizer caller,
+    String boundTo)
     implements HttpRequest {
 
   /** A request without headers. */
@@ -50,12 +52,17 @@ public record FakeRequest(
       byte[] body,
       Map<String, String> headers,
       String relayedBy) {
-    this(method, remainder, rawQuery, body, headers, relayedBy, Authorizer.UNLIMITED);
+    this(method, remainder, rawQuery, body, headers, relayedBy, Authorizer.UNLIMITED, null);
   }
 
   /** The same request of somebody else. */
   public FakeRequest by(Authorizer other) {
-    return new FakeRequest(method, remainder, rawQuery, body, headers, relayedBy, other);
+    return new FakeRequest(method, remainder, rawQuery, body, headers, relayedBy, other, boundTo);
+  }
+
+  /** The same request through the agent of a node that has proved to be that. */
+  public FakeRequest through(String node) {
+    return new FakeRequest(method, remainder, rawQuery, body, headers, node, caller, node);
   }
 
   /** A request without headers and with a body of text. */

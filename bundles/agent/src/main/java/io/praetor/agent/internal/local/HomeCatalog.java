@@ -68,6 +68,9 @@ final class HomeCatalog implements Catalog {
     return ask(request)
         .thenApply(
             response -> {
+              if (response.status() == FORBIDDEN) {
+                LOG.warn("the catalog tells this agent nothing of its node: {}", reason(response));
+              }
               if (response.status() != OK) {
                 throw new OperationFailedException(reason(response));
               }
@@ -93,7 +96,8 @@ final class HomeCatalog implements Catalog {
         found.put(check.text("CheckID"), CheckTree.read(check));
       }
     }
-    return new CatalogNode(same, services, found);
+    // Without that check it is not known as a member, as when somebody else has registered it.
+    return new CatalogNode(same && found.containsKey(Registry.MEMBER_CHECK), services, found);
   }
 
   @Override

@@ -31,6 +31,7 @@ public record OwnNode(
   /** Whether the catalog knows it like this. */
   boolean isSame(Fields node) {
     return node.text("ID").equals(id)
+        && node.text("Address").equals(address)
         && node.pairs("TaggedAddresses").equals(addresses)
         && node.pairs("Meta").equals(meta);
   }

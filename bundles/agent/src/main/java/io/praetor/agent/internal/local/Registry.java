@@ -23,7 +23,7 @@ final class Registry {
   private static final String SERVERS = "consul";
 
   /** Written by the leader from gossip. */
-  private static final String MEMBER_CHECK = "serfHealth";
+  static final String MEMBER_CHECK = "serfHealth";
 
   private final Map<String, Entry<Registered.Service>> services = new TreeMap<>();
   private final Map<String, Entry<Registered.Check>> checks = new TreeMap<>();

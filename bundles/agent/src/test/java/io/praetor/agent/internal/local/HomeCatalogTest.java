@@ -61,11 +61,21 @@ class HomeCatalogTest {
 
   @Test
   void shouldReadWhatTheCatalogHasOfThisNode() {
-    answer(
-        "{\"Node\":{\"ID\":\"id\",\"Node\":\"a b\",\"TaggedAddresses\":{\"lan\":\"10.0.0.1\"},"
+    String services =
+        "{\"Node\":{\"ID\":\"id\",\"Node\":\"a b\",\"Address\":\"10.0.0.1\","
+            + "\"TaggedAddresses\":{\"lan\":\"10.0.0.1\"},"
             + "\"Meta\":{\"rack\":\"7\",\"consul-network-segment\":\"\"}},\"Services\":{\"web1\":"
-            + "{\"ID\":\"web1\",\"Service\":\"web\",\"Port\":80,\"Tags\":[\"v1\"]}}}",
-        "[{\"CheckID\":\"alive\",\"Name\":\"n\",\"Status\":\"passing\",\"ServiceID\":\"web1\"}]");
+            + "{\"ID\":\"web1\",\"Service\":\"web\",\"Port\":80,\"Tags\":[\"v1\"]}}}";
+    String alive =
+        "{\"CheckID\":\"alive\",\"Name\":\"n\",\"Status\":\"passing\",\"ServiceID\":\"web1\"}";
+    String member = "{\"CheckID\":\"serfHealth\",\"Name\":\"n\",\"Status\":\"critical\"}";
+    answer(services, "[" + alive + "]");
+    assertFalse(catalog.read().join().sameNode(), "it is not known as a member");
+    answer(
+        services.replace("\"Address\":\"10.0.0.1\"", "\"Address\":\"10.0.0.2\""),
+        "[" + member + "]");
+    assertFalse(catalog.read().join().sameNode(), "it is somewhere else");
+    answer(services, "[" + alive + "," + member + "]");
     CatalogNode node = catalog.read().join();
     assertTrue(node.sameNode());
     assertEquals(List.of("v1"), node.services().get("web1").tags());

@@ -18,19 +18,29 @@ public final class CatalogCommandCodec {
   private static final int REGISTER = 1;
   private static final int DEREGISTER = 2;
   private static final int LIVE_MEMBER = 3;
+  private static final int OWN = 4;
+  private static final int BY_AGENT = 5;
 
   private CatalogCommandCodec() {}
 
   public static byte[] encode(CatalogCommand command) {
     PayloadWriter out = new PayloadWriter().octet(VERSION);
+    write(out, command);
+    return out.toBytes();
+  }
+
+  private static void write(PayloadWriter out, CatalogCommand command) {
     if (command instanceof Registration registration) {
-      write(out.octet(REGISTER), registration);
+      writeRegistration(out.octet(REGISTER), registration);
     } else if (command instanceof LiveMember member) {
-      write(out.octet(LIVE_MEMBER), member.first());
+      writeRegistration(out.octet(LIVE_MEMBER), member.first());
     } else if (command instanceof Deregistration gone) {
       out.octet(DEREGISTER).text(gone.node()).text(gone.serviceId()).text(gone.checkId());
+    } else if (command instanceof OwnRegistration own) {
+      writeRegistration(out.octet(OWN), own.wanted());
+    } else if (command instanceof AgentCommand by) {
+      write(out.octet(BY_AGENT).text(by.agent()), by.command());
     }
-    return out.toBytes();
   }
 
   static CatalogCommand decode(ByteBuffer payload) {
@@ -39,16 +49,25 @@ public final class CatalogCommandCodec {
     int operation = in.octet();
     CatalogCommand command =
         switch (operation) {
-          case REGISTER -> readRegistration(in, version);
-          case DEREGISTER -> new Deregistration(in.text(), in.text(), in.text());
           case LIVE_MEMBER -> new LiveMember(readRegistration(in, version));
-          default -> throw new MalformedCommandException("unknown operation " + operation);
+          case BY_AGENT -> new AgentCommand(in.text(), readWanted(in, version, in.octet()));
+          default -> readWanted(in, version, operation);
         };
     in.end();
     return command;
   }
 
-  private static void write(PayloadWriter out, Registration registration) {
+  /** What somebody outside may want. */
+  private static CatalogCommand readWanted(PayloadReader in, int version, int operation) {
+    return switch (operation) {
+      case REGISTER -> readRegistration(in, version);
+      case DEREGISTER -> new Deregistration(in.text(), in.text(), in.text());
+      case OWN -> new OwnRegistration(readRegistration(in, version));
+      default -> throw new MalformedCommandException("unknown operation " + operation);
+    };
+  }
+
+  private static void writeRegistration(PayloadWriter out, Registration registration) {
     CatalogRows.write(out, registration.node());
     out.flag(registration.skipNodeUpdate()).flag(registration.service() != null);
     if (registration.service() != null) {

@@ -1,6 +1,7 @@
 package io.praetor.catalog.internal.command;
 
 import io.praetor.api.catalog.CatalogTables;
+import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.state.WriteTxn;
 import java.nio.ByteBuffer;
 
@@ -9,17 +10,38 @@ public final class CatalogCommandHandler {
 
   /** Applies a command; see {@link io.praetor.api.state.CommandHandler#apply}. */
   public byte[] apply(WriteTxn txn, ByteBuffer payload) {
-    CatalogCommand command = CatalogCommandCodec.decode(payload);
+    return result(txn, CatalogCommandCodec.decode(payload)).encode();
+  }
+
+  private static CatalogResult result(WriteTxn txn, CatalogCommand command) {
+    if (command instanceof AgentCommand by) {
+      String refusal = MemberNodes.refusal(txn, by.agent(), by.command());
+      return refusal.isEmpty() ? result(txn, by.command()) : CatalogResult.forbidden(refusal);
+    }
     String refusal = "";
     if (command instanceof Registration registration) {
       refusal = registerIfAllowed(txn, registration);
     } else if (command instanceof LiveMember member) {
       byte[] node = CatalogKeys.node(member.first().node().name());
       refusal = registerIfAllowed(txn, member.over(txn.get(CatalogTables.NODES, node)));
+    } else if (command instanceof OwnRegistration own) {
+      refusal = registerIfAllowed(txn, own.wanted());
+      if (refusal.isEmpty()) {
+        becomeMember(txn, own.wanted().node());
+      }
     } else if (command instanceof Deregistration deregistration) {
       deregister(txn, deregistration);
     }
-    return new CatalogResult(refusal).encode();
+    return CatalogResult.refused(refusal);
+  }
+
+  /** Not where the node is at an address that its agent has not given. */
+  private static void becomeMember(WriteTxn txn, NodeRow wanted) {
+    NodeRow node = txn.get(CatalogTables.NODES, CatalogKeys.node(wanted.name()));
+    byte[] health = CatalogKeys.onNode(wanted.name(), MemberHealth.ID);
+    if (node.address().equals(wanted.address()) && txn.get(CatalogTables.CHECKS, health) == null) {
+      CheckWrites.register(txn, node.name(), MemberHealth.check(false));
+    }
   }
 
   private static String registerIfAllowed(WriteTxn txn, Registration registration) {

@@ -19,6 +19,13 @@ public sealed interface CatalogOperation {
   /** On a check of a node. */
   record OnCheck(Verb verb, CheckRow row) implements CatalogOperation {}
 
+  /**
+   * What an agent passed on: refused when it concerns the node of another member.
+   *
+   * @param agent name of the node for which the agent may speak, empty for none
+   */
+  record ByAgent(String agent, CatalogOperation operation) implements CatalogOperation {}
+
   /** One that cannot be carried out whatever the state: the transaction hears why. */
   record Impossible(String reason) implements CatalogOperation {}
 }

@@ -15,11 +15,17 @@ public final class CatalogOperationCodec {
   private static final int ON_NODE = 1;
   private static final int ON_SERVICE = 2;
   private static final int ON_CHECK = 3;
+  private static final int BY_AGENT = 4;
 
   private CatalogOperationCodec() {}
 
   public static byte[] encode(CatalogOperation operation) {
     PayloadWriter out = new PayloadWriter().octet(VERSION);
+    write(out, operation);
+    return out.toBytes();
+  }
+
+  private static void write(PayloadWriter out, CatalogOperation operation) {
     if (operation instanceof CatalogOperation.OnNode on) {
       NodeRow row = on.row();
       CatalogRows.write(begin(out, ON_NODE, on.verb(), row.modifyIndex()), row);
@@ -31,8 +37,9 @@ public final class CatalogOperationCodec {
       CatalogRows.write(begin(out, ON_CHECK, on.verb(), row.modifyIndex()), row);
     } else if (operation instanceof CatalogOperation.Impossible impossible) {
       out.octet(IMPOSSIBLE).text(impossible.reason());
+    } else if (operation instanceof CatalogOperation.ByAgent by) {
+      write(out.octet(BY_AGENT).text(by.agent()), by.operation());
     }
-    return out.toBytes();
   }
 
   private static PayloadWriter begin(PayloadWriter out, int on, Verb verb, long index) {
@@ -44,16 +51,22 @@ public final class CatalogOperationCodec {
     int version = in.version(1, VERSION);
     int on = in.octet();
     CatalogOperation operation =
-        switch (on) {
-          case IMPOSSIBLE -> new CatalogOperation.Impossible(in.text());
-          case ON_NODE ->
-              new CatalogOperation.OnNode(Verb.read(in), CatalogRows.node(in, 0, in.number()));
-          case ON_SERVICE -> readService(in, version < VERSION);
-          case ON_CHECK -> readCheck(in);
-          default -> throw new MalformedCommandException("unknown operation " + on);
-        };
+        on == BY_AGENT
+            ? new CatalogOperation.ByAgent(in.text(), read(in, version, in.octet()))
+            : read(in, version, on);
     in.end();
     return operation;
+  }
+
+  private static CatalogOperation read(PayloadReader in, int version, int on) {
+    return switch (on) {
+      case IMPOSSIBLE -> new CatalogOperation.Impossible(in.text());
+      case ON_NODE ->
+          new CatalogOperation.OnNode(Verb.read(in), CatalogRows.node(in, 0, in.number()));
+      case ON_SERVICE -> readService(in, version < VERSION);
+      case ON_CHECK -> readCheck(in);
+      default -> throw new MalformedCommandException("unknown operation " + on);
+    };
   }
 
   private static CatalogOperation readService(PayloadReader in, boolean plain) {

@@ -18,6 +18,10 @@ public final class CatalogOperationHandler {
   }
 
   private static OperationResult result(WriteTxn txn, CatalogOperation operation) {
+    if (operation instanceof CatalogOperation.ByAgent by) {
+      String refusal = MemberNodes.refusal(txn, by.agent(), by.operation());
+      return refusal.isEmpty() ? result(txn, by.operation()) : OperationResult.refused(refusal);
+    }
     if (operation instanceof CatalogOperation.OnNode on && on.verb() != Verb.GET) {
       return NodeOperations.write(txn, on.verb(), on.row());
     }

@@ -20,7 +20,7 @@ public final class CoordinateCommandHandler {
         keep(txn, node.name(), row);
       }
     }
-    return new CatalogResult("").encode();
+    return CatalogResult.refused("").encode();
   }
 
   /** Under the name that the node has: who may read that may read where it is. */

@@ -13,11 +13,6 @@ import java.util.stream.Stream;
  */
 final class RegistrationRules {
 
-  /** Written by the leader from gossip: such a node is one of ours. */
-  private static final String MEMBER_CHECK = "serfHealth";
-
-  private static final String CRITICAL = "critical";
-
   static final String NO_ID = "index error: object is missing a value for this index";
   static final String NO_CHECK_ID = "failed health check lookup: " + NO_ID;
   static final String MISSING_SERVICE = "Missing service registration";
@@ -85,8 +80,9 @@ final class RegistrationRules {
     if (named == null || named.id().equals(wanted.id())) {
       return "";
     }
-    CheckRow health = txn.get(CatalogTables.CHECKS, CatalogKeys.onNode(named.name(), MEMBER_CHECK));
-    boolean healthy = health != null && !health.status().equals(CRITICAL);
+    CheckRow health =
+        txn.get(CatalogTables.CHECKS, CatalogKeys.onNode(named.name(), MemberHealth.ID));
+    boolean healthy = health != null && !health.status().equals(MemberHealth.CRITICAL);
     if (!healthy || (named.id().isEmpty() && mayHaveNoId)) {
       return "";
     }

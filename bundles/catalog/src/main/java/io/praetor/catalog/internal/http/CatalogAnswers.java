@@ -3,6 +3,7 @@ package io.praetor.catalog.internal.http;
 import io.praetor.api.catalog.CheckRow;
 import io.praetor.api.catalog.CoordinateRow;
 import io.praetor.api.catalog.NodeRow;
+import io.praetor.api.error.ForbiddenException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.catalog.internal.command.CatalogResult;
 import io.praetor.catalog.internal.gateway.GatewayService;
@@ -110,6 +111,9 @@ final class CatalogAnswers {
   }
 
   private static Content written(CatalogResult result) {
+    if (result.isForbidden()) {
+      throw new ForbiddenException(result.refusal());
+    }
     if (!result.refusal().isEmpty()) {
       throw new OperationFailedException(result.refusal());
     }

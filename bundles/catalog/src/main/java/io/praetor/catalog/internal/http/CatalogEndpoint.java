@@ -18,6 +18,7 @@ import io.praetor.catalog.internal.query.ServiceQuery;
 import io.praetor.catalog.internal.query.ServicesQuery;
 import io.praetor.catalog.internal.rights.CatalogSights;
 import io.praetor.catalog.internal.rights.DeregistrationNeeds;
+import io.praetor.catalog.internal.rights.MemberBinding;
 import io.praetor.catalog.internal.rights.RegistrationNeeds;
 import io.praetor.format.json.Fields;
 import io.praetor.spi.http.Answer;
@@ -53,13 +54,22 @@ public final class CatalogEndpoint implements HttpEndpoint {
   private final Supplier<ApiRelay> relay;
   private final Choice choice;
   private final OtherDatacenter elsewhere;
+  private final MemberBinding binding;
+
+  /** Makes the endpoint where members are not bound to certificates. */
+  public CatalogEndpoint(String datacenter, String nodeName, Supplier<ApiRelay> relay) {
+    this(datacenter, nodeName, relay, new MemberBinding(() -> null));
+  }
 
   /**
    * Makes the endpoint.
    *
    * @param relay the way to other datacenters, or null while there is none
+   * @param binding who may write the nodes of members
    */
-  public CatalogEndpoint(String datacenter, String nodeName, Supplier<ApiRelay> relay) {
+  public CatalogEndpoint(
+      String datacenter, String nodeName, Supplier<ApiRelay> relay, MemberBinding binding) {
+    this.binding = binding;
     this.datacenter = datacenter;
     this.relay = relay;
     choice = new Choice(nodeName);
@@ -155,7 +165,8 @@ public final class CatalogEndpoint implements HttpEndpoint {
       return elsewhere.ask(body, request);
     }
     Registration wanted = RegistrationBody.parse(body, datacenter);
-    return new Answer.Guarded(new RegistrationNeeds(wanted), () -> write(wanted));
+    CatalogCommand command = binding.of(request, wanted);
+    return new Answer.Guarded(new RegistrationNeeds(wanted), () -> write(command));
   }
 
   private Answer deregister(HttpRequest request) {
@@ -169,8 +180,9 @@ public final class CatalogEndpoint implements HttpEndpoint {
       throw new OperationFailedException("Must provide node");
     }
     Deregistration wanted = new Deregistration(node, body.text("ServiceID"), body.text("CheckID"));
+    CatalogCommand command = binding.of(request, wanted);
     return new Answer.Guarded(
-        new DeregistrationNeeds(wanted, request.caller()), () -> write(wanted));
+        new DeregistrationNeeds(wanted, request.caller()), () -> write(command));
   }
 
   private static Answer write(CatalogCommand command) {

@@ -27,8 +27,23 @@ record CatalogNode(NodeRow node, ServiceRow service, CheckRow health) {
             txn.get(CatalogTables.CHECKS, CatalogKeys.onNode(name, MemberRegistration.CHECK)));
   }
 
+  /** Which node is where, and whether it is a member's; empty for none. */
+  static String place(CatalogNode known) {
+    return known == null
+        ? ""
+        : (known.isMember() ? "member " : "") + known.node().id() + " at " + known.node().address();
+  }
+
   boolean isMember() {
     return health != null;
+  }
+
+  /** Whether it has a service like this; null is like any. */
+  boolean hasService(ServiceRow wanted) {
+    return wanted == null
+        || (service != null
+            && service.port() == wanted.port()
+            && service.meta().equals(wanted.meta()));
   }
 
   boolean has(String status) {

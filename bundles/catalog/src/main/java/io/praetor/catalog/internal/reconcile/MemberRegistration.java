@@ -1,10 +1,10 @@
 package io.praetor.catalog.internal.reconcile;
 
-import io.praetor.api.catalog.CheckRow;
 import io.praetor.api.catalog.NodeRow;
 import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.gossip.Member;
 import io.praetor.catalog.internal.command.LiveMember;
+import io.praetor.catalog.internal.command.MemberHealth;
 import io.praetor.catalog.internal.command.Registration;
 import java.util.HashMap;
 import java.util.List;
@@ -14,17 +14,13 @@ import java.util.Map;
 final class MemberRegistration {
 
   /** The check that gossip decides. */
-  static final String CHECK = "serfHealth";
+  static final String CHECK = MemberHealth.ID;
 
-  static final String PASSING = "passing";
-  static final String CRITICAL = "critical";
+  static final String PASSING = MemberHealth.PASSING;
+  static final String CRITICAL = MemberHealth.CRITICAL;
 
   /** Name and id of the service that every server has. */
   static final String SERVICE = "consul";
-
-  private static final String CHECK_NAME = "Serf Health Status";
-  private static final String ALIVE_OUTPUT = "Agent alive and reachable";
-  private static final String FAILED_OUTPUT = "Agent not live or unreachable";
 
   /** Raft protocol of every server that does not say otherwise. */
   private static final String RAFT_PROTOCOL = "3";
@@ -45,7 +41,10 @@ final class MemberRegistration {
             0);
     return new LiveMember(
         new Registration(
-            node, false, isServer(member) ? service(member) : null, List.of(check(true))));
+            node,
+            false,
+            isServer(member) ? service(member) : null,
+            List.of(MemberHealth.check(true))));
   }
 
   /** A member that failed: nothing but its health changes. */
@@ -60,27 +59,27 @@ final class MemberRegistration {
             Map.of(),
             0,
             0);
-    return new Registration(node, true, null, List.of(check(false)));
+    return new Registration(node, true, null, List.of(MemberHealth.check(false)));
+  }
+
+  /**
+   * That a member is alive, and nothing else of what gossip says but a server's service: the node
+   * stays as it is. Null when all of that is known.
+   */
+  static Registration passing(Member member, CatalogNode known) {
+    ServiceRow service = isServer(member) ? service(member) : null;
+    return known.has(PASSING) && known.hasService(service)
+        ? null
+        : new Registration(known.node(), true, service, List.of(MemberHealth.check(true)));
+  }
+
+  /** That a member is not alive where its node is; the node stays as it is. */
+  static Registration critical(CatalogNode known) {
+    return new Registration(known.node(), true, null, List.of(MemberHealth.check(false)));
   }
 
   static boolean isServer(Member member) {
     return member.tag("role").equals("consul");
-  }
-
-  private static CheckRow check(boolean alive) {
-    return new CheckRow(
-        "",
-        CHECK,
-        CHECK_NAME,
-        alive ? PASSING : CRITICAL,
-        "",
-        alive ? ALIVE_OUTPUT : FAILED_OUTPUT,
-        "",
-        "",
-        List.of(),
-        "",
-        0,
-        0);
   }
 
   private static ServiceRow service(Member member) {

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,6 +50,8 @@ public final class ReconcileLoop {
   private final Supplier<GossipPool> pool;
   private final ScheduledExecutorService timer;
   private final Reconciliation reconciliation;
+  private final Membership membership;
+  private final RegistrationWatch watch;
   private final long intervalMillis;
   private final Map<String, Change> changed = new LinkedHashMap<>(); // guarded by itself
   private final AtomicBoolean retrying = new AtomicBoolean();
@@ -64,6 +67,7 @@ public final class ReconcileLoop {
    * @param pool the LAN, or null while it is away
    * @param timer one thread, whose owner ends it when this server no longer leads
    * @param self name of this agent
+   * @param bound whether members are bound to the certificates of their agents
    */
   public ReconcileLoop(
       StateStore store,
@@ -71,12 +75,15 @@ public final class ReconcileLoop {
       ScheduledExecutorService timer,
       String datacenter,
       String self,
+      boolean bound,
       long intervalMillis) {
     this.store = store;
     this.pool = pool;
     this.timer = timer;
     this.intervalMillis = intervalMillis;
-    reconciliation = new Reconciliation(datacenter, self);
+    membership = bound ? new BoundMembership(datacenter, self) : new OpenMembership(datacenter);
+    reconciliation = new Reconciliation(datacenter, self, membership);
+    watch = new RegistrationWatch(store, this::registered);
   }
 
   /** This server leads from now on. */
@@ -95,6 +102,21 @@ public final class ReconcileLoop {
     if (first) {
       timer.execute(this::compareChanged);
     }
+  }
+
+  /** The catalog has something else of these. */
+  private void registered(Set<String> names) {
+    GossipPool members = pool.get();
+    if (members != null && !timer.isShutdown()) {
+      members.members().stream()
+          .filter(member -> names.contains(CatalogKeys.folded(member.name())))
+          .forEach(member -> changed(member, false));
+    }
+  }
+
+  /** Nothing is waited for any more; the timer's owner ends that. */
+  public void stop() {
+    watch.stop();
   }
 
   private void compareAll() {
@@ -155,7 +177,13 @@ public final class ReconcileLoop {
   private void ask(MembersQuery query, Comparison comparison) {
     last =
         last.thenComposeAsync(before -> store.read(query, LOCAL), timer)
-            .thenComposeAsync(found -> write(comparison.with(found.value())), timer)
+            .thenComposeAsync(
+                found -> {
+                  List<CatalogCommand> commands = comparison.with(found.value());
+                  watch.on(membership.waiting());
+                  return write(commands);
+                },
+                timer)
             .exceptionally(
                 failure -> {
                   failed(failure);

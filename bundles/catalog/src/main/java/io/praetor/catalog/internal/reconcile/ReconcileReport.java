@@ -18,9 +18,12 @@ final class ReconcileReport {
     if (command instanceof Deregistration) {
       return "deregistering member";
     }
-    return command instanceof LiveMember
-        ? "member joined, marking health alive"
-        : "member failed, marking health critical";
+    boolean alive =
+        command instanceof LiveMember
+            || ((Registration) command)
+                .checks().stream()
+                    .anyMatch(check -> check.status().equals(MemberRegistration.PASSING));
+    return alive ? "member joined, marking health alive" : "member failed, marking health critical";
   }
 
   /** Name of the member that it is about. */

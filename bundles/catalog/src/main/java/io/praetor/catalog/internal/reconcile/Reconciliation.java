@@ -1,18 +1,15 @@
 package io.praetor.catalog.internal.reconcile;
 
-import io.praetor.api.catalog.NodeRow;
-import io.praetor.api.catalog.ServiceRow;
 import io.praetor.api.gossip.Member;
 import io.praetor.catalog.internal.command.CatalogCommand;
 import io.praetor.catalog.internal.command.CatalogKeys;
 import io.praetor.catalog.internal.command.Deregistration;
-import io.praetor.catalog.internal.command.LiveMember;
-import io.praetor.catalog.internal.command.Registration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Compares members with nodes and says what is to be written: nothing when nothing differs. Holds
@@ -22,14 +19,17 @@ final class Reconciliation {
 
   private final String datacenter;
   private final String self;
+  private final Membership membership;
   private Set<String> unknownBefore = Set.of();
 
   /**
    * Makes it.
    *
    * @param self name of this agent, which never removes itself: the next leader will
+   * @param membership what becomes of those that are ours
    */
-  Reconciliation(String datacenter, String self) {
+  Reconciliation(String datacenter, String self, Membership membership) {
+    this.membership = membership;
     this.datacenter = datacenter;
     this.self = self;
   }
@@ -40,19 +40,16 @@ final class Reconciliation {
       return null;
     }
     return switch (member.status()) {
-      case ALIVE -> ofAlive(member, known);
-      case FAILED ->
-          known == null || known.has(MemberRegistration.CRITICAL)
-              ? null
-              : MemberRegistration.failed(member, datacenter);
-      case LEFT -> ofGone(member.name(), known);
+      case ALIVE -> membership.ofAlive(member, known);
+      case FAILED -> membership.ofFailed(member, known);
+      case LEFT -> isSelf(member.name()) ? null : membership.ofGone(member, known);
       case LEAVING -> null;
     };
   }
 
   /** What is to be written because a member was forgotten; null for nothing. */
   CatalogCommand ofReaped(Member member, CatalogNode known) {
-    return isOurs(member) ? ofGone(member.name(), known) : null;
+    return isOurs(member) && !isSelf(member.name()) ? membership.ofGone(member, known) : null;
   }
 
   /**
@@ -63,6 +60,10 @@ final class Reconciliation {
   List<CatalogCommand> ofAll(List<Member> members, Map<String, CatalogNode> nodes) {
     List<CatalogCommand> commands = new ArrayList<>();
     Set<String> unknown = new HashSet<>(nodes.keySet());
+    membership.only(
+        members.stream()
+            .map(member -> CatalogKeys.folded(member.name()))
+            .collect(Collectors.toSet()));
     for (Member member : members) {
       String key = CatalogKeys.folded(member.name());
       unknown.remove(key);
@@ -73,9 +74,9 @@ final class Reconciliation {
     }
     unknown.removeIf(key -> !nodes.get(key).isMember());
     for (String key : unknown) {
-      CatalogCommand command = ofGone(nodes.get(key).node().name(), nodes.get(key));
-      if (command != null && unknownBefore.contains(key)) {
-        commands.add(command);
+      String name = nodes.get(key).node().name();
+      if (!isSelf(name) && unknownBefore.contains(key)) {
+        commands.add(new Deregistration(name, "", ""));
       }
     }
     unknownBefore = unknown;
@@ -90,29 +91,7 @@ final class Reconciliation {
     return (agent || server) && member.tag("dc").equalsIgnoreCase(datacenter);
   }
 
-  private CatalogCommand ofAlive(Member member, CatalogNode known) {
-    LiveMember live = MemberRegistration.alive(member, datacenter);
-    Registration wanted = live.over(known == null ? null : known.node());
-    return known != null
-            && known.has(MemberRegistration.PASSING)
-            && isSame(known.node(), wanted.node())
-            && (wanted.service() == null || isSame(known.service(), wanted.service()))
-        ? null
-        : live;
-  }
-
-  private CatalogCommand ofGone(String name, CatalogNode known) {
-    return known == null || name.equals(self) ? null : new Deregistration(name, "", "");
-  }
-
-  private static boolean isSame(NodeRow there, NodeRow wanted) {
-    return there.id().equals(wanted.id())
-        && there.address().equals(wanted.address())
-        && there.taggedAddresses().equals(wanted.taggedAddresses())
-        && there.meta().equals(wanted.meta());
-  }
-
-  private static boolean isSame(ServiceRow there, ServiceRow wanted) {
-    return there != null && there.port() == wanted.port() && there.meta().equals(wanted.meta());
+  private boolean isSelf(String name) {
+    return name.equals(self);
   }
 }

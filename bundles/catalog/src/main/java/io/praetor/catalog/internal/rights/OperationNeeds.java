@@ -25,6 +25,9 @@ public final class OperationNeeds {
 
   /** What one must be allowed to do before an operation is carried out. */
   public static List<Permission> of(ReadTxn txn, CatalogOperation operation) {
+    if (operation instanceof CatalogOperation.ByAgent by) {
+      return of(txn, by.operation());
+    }
     List<Permission> needs = new ArrayList<>();
     if (operation instanceof CatalogOperation.OnNode on && on.verb() != Verb.GET) {
       RegistrationNeeds.ofNode(needs, txn, on.row());

@@ -15,6 +15,7 @@ import io.praetor.catalog.internal.command.CatalogOperationHandler;
 import io.praetor.catalog.internal.command.OperationResult;
 import io.praetor.catalog.internal.command.Verb;
 import io.praetor.catalog.internal.http.CatalogJson;
+import io.praetor.catalog.internal.rights.MemberBinding;
 import io.praetor.catalog.internal.rights.OperationNeeds;
 import io.praetor.format.go.GoText;
 import io.praetor.format.json.Fields;
@@ -29,7 +30,7 @@ import java.util.Map;
  * Operations on nodes, services or checks. What cannot be read refuses the whole request; what can
  * be read and never be done is an operation that is refused with the transaction.
  */
-public final class CatalogOperationKind implements OperationKind {
+public final class CatalogOperationKind implements OperationKind.OfNodes {
 
   /** How one of the three is written. */
   interface Form {
@@ -43,25 +44,27 @@ public final class CatalogOperationKind implements OperationKind {
 
   private final String member;
   private final Form form;
+  private final MemberBinding binding;
 
-  private CatalogOperationKind(String member, Form form) {
+  private CatalogOperationKind(String member, Form form, MemberBinding binding) {
     this.member = member;
     this.form = form;
+    this.binding = binding;
   }
 
   /** Operations on nodes. */
-  public static OperationKind nodes(String datacenter) {
-    return new CatalogOperationKind("Node", new NodeForm(datacenter));
+  public static OfNodes nodes(String datacenter, MemberBinding binding) {
+    return new CatalogOperationKind("Node", new NodeForm(datacenter), binding);
   }
 
   /** Operations on services. */
-  public static OperationKind services() {
-    return new CatalogOperationKind("Service", new ServiceForm());
+  public static OfNodes services(MemberBinding binding) {
+    return new CatalogOperationKind("Service", new ServiceForm(), binding);
   }
 
   /** Operations on checks. */
-  public static OperationKind checks() {
-    return new CatalogOperationKind("Check", new CheckForm());
+  public static OfNodes checks(MemberBinding binding) {
+    return new CatalogOperationKind("Check", new CheckForm(), binding);
   }
 
   @Override
@@ -76,6 +79,13 @@ public final class CatalogOperationKind implements OperationKind {
     }
     byte[] payload = CatalogOperationCodec.encode(parsed);
     return new Operation(Commands.CATALOG_OPERATION, payload, verb == Verb.GET);
+  }
+
+  @Override
+  public Operation boundTo(String node, Operation operation) {
+    CatalogOperation wanted = CatalogOperationCodec.decode(ByteBuffer.wrap(operation.payload()));
+    byte[] payload = CatalogOperationCodec.encode(binding.of(node, wanted));
+    return new Operation(operation.command(), payload, operation.reads());
   }
 
   @Override

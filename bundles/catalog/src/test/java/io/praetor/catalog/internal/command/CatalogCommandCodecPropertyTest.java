@@ -32,12 +32,20 @@ class CatalogCommandCodecPropertyTest {
     assertEquals(registration, decode(CatalogCommandCodec.encode(registration)));
     LiveMember member = new LiveMember(registration);
     assertEquals(member, decode(CatalogCommandCodec.encode(member)));
+    OwnRegistration own = new OwnRegistration(registration);
+    assertEquals(own, decode(CatalogCommandCodec.encode(own)));
+    for (CatalogCommand wanted : List.of(own, registration)) {
+      AgentCommand by = new AgentCommand(text, wanted);
+      assertEquals(by, decode(CatalogCommandCodec.encode(by)));
+    }
   }
 
   @Property(tries = 100)
   void shouldBringBackDeregistrations(@ForAll @AlphaChars String a, @ForAll @AlphaChars String b) {
     Deregistration gone = new Deregistration(a, b, a);
     assertEquals(gone, decode(CatalogCommandCodec.encode(gone)));
+    AgentCommand by = new AgentCommand(b, gone);
+    assertEquals(by, decode(CatalogCommandCodec.encode(by)));
   }
 
   @Property(tries = 100)
@@ -53,7 +61,7 @@ class CatalogCommandCodecPropertyTest {
     attempt(garbage);
     if (garbage.length > 1) {
       garbage[0] = 1;
-      garbage[1] = (byte) (1 + (garbage[1] & 0xFF) % 3);
+      garbage[1] = (byte) (1 + (garbage[1] & 0xFF) % 5);
       attempt(garbage);
     }
   }
@@ -68,6 +76,17 @@ class CatalogCommandCodecPropertyTest {
     }
     byte[] longer = Arrays.copyOf(whole, whole.length + 1);
     assertThrows(MalformedCommandException.class, () -> decode(longer));
+  }
+
+  @Example
+  void shouldRefuseWhatNoAgentMayPassOn() {
+    LiveMember member = new LiveMember(registration("a", Map.of("b", "c"), List.of("d"), 7, true));
+    byte[] nested =
+        CatalogCommandCodec.encode(
+            new AgentCommand("a", new AgentCommand("b", new Deregistration("c", "", ""))));
+    assertThrows(MalformedCommandException.class, () -> decode(nested));
+    byte[] live = CatalogCommandCodec.encode(new AgentCommand("a", member));
+    assertThrows(MalformedCommandException.class, () -> decode(live));
   }
 
   @Example

@@ -55,7 +55,7 @@ class CatalogOperationCodecPropertyTest {
     attempt(garbage);
     if (garbage.length > 2) {
       garbage[0] = 1;
-      garbage[1] = (byte) (garbage[1] & 3);
+      garbage[1] = (byte) (garbage[1] & 7);
       garbage[2] = (byte) (garbage[2] & 3);
       attempt(garbage);
     }
@@ -83,6 +83,8 @@ class CatalogOperationCodecPropertyTest {
 
   private static void same(CatalogOperation operation) {
     assertEquals(operation, decode(CatalogOperationCodec.encode(operation)));
+    CatalogOperation by = new CatalogOperation.ByAgent("web-1", operation);
+    assertEquals(by, decode(CatalogOperationCodec.encode(by)));
   }
 
   private static void result(Row row) {

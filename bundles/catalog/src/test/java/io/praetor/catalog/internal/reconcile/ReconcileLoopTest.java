@@ -28,7 +28,7 @@ class ReconcileLoopTest {
   private final HeldState state = new HeldState();
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
   private final ReconcileLoop loop =
-      new ReconcileLoop(state, () -> null, timer, "dc1", "leader", 60_000);
+      new ReconcileLoop(state, () -> null, timer, "dc1", "leader", false, 60_000);
 
   @AfterEach
   void stop() {

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class ReconciliationTest {
 
   private final MemoryState state = CatalogState.empty();
-  private final Reconciliation reconciliation = new Reconciliation("dc1", "leader");
+  private final Reconciliation reconciliation =
+      new Reconciliation("dc1", "leader", new OpenMembership("dc1"));
 
   @Test
   void shouldRegisterAServerAsConsulDoes() {

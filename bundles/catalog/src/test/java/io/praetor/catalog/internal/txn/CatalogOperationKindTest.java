@@ -11,6 +11,7 @@ import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.state.Commands;
 import io.praetor.api.state.StateQuery;
 import io.praetor.catalog.internal.CatalogState;
+import io.praetor.catalog.internal.rights.MemberBinding;
 import io.praetor.format.json.JsonText;
 import io.praetor.spi.txn.OperationKind;
 import io.praetor.testkit.http.TextJson;
@@ -34,10 +35,12 @@ class CatalogOperationKindTest {
       "{'Verb':'set','Check':{'Node':'tn1','CheckID':'tc1','Name':'tc1','Status':'passing',"
           + "'ServiceID':'ts1'}}";
 
+  private static final MemberBinding BINDING = new MemberBinding(() -> null);
+
   private final MemoryState state = CatalogState.empty();
-  private final OperationKind nodes = CatalogOperationKind.nodes("dc1");
-  private final OperationKind services = CatalogOperationKind.services();
-  private final OperationKind checks = CatalogOperationKind.checks();
+  private final OperationKind.OfNodes nodes = CatalogOperationKind.nodes("dc1", BINDING);
+  private final OperationKind.OfNodes services = CatalogOperationKind.services(BINDING);
+  private final OperationKind.OfNodes checks = CatalogOperationKind.checks(BINDING);
 
   @Test
   void shouldSetAndGetNodes() {

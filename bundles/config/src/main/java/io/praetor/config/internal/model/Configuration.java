@@ -191,8 +191,13 @@ public record Configuration(
       String endpointService,
       String token) {}
 
-  /** The channel between agents. */
-  public record Rpc(long holdMillis, int maxConnectionsPerClient, long handshakeMillis) {}
+  /**
+   * The channel between agents.
+   *
+   * @param bindMembers whether the certificates of agents must name their nodes; servers only
+   */
+  public record Rpc(
+      long holdMillis, int maxConnectionsPerClient, long handshakeMillis, boolean bindMembers) {}
 
   /** Where log lines go. */
   public record Log(

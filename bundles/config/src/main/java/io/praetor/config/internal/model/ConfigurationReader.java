@@ -95,7 +95,7 @@ public final class ConfigurationReader {
         tls,
         rpcTls,
         membership,
-        rpc(keys),
+        rpc(keys, BindingRules.read(keys, identity.server(), rpcTls, access)),
         server,
         snapshots,
         checks,
@@ -116,11 +116,12 @@ public final class ConfigurationReader {
         keys);
   }
 
-  private static Rpc rpc(KeyValues keys) throws ConfigurationException {
+  private static Rpc rpc(KeyValues keys, boolean bindMembers) throws ConfigurationException {
     return new Rpc(
         keys.millis("performance.rpc_hold_timeout"),
         keys.atLeast(1, "limits.rpc_max_conns_per_client"),
-        keys.positiveMillis("limits.rpc_handshake_timeout"));
+        keys.positiveMillis("limits.rpc_handshake_timeout"),
+        bindMembers);
   }
 
   private static Optional<Path> pidFile(String text) throws ConfigurationException {

@@ -186,7 +186,9 @@ final class SettingsPlan {
         "domain",
         configuration.dns().domain(),
         "altDomain",
-        configuration.dns().altDomain());
+        configuration.dns().altDomain(),
+        "bindMembers",
+        configuration.rpc().bindMembers());
   }
 
   private Map<String, Object> health() {
@@ -291,6 +293,9 @@ final class SettingsPlan {
     Rpc rpc = configuration.rpc();
     Map<String, Object> settings = new LinkedHashMap<>();
     settings.put("datacenter", configuration.identity().datacenter());
+    settings.put("nodeName", configuration.identity().nodeName());
+    settings.put("domain", configuration.dns().domain());
+    settings.put("bindMembers", rpc.bindMembers());
     settings.put("listen", configuration.identity().server());
     settings.put("bindAddress", configuration.network().bindAddress());
     // A client listens nowhere, so it may well have switched the port off.

@@ -18,6 +18,7 @@ public final class IncomingRequest implements HttpRequest {
   private final Flow.Publisher<byte[]> pieces;
   private final InetSocketAddress remote;
   private final String relayedBy;
+  private final String boundTo;
   private final int prefixLength;
   private final Authorizer caller;
 
@@ -25,6 +26,7 @@ public final class IncomingRequest implements HttpRequest {
    * @param body empty when there are pieces
    * @param pieces a body that is still to come, or null
    * @param relayedBy name of the node whose agent was asked, empty when it is this one
+   * @param boundTo as {@link #boundTo()} tells it
    * @param prefixLength length of the route's path when that is a prefix, otherwise that of the
    *     whole path
    * @param caller null when the route needs none
@@ -38,6 +40,7 @@ public final class IncomingRequest implements HttpRequest {
       Flow.Publisher<byte[]> pieces,
       InetSocketAddress remote,
       String relayedBy,
+      String boundTo,
       int prefixLength,
       Authorizer caller) {
     this.method = method;
@@ -48,6 +51,7 @@ public final class IncomingRequest implements HttpRequest {
     this.pieces = pieces;
     this.remote = remote;
     this.relayedBy = relayedBy;
+    this.boundTo = boundTo;
     this.prefixLength = prefixLength;
     this.caller = caller;
   }
@@ -123,6 +127,11 @@ public final class IncomingRequest implements HttpRequest {
   @Override
   public String relayedBy() {
     return relayedBy;
+  }
+
+  @Override
+  public String boundTo() {
+    return boundTo;
   }
 
   @Override

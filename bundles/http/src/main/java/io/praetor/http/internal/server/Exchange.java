@@ -296,6 +296,11 @@ final class Exchange {
     return isRelayed() ? RelayedHeaders.node(head.headers()) : "";
   }
 
+  /** As {@link IncomingRequest#boundTo}. */
+  private String boundTo() {
+    return isRelayed() ? head.headers().get(RelayedHeaders.PROVEN) : null;
+  }
+
   /** A header's value; empty when it is missing. */
   String header(String name) {
     return head.headers().get(name, "");
@@ -317,6 +322,7 @@ final class Exchange {
         pieces,
         requester.remote(),
         relayedBy(),
+        boundTo(),
         path.endsWith("/") ? path.length() : target.path().length(),
         caller);
   }

@@ -23,6 +23,9 @@ final class RelayedHeaders {
   /** Names the node whose agent was asked; only agents set it. */
   static final String NODE = "x-praetor-node";
 
+  /** Names the node for which the agent that passed it on may speak; only the channel sets it. */
+  static final String PROVEN = "x-praetor-proven";
+
   private static final String TOKEN = "x-consul-token";
 
   static final String LENGTH = "content-length";

@@ -107,6 +107,26 @@ class RelayTest {
     }
   }
 
+  /** The header is the channel's between agents: one that a client invents means nothing. */
+  @Test
+  void shouldTellEndpointsWhichMemberARequestIsBoundTo() throws IOException {
+    home.serve(
+        "/v1/bound", request -> new Answer.Now(TestServer.content("<" + request.boundTo() + ">")));
+    relay.proven = "web-1";
+    assertEquals("<web-1>", client.get("/v1/bound").text());
+    relay.proven = "";
+    assertEquals("<>", client.get("/v1/bound").text());
+    relay.proven = null;
+    String invented =
+        "GET /v1/bound HTTP/1.1\r\nHost: localhost\r\nX-Praetor-Proven: invented\r\n\r\n";
+    client.send(invented);
+    assertEquals("<null>", client.read().text());
+    try (TestClient direct = home.client()) {
+      direct.send(invented);
+      assertEquals("<null>", direct.read().text());
+    }
+  }
+
   @Test
   void shouldPassOnWhatMattersOfARequest() throws Exception {
     client.send(

@@ -5,6 +5,7 @@ import io.praetor.api.rpc.ApiRelay;
 import io.praetor.api.rpc.ApiRequest;
 import io.praetor.api.rpc.ApiResponse;
 import io.praetor.api.rpc.ApiServer;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -18,6 +19,9 @@ final class TestRelay implements ApiRelay {
   final Map<String, ApiServer> servers = new ConcurrentHashMap<>();
   final BlockingQueue<ApiRequest> sent = new LinkedBlockingQueue<>();
   private final boolean home;
+
+  /** What the channel has found out of the way of a request; null where it does not look. */
+  volatile String proven;
 
   TestRelay(boolean home) {
     this.home = home;
@@ -36,7 +40,19 @@ final class TestRelay implements ApiRelay {
       sink.fail(new UnknownDatacenterException(datacenter));
       return () -> {};
     }
-    return server.serve(request, sink);
+    return server.serve(proven == null ? request : proven(request), sink);
+  }
+
+  private ApiRequest proven(ApiRequest request) {
+    Map<String, List<String>> headers = new HashMap<>(request.headers());
+    headers.put(RelayedHeaders.PROVEN, List.of(proven));
+    return new ApiRequest(
+        request.method(),
+        request.target(),
+        headers,
+        request.body(),
+        request.pieces(),
+        request.origin());
   }
 
   @Override

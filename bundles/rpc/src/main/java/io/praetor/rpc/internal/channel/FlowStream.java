@@ -1,6 +1,7 @@
 package io.praetor.rpc.internal.channel;
 
 import io.praetor.api.rpc.PeerLostException;
+import io.praetor.api.rpc.RpcPeer;
 import io.praetor.api.rpc.RpcStream;
 import io.praetor.rpc.internal.wire.AbortReason;
 import io.praetor.rpc.internal.wire.FrameType;
@@ -60,6 +61,11 @@ public final class FlowStream implements RpcStream {
   /** Before anything can come. */
   public void receiver(Receiver told) {
     receiver = told;
+  }
+
+  @Override
+  public RpcPeer peer() {
+    return connection.who();
   }
 
   void attach(Streams table, int number) {

@@ -9,7 +9,9 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
+import io.praetor.api.rpc.RpcPeer;
 import io.praetor.rpc.internal.wire.Failure;
 import io.praetor.rpc.internal.wire.FrameReader;
 import io.praetor.rpc.internal.wire.FrameSink;
@@ -18,6 +20,7 @@ import io.praetor.rpc.internal.wire.FrameWriter;
 import io.praetor.rpc.internal.wire.MalformedFrameException;
 import java.net.SocketAddress;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -68,6 +71,9 @@ public abstract class FrameConnection extends ChannelInboundHandlerAdapter imple
   private Future<?> ticker;
   private volatile String closed;
 
+  /** Null until somebody asks; the handshake is over by then, and the peer stays the same. */
+  private volatile RpcPeer who;
+
   /**
    * @param caller whether this end has opened the connection
    */
@@ -117,6 +123,19 @@ public abstract class FrameConnection extends ChannelInboundHandlerAdapter imple
 
   protected final SocketAddress peer() {
     return channel.remoteAddress();
+  }
+
+  /** Who is at the other end; any thread, once the connection is made. */
+  final RpcPeer who() {
+    RpcPeer known = who;
+    if (known == null) {
+      SslHandler tls = channel.pipeline().get(SslHandler.class);
+      List<String> names =
+          tls == null ? List.of() : PeerCertificate.names(tls.engine().getSession());
+      known = new RpcPeer(String.valueOf(channel.remoteAddress()), names);
+      who = known;
+    }
+    return known;
   }
 
   @Override

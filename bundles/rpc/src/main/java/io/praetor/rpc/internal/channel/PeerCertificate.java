@@ -32,7 +32,17 @@ public final class PeerCertificate {
 
   /** Whether the peer is an agent or a service of a mesh: whatever else it says, no server. */
   public static boolean isOfTheMesh(SSLSession session) {
-    return names(session, URI).anyMatch(id -> OF_THE_MESH.matcher(id).matches());
+    return names(session, URI).anyMatch(PeerCertificate::isOfTheMesh);
+  }
+
+  /** DNS names and URIs of the peer's certificate, as they stand there; none without one. */
+  public static List<String> names(SSLSession session) {
+    return Stream.concat(names(session, DNS_NAME), names(session, URI)).toList();
+  }
+
+  /** Whether a URI says that a certificate is that of an agent or a service of a mesh. */
+  public static boolean isOfTheMesh(String uri) {
+    return OF_THE_MESH.matcher(uri).matches();
   }
 
   private static Stream<String> names(SSLSession session, int kind) {

@@ -1,7 +1,9 @@
 package io.praetor.rpc.internal.client;
 
 import io.praetor.api.rpc.PeerUnreachableException;
+import io.praetor.api.rpc.RpcPeer;
 import io.praetor.api.rpc.RpcStream;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** A stream that never was; its receiver is told. */
@@ -10,6 +12,11 @@ final class ClosedStream implements RpcStream {
   @Override
   public CompletableFuture<Void> send(byte[] message) {
     return CompletableFuture.failedFuture(new PeerUnreachableException("stream closed"));
+  }
+
+  @Override
+  public RpcPeer peer() {
+    return new RpcPeer("", List.of());
   }
 
   @Override

@@ -37,10 +37,12 @@ final class Relay implements ApiRelay, AutoCloseable {
   /**
    * What every request needs.
    *
+   * @param node name of this agent's node, which own requests carry
    * @param isServer whether this agent answers for its own datacenter
    * @param holdMillis how long a request waits for a server or a leader
    */
   record Setting(
+      String node,
       Datacenters datacenters,
       Channels channels,
       boolean isServer,
@@ -128,9 +130,10 @@ final class Relay implements ApiRelay, AutoCloseable {
     }
   }
 
-  private static ApiRequest counted(ApiRequest request, int relayed) {
+  private ApiRequest counted(ApiRequest request, int relayed) {
     Map<String, List<String>> headers = new LinkedHashMap<>(request.headers());
     headers.put(RELAYED, List.of(String.valueOf(relayed)));
+    headers.putIfAbsent(Binding.NODE, List.of(setting.node));
     return new ApiRequest(
         request.method(),
         request.target(),

@@ -46,6 +46,7 @@ public final class RelayComponent implements ApiRelay, UncertifiedRelay {
     relay =
         new Relay(
             new Relay.Setting(
+                settings.nodeName(),
                 datacenters,
                 channels,
                 settings.listen(),

@@ -16,19 +16,22 @@ public final class RelayServer implements RpcStreamHandler {
   public static final String PROTOCOL = "api";
 
   private final Supplier<ApiServer> server;
+  private final Binding binding;
   private final UnansweredWrites writes = new UnansweredWrites();
   private final ByteBudget budget = new ByteBudget(ApiRequest.BODY_BYTES_MAX);
 
   /**
    * @param server who answers; null while nobody does
+   * @param binding who may speak for which node
    */
-  public RelayServer(Supplier<ApiServer> server) {
+  RelayServer(Supplier<ApiServer> server, Binding binding) {
     this.server = server;
+    this.binding = binding;
   }
 
   @Override
   public RpcStream.Receiver accept(RpcStream stream) {
-    return new RelayedRequest(stream, this::serve, budget);
+    return new RelayedRequest(stream, binding, this::serve, budget);
   }
 
   private Runnable serve(ApiRequest request, ApiResponse.Sink sink) {

@@ -29,8 +29,10 @@ public final class RelayServerComponent implements RpcStreamHandler {
   private final RelayServer server;
 
   @Activate
-  public RelayServerComponent() {
-    server = new RelayServer(() -> api);
+  public RelayServerComponent(RpcSettings settings) {
+    CertificateNames names = new CertificateNames(settings.datacenter(), settings.domain());
+    Binding binding = new Binding(settings.bindMembers(), names, System::nanoTime);
+    server = new RelayServer(() -> api, binding);
   }
 
   @Deactivate

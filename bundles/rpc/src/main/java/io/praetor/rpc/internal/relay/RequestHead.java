@@ -39,6 +39,10 @@ record RequestHead(
     return bodyLength == STREAMED;
   }
 
+  RequestHead with(Map<String, List<String>> others) {
+    return new RequestHead(method, target, others, origin, bodyLength);
+  }
+
   ApiRequest with(byte[] body) {
     return new ApiRequest(method, target, headers, body, origin);
   }

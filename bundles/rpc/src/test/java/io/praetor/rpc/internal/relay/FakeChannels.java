@@ -2,6 +2,7 @@ package io.praetor.rpc.internal.relay;
 
 import io.praetor.api.error.NoLeaderException;
 import io.praetor.api.rpc.PeerUnreachableException;
+import io.praetor.api.rpc.RpcPeer;
 import io.praetor.api.rpc.RpcStream;
 import io.praetor.rpc.internal.channel.ConnectReceiver;
 import io.praetor.rpc.internal.client.Channels;
@@ -141,6 +142,11 @@ final class FakeChannels implements Channels {
 
     void message(byte[] message) {
       receiver.message(message, () -> taken++);
+    }
+
+    @Override
+    public RpcPeer peer() {
+      return new RpcPeer("10.0.0.1:" + port, List.of());
     }
 
     @Override

@@ -29,6 +29,9 @@ import org.junit.jupiter.api.Test;
 
 class RelayOverLoopbackTest {
 
+  private static final Binding OFF =
+      new Binding(false, new CertificateNames("dc1", "consul"), System::nanoTime);
+
   private TestNode server;
   private TestNode client;
   private Relay relay;
@@ -44,7 +47,7 @@ class RelayOverLoopbackTest {
     relay =
         new Relay(
             new Relay.Setting(
-                datacenters, client.client(), false, 7_000, System::nanoTime, new Random(2)));
+                "me", datacenters, client.client(), false, 7_000, System::nanoTime, new Random(2)));
   }
 
   @AfterEach
@@ -53,8 +56,27 @@ class RelayOverLoopbackTest {
     server.close();
   }
 
+  /** The agent shows no certificate, so the request is refused before it is looked at. */
+  @Test
+  void shouldTellWhoeverAskedThatItsAgentMayNotSpeakForTheNode() throws Exception {
+    Binding on = new Binding(true, new CertificateNames("dc1", "consul"), System::nanoTime);
+    AtomicInteger served = new AtomicInteger();
+    ApiServer api =
+        (request, sink) -> {
+          served.incrementAndGet();
+          return () -> {};
+        };
+    server.accept(RelayServer.PROTOCOL, new RelayServer(() -> api, on));
+    ApiResponse response = relay.ask("dc1", request(new byte[300_000])).get(30, TimeUnit.SECONDS);
+    assertEquals(403, response.status());
+    assertEquals(
+        "Permission denied: the certificate of the agent does not name node \"me\"",
+        new String(response.body(), StandardCharsets.UTF_8));
+    assertEquals(0, served.get());
+  }
+
   private void serve(ApiServer api) {
-    server.accept(RelayServer.PROTOCOL, new RelayServer(() -> api));
+    server.accept(RelayServer.PROTOCOL, new RelayServer(() -> api, OFF));
   }
 
   private static ApiRequest request(byte[] body) {

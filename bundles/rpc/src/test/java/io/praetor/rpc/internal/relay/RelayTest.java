@@ -45,7 +45,13 @@ class RelayTest {
   private Relay relay(boolean isServer) {
     return new Relay(
         new Relay.Setting(
-            datacenters, channels, isServer, HOLD_MILLIS, () -> channels.nowNanos, new Random(2)));
+            "me",
+            datacenters,
+            channels,
+            isServer,
+            HOLD_MILLIS,
+            () -> channels.nowNanos,
+            new Random(2)));
   }
 
   private void all(Behaviour behaviour) {
@@ -81,6 +87,20 @@ class RelayTest {
     assertEquals("body", new String(stream.sent.get(1), StandardCharsets.UTF_8));
     assertEquals(2, stream.taken);
     assertEquals(0, channels.nowNanos);
+  }
+
+  @Test
+  void shouldNameItsOwnNodeInRequestsThatNameNone() throws Exception {
+    all(FakeChannels.text(200, "fine"));
+    send("PUT");
+    relay.send("dc1", request("PUT", Map.of("x-praetor-node", List.of("client"))), sink);
+    channels.run();
+    assertEquals(List.of("me"), node(channels.opened.get(0)));
+    assertEquals(List.of("client"), node(channels.opened.get(1)));
+  }
+
+  private static List<String> node(FakeChannels.FakeStream stream) throws Exception {
+    return RequestHead.decode(stream.sent.get(0)).headers().get("x-praetor-node");
   }
 
   @Test
@@ -204,7 +224,7 @@ class RelayTest {
     empty.lan(new FakePool("me"));
     new Relay(
             new Relay.Setting(
-                empty, channels, false, HOLD_MILLIS, () -> channels.nowNanos, new Random(2)))
+                "me", empty, channels, false, HOLD_MILLIS, () -> channels.nowNanos, new Random(2)))
         .send("dc1", request("GET", Map.of()), sink);
     assertEquals("No known Consul servers", sink.failure.getMessage());
   }

@@ -36,7 +36,7 @@ class StreamedRequestTest {
     relay =
         new Relay(
             new Relay.Setting(
-                datacenters, channels, false, 7_000, () -> channels.nowNanos, new Random(2)));
+                "me", datacenters, channels, false, 7_000, () -> channels.nowNanos, new Random(2)));
   }
 
   private void all(Behaviour behaviour) {

@@ -28,7 +28,10 @@ final class TransactionBody {
     this.kinds = kinds;
   }
 
-  Transaction parse(byte[] body) {
+  /**
+   * @param boundTo the one member whose node may be written; null for every one
+   */
+  Transaction parse(byte[] body, String boundTo) {
     Object value = JsonTree.parse(body, TransactionBody::refused);
     if (value == null) {
       return new Transaction(List.of());
@@ -46,7 +49,7 @@ final class TransactionBody {
     }
     List<Step> steps = new ArrayList<>();
     for (Object element : elements) {
-      Step step = element == null ? null : step(element);
+      Step step = element == null ? null : step(element, boundTo);
       if (step != null) {
         steps.add(step);
       }
@@ -55,7 +58,7 @@ final class TransactionBody {
   }
 
   /** An operation, or null for an element that names none: it is passed over. */
-  private Step step(Object element) {
+  private Step step(Object element, String boundTo) {
     if (!(element instanceof Map<?, ?> members)) {
       throw mismatch(element, "value of type api.TxnOp");
     }
@@ -65,10 +68,17 @@ final class TransactionBody {
       Object value = named.get(member);
       if (value != null) {
         OperationKind kind = kinds.kind(member);
-        return new Step(kind, kind.parse(fields(member, value)));
+        return new Step(kind, bound(kind, kind.parse(fields(member, value)), boundTo));
       }
     }
     return null;
+  }
+
+  private static OperationKind.Operation bound(
+      OperationKind kind, OperationKind.Operation operation, String boundTo) {
+    return boundTo != null && !operation.reads() && kind instanceof OperationKind.OfNodes nodes
+        ? nodes.boundTo(boundTo, operation)
+        : operation;
   }
 
   private String member(String name) {

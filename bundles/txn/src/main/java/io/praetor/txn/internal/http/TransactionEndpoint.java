@@ -42,7 +42,7 @@ public final class TransactionEndpoint implements HttpEndpoint {
   }
 
   private Answer put(HttpRequest request) {
-    Transaction transaction = bodies.parse(request.body());
+    Transaction transaction = bodies.parse(request.body(), request.boundTo());
     Authorizer caller = request.caller();
     if (transaction.reads()) {
       return new Answer.ReadOnce<>(

@@ -20,7 +20,7 @@ import java.util.Map;
  * Operations that say themselves what becomes of them. {@code Do}: {@code read}, {@code write},
  * {@code refuse} or {@code refuse-read}; {@code Times}: how many results they have.
  */
-final class FakeKind implements OperationKind, CommandHandler {
+final class FakeKind implements OperationKind.OfNodes, CommandHandler {
 
   static final int COMMAND = 99;
 
@@ -38,6 +38,14 @@ final class FakeKind implements OperationKind, CommandHandler {
     byte[] payload =
         (what + ":" + fields.getOrDefault("Times", 1L)).getBytes(StandardCharsets.UTF_8);
     return new Operation(COMMAND, payload, what.contains("read"));
+  }
+
+  /** Its result tells for whom it was. */
+  @Override
+  public Operation boundTo(String node, Operation operation) {
+    String bound =
+        new String(operation.payload(), StandardCharsets.UTF_8).replace(":", "@" + node + ":");
+    return new Operation(COMMAND, bound.getBytes(StandardCharsets.UTF_8), operation.reads());
   }
 
   @Override

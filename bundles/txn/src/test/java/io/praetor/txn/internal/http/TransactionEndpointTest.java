@@ -67,6 +67,19 @@ class TransactionEndpointTest {
   }
 
   @Test
+  void shouldBindWhatWritesToTheAgentThatPassedItOn() {
+    String body = "[%s, {\"Node\": {\"Do\": \"write\"}}]".formatted(READ);
+    FakeRequest request = FakeRequest.of("PUT", "", "", body).through("web-1");
+    Answer.Write write =
+        (Answer.Write)
+            Gate.through(route.handlers().get("PUT").handle(request), state, Authorizer.UNLIMITED);
+    byte[] result = state.write(write.command(), write.payload()).join();
+    assertEquals(
+        "{\"Results\":[{\"KV\":\"read:1\"},{\"Node\":\"write@web-1:1\"}],\"Errors\":null}",
+        json(write.render().apply(result)));
+  }
+
+  @Test
   void shouldWriteAsSoonAsOneOperationDoes() {
     assertInstanceOf(Answer.Write.class, handle("[" + READ + "," + WRITE + "]"));
     assertInstanceOf(Answer.ReadOnce.class, handle("[" + READ + "," + READ + "]"));
