@@ -2,6 +2,7 @@ package io.praetor.cli;
 
 import io.praetor.cli.acl.AgentTokenCommand;
 import io.praetor.cli.acl.BootstrapCommand;
+import io.praetor.cli.acl.TranslateRulesCommand;
 import io.praetor.cli.acl.binding.BindingCreateCommand;
 import io.praetor.cli.acl.binding.BindingDeleteCommand;
 import io.praetor.cli.acl.binding.BindingListCommand;
@@ -40,7 +41,9 @@ final class AclCommands {
   static void addTo(CommandRegistry registry) {
     registry
         .command("acl bootstrap", "Makes the first token", BootstrapCommand::new)
-        .command("acl set-agent-token", "Gives an agent a token", AgentTokenCommand::new);
+        .command("acl set-agent-token", "Gives an agent a token", AgentTokenCommand::new)
+        .command(
+            "acl translate-rules", "Shows old rules in today's words", TranslateRulesCommand::new);
     tokens(registry);
     policies(registry);
     roles(registry);

@@ -76,6 +76,17 @@ public final class AclAgent {
     Response unused = client.post(path, query, null).requireOk();
   }
 
+  /** Reads what is text. */
+  public String text(String path) throws IOException {
+    return client.get(path, query).requireOk().text();
+  }
+
+  /** Asks what becomes of a text. */
+  public String translate(String path, String text) throws IOException {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    return client.post(path, query, body).requireOk().text();
+  }
+
   /** Deletes something. */
   public void delete(String path) throws IOException {
     Response unused = client.delete(path, query).requireOk();

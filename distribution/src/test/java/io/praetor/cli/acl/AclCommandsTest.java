@@ -63,6 +63,17 @@ class AclCommandsTest {
   }
 
   @Test
+  void shouldTranslateOldRules() throws IOException {
+    agent.answering(200, "key_prefix \"a\" {\n  policy = \"read\"\n}");
+    Path file = Files.writeString(directory.resolve("old.hcl"), "key \"a\" { policy = \"read\" }");
+    assertEquals(0, run("acl translate-rules @" + file));
+    assertEquals("key_prefix \"a\" {\n  policy = \"read\"\n}\n", terminal.out());
+    assertEquals(1, run("acl translate-rules"));
+    assertEquals(1, run("acl translate-rules -token-secret -token-accessor x"));
+    assertEquals(1, run("acl translate-rules a b"));
+  }
+
+  @Test
   void shouldMakeAPolicyOfRulesFromAFileOrInput() throws IOException {
     agent.answering(200, POLICY);
     Path file = Files.writeString(directory.resolve("r.hcl"), "acl = \"read\"\n");
