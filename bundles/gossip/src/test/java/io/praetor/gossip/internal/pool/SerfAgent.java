@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /** The serf agent of HashiCorp, as Debian packages it, in a process of its own. */
@@ -20,14 +21,16 @@ final class SerfAgent implements AutoCloseable {
   private static final long PATIENCE_MILLIS = 30_000;
   private static final Path PROGRAM = Path.of("/usr/bin/serf");
 
+  private static final AtomicInteger AGENTS = new AtomicInteger();
+
   private final Process process;
   private final String rpc;
-  private final int port;
+  private final String address;
   private final List<String> log = new ArrayList<>();
 
-  private SerfAgent(Process process, int port, String rpc) {
+  private SerfAgent(Process process, String address, String rpc) {
     this.process = process;
-    this.port = port;
+    this.address = address;
     this.rpc = rpc;
     Thread reader = new Thread(this::read, "serf-output");
     reader.setDaemon(true);
@@ -38,16 +41,17 @@ final class SerfAgent implements AutoCloseable {
     return Files.isExecutable(PROGRAM);
   }
 
-  static SerfAgent start(String name, String key, int port, int rpcPort, String... more)
-      throws IOException {
-    String rpc = "127.0.0.1:" + rpcPort;
+  static SerfAgent start(String name, String key, String... more) throws IOException {
+    String host = nextHost();
+    String address = host + ":7946";
+    String rpc = host + ":7373";
     List<String> command =
         new ArrayList<>(
             List.of(
                 PROGRAM.toString(),
                 "agent",
                 "-node=" + name,
-                "-bind=127.0.0.1:" + port,
+                "-bind=" + address,
                 "-rpc-addr=" + rpc,
                 "-encrypt=" + key,
                 "-log-level=debug",
@@ -59,9 +63,16 @@ final class SerfAgent implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectInput(new File("/dev/null"))
             .start();
-    SerfAgent agent = new SerfAgent(process, port, rpc);
+    SerfAgent agent = new SerfAgent(process, address, rpc);
     agent.awaitLine(line -> line.contains("Serf agent running"));
     return agent;
+  }
+
+  /** An address of this machine on which nobody else has any port. */
+  private static String nextHost() {
+    long process = ProcessHandle.current().pid();
+    int agent = AGENTS.incrementAndGet();
+    return "127.%d.%d.%d".formatted(100 + (process >> 8) % 100, process % 250 + 1, agent % 250 + 1);
   }
 
   private void read() {
@@ -80,7 +91,7 @@ final class SerfAgent implements AutoCloseable {
   }
 
   String address() {
-    return "127.0.0.1:" + port;
+    return address;
   }
 
   /** Waits for a line of its log. */

@@ -6,10 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.praetor.api.gossip.Keyring.KeyringAnswer;
 import io.praetor.api.gossip.Member;
-import java.net.BindException;
-import java.net.DatagramSocket;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -31,7 +27,7 @@ class SerfInteropTest {
   @BeforeEach
   void start() throws Exception {
     assumeTrue(SerfAgent.isInstalled(), "serf is not installed (apt-get install serf)");
-    serf = SerfAgent.start("theirs", KEY, freePort(), freePort());
+    serf = SerfAgent.start("theirs", KEY);
     ours = ours("ours");
   }
 
@@ -50,17 +46,6 @@ class SerfInteropTest {
     }
     if (serf != null) {
       serf.close();
-    }
-  }
-
-  /** Free for UDP and TCP a moment ago. */
-  private static int freePort() throws Exception {
-    try (ServerSocket tcp = new ServerSocket(0);
-        DatagramSocket udp =
-            new DatagramSocket(new InetSocketAddress("127.0.0.1", tcp.getLocalPort()))) {
-      return udp.getLocalPort();
-    } catch (BindException e) {
-      return freePort();
     }
   }
 
