@@ -1,5 +1,6 @@
 package io.praetor.api.rpc;
 
+import java.net.InetSocketAddress;
 import java.util.concurrent.CompletionStage;
 import org.osgi.annotation.versioning.ConsumerType;
 
@@ -34,4 +35,13 @@ public interface RpcHandler {
    * message; anything else as a plain failure.
    */
   CompletionStage<byte[]> handle(byte[] request);
+
+  /**
+   * The same where it matters who calls.
+   *
+   * @param from where the caller is; null where that is no address of the network
+   */
+  default CompletionStage<byte[]> handle(InetSocketAddress from, byte[] request) {
+    return handle(request);
+  }
 }

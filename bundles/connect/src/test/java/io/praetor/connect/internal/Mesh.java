@@ -35,6 +35,10 @@ public final class Mesh {
 
   public Instant now = Instant.parse("2030-01-01T00:00:00Z");
   public Authorizer caller = Authorizer.UNLIMITED;
+
+  /** The node for which the agent may speak that asks; null for any. */
+  public String boundTo;
+
   public long nanos;
 
   /** Of the server. */
@@ -93,6 +97,9 @@ public final class Mesh {
         routes().stream().filter(one -> one.path().equals(parts[0])).findFirst().orElseThrow();
     FakeRequest request =
         FakeRequest.of(method, "", parts.length > 1 ? parts[1] : "", body).by(caller);
+    if (boundTo != null) {
+      request = request.through(boundTo);
+    }
     try {
       if (route.handlers().get(method).need() instanceof Need.Rights rights) {
         rights.found().apply(request).forEach(caller::require);

@@ -39,6 +39,9 @@ final class Registry {
     private boolean inSync;
     private boolean outputHeld;
 
+    /** Whether the catalog was told at once why the check is not well. */
+    private boolean reasonTold;
+
     /** The token of what was there, which may remove it; empty for none. */
     private final String removal;
 
@@ -101,6 +104,7 @@ final class Registry {
     if (known && old.value.token().equals(check.token())) {
       fresh.inSync = old.inSync && old.value.check().isSame(now.check(), false);
       fresh.outputHeld = old.outputHeld;
+      fresh.reasonTold = old.reasonTold;
     }
     set(id, fresh);
     return now;
@@ -194,18 +198,17 @@ final class Registry {
       return Outcome.SAME;
     }
     entry.value = entry.value.with(before.found(status, output));
-    if (holdOutput && before.status().equals(status) && !isFirstReason(before)) {
+    boolean same = before.status().equals(status);
+    boolean reason = before.output().isEmpty() && !status.equals(AgentCheck.PASSING);
+    boolean first = same && reason && !entry.reasonTold;
+    entry.reasonTold = same ? entry.reasonTold || reason : !output.isEmpty();
+    if (holdOutput && same && !first) {
       Outcome outcome = entry.outputHeld ? Outcome.STILL_HELD : Outcome.HELD;
       entry.outputHeld = true;
       return outcome;
     }
     entry.inSync = false;
     return Outcome.CHANGED;
-  }
-
-  /** Who asks the catalog why something is not well should not have to wait for an answer. */
-  private static boolean isFirstReason(AgentCheck before) {
-    return before.output().isEmpty() && !before.status().equals(AgentCheck.PASSING);
   }
 
   /** The output of a check was held long enough; whether the catalog is to hear of it now. */

@@ -160,7 +160,9 @@ class AntiEntropyTest {
     assertEquals(Registry.Outcome.CHANGED, registry.found("disk", null, "critical", "full", true));
     sync.changed();
     assertEquals("full", catalog.checks.get("disk").output());
-    assertEquals(Registry.Outcome.HELD, registry.found("disk", null, "critical", "fuller", true));
+    assertEquals(Registry.Outcome.HELD, registry.found("disk", null, "critical", "", true));
+    assertEquals(
+        Registry.Outcome.STILL_HELD, registry.found("disk", null, "critical", "fuller", true));
   }
 
   @Test

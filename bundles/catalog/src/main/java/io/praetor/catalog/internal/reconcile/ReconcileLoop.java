@@ -94,10 +94,22 @@ public final class ReconcileLoop {
 
   /** A member is not what it was. */
   public void changed(Member member, boolean reaped) {
+    note(member, reaped, true);
+  }
+
+  /**
+   * @param newest whether nothing that was noted before can be newer
+   */
+  private void note(Member member, boolean reaped, boolean newest) {
     boolean first;
     synchronized (changed) {
       first = changed.isEmpty();
-      changed.put(member.name(), new Change(member, reaped));
+      Change change = new Change(member, reaped);
+      if (newest) {
+        changed.put(member.name(), change);
+      } else {
+        changed.putIfAbsent(member.name(), change);
+      }
     }
     if (first) {
       timer.execute(this::compareChanged);
@@ -110,7 +122,7 @@ public final class ReconcileLoop {
     if (members != null && !timer.isShutdown()) {
       members.members().stream()
           .filter(member -> names.contains(CatalogKeys.folded(member.name())))
-          .forEach(member -> changed(member, false));
+          .forEach(member -> note(member, false, false));
     }
   }
 

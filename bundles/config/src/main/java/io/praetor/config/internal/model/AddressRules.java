@@ -9,6 +9,7 @@ import io.praetor.config.internal.net.IpLiteral;
 import io.praetor.config.internal.net.Machine;
 import io.praetor.config.internal.schema.ErrorList;
 import io.praetor.config.internal.syntax.ConfigurationException;
+import io.praetor.format.net.IpText;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +116,7 @@ final class AddressRules {
     List<String> words = words(path);
     require(words.size() <= 1, path + " cannot contain multiple addresses");
     require(words.isEmpty() || !words.get(0).startsWith(UNIX), path + " cannot be a unix socket");
-    return words.stream().findFirst().flatMap(IpLiteral::parse).map(IpLiteral::text);
+    return words.stream().findFirst().flatMap(IpLiteral::parse).map(IpText::of);
   }
 
   private Optional<String> advertised(String path, String name) throws ConfigurationException {
@@ -135,7 +136,7 @@ final class AddressRules {
     fault(words.size() == 1, path + ": multiple addresses found: " + String.join(" ", words));
     String word = words.get(0);
     fault(!word.startsWith(UNIX), path + " cannot be a unix socket");
-    Optional<String> address = IpLiteral.parse(word).map(IpLiteral::text);
+    Optional<String> address = IpLiteral.parse(word).map(IpText::of);
     fault(address.isPresent(), path + ": invalid ip address: " + word);
     return address;
   }
@@ -150,7 +151,7 @@ final class AddressRules {
     for (String word : words(path)) {
       boolean socket = word.startsWith(UNIX);
       require(!socket || path.startsWith("addresses."), path + " cannot be a unix socket");
-      Optional<String> ip = IpLiteral.parse(word).map(IpLiteral::text);
+      Optional<String> ip = IpLiteral.parse(word).map(IpText::of);
       require(socket || ip.isPresent(), path + " is not an IP address: \"" + word + "\"");
       result.add(socket ? word : ip.get());
     }

@@ -5,6 +5,7 @@ import static io.praetor.config.internal.model.Problems.require;
 import io.praetor.config.internal.model.Configuration.AutoEncrypt;
 import io.praetor.config.internal.net.IpLiteral;
 import io.praetor.config.internal.syntax.ConfigurationException;
+import io.praetor.format.net.IpText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class AutoEncryptRules {
   private static List<String> addresses(KeyValues keys, Problems problems) {
     List<String> addresses = new ArrayList<>();
     for (String text : keys.list("auto_encrypt.ip_san")) {
-      Optional<String> address = IpLiteral.parse(text).map(IpLiteral::text);
+      Optional<String> address = IpLiteral.parse(text).map(IpText::of);
       address.ifPresentOrElse(
           addresses::add,
           () -> problems.warn("Cannot parse ip \"" + text + "\" from AutoEncrypt.IPSAN"));

@@ -8,6 +8,7 @@ import io.praetor.config.internal.model.Configuration.Ports;
 import io.praetor.config.internal.net.IpLiteral;
 import io.praetor.config.internal.syntax.ConfigurationException;
 import io.praetor.config.internal.syntax.DurationText;
+import io.praetor.format.net.IpText;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -108,7 +109,7 @@ final class DnsRules {
         address.isPresent() && port > 0, "Invalid recursor address: not an IP address: " + word);
     require(
         !address.get().isAnyLocalAddress(), "DNS recursor address cannot be 0.0.0.0, :: or [::]");
-    return IpLiteral.withPort(IpLiteral.text(address.get()), port);
+    return IpLiteral.withPort(IpText.of(address.get()), port);
   }
 
   /** The port; 0 when it is none. */

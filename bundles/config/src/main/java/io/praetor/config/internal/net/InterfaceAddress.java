@@ -1,5 +1,6 @@
 package io.praetor.config.internal.net;
 
+import io.praetor.format.net.IpText;
 import java.math.BigInteger;
 import java.net.Inet6Address;
 import java.net.InetAddress;
@@ -31,7 +32,7 @@ public record InterfaceAddress(
   }
 
   String address() {
-    return IpLiteral.text(ip);
+    return IpText.of(ip);
   }
 
   /** The named attribute as templates print it, empty for an unknown one. */
@@ -62,7 +63,7 @@ public record InterfaceAddress(
     for (int bit = prefixLength; bit < bytes.length * Byte.SIZE; bit++) {
       bytes[bit / Byte.SIZE] &= (byte) ~(0x80 >> (bit % Byte.SIZE));
     }
-    return IpLiteral.text(address(bytes));
+    return IpText.of(address(bytes));
   }
 
   private static InetAddress address(byte[] bytes) {

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.praetor.config.internal.FakeMachine;
 import io.praetor.config.internal.syntax.ConfigurationException;
 import io.praetor.format.net.AddressBlock;
+import io.praetor.format.net.IpText;
 import org.junit.jupiter.api.Test;
 
 class IpTest {
@@ -62,7 +63,7 @@ class IpTest {
   }
 
   private static String canonical(String text) {
-    return IpLiteral.text(IpLiteral.parse(text).orElseThrow());
+    return IpText.of(IpLiteral.parse(text).orElseThrow());
   }
 
   private static String error(FakeMachine machine) {

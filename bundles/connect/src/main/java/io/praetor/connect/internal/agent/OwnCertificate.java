@@ -101,7 +101,10 @@ public final class OwnCertificate implements MeshCredentials {
     failures = 0;
     failure = "";
     told = false;
-    due = answer.after(Leaf.SOFT + (Leaf.HARD - Leaf.SOFT) * random.getAsDouble());
+    Instant next = answer.after(Leaf.SOFT + (Leaf.HARD - Leaf.SOFT) * random.getAsDouble());
+    // A clock that is far ahead takes every certificate for an old one.
+    Instant soonest = now.get().plus(LONGEST_RETRY);
+    due = next.isBefore(soonest) ? soonest : next;
     LOG.info("Servers have handed out a certificate, which is good until {}", answer.end());
   }
 

@@ -9,6 +9,7 @@ import io.praetor.format.home.DatacenterApi;
 import io.praetor.format.json.Fields;
 import io.praetor.format.json.JsonText;
 import io.praetor.format.json.Refusal;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -45,13 +46,18 @@ public final class FirstRequests implements RpcHandler {
 
   @Override
   public CompletionStage<byte[]> handle(byte[] request) {
+    return handle(null, request);
+  }
+
+  @Override
+  public CompletionStage<byte[]> handle(InetSocketAddress from, byte[] request) {
     Fields fields = Fields.of("CASignRequest", request, GARBLED);
     String token = fields.text("Token");
     Map<String, List<String>> headers =
         token.isEmpty() ? Map.of() : Map.of("x-consul-token", List.of(token));
     byte[] body = JsonText.of(Map.of("CSR", fields.text("CSR"))).getBytes(StandardCharsets.UTF_8);
     DatacenterApi.Call call =
-        api.ask("", new ApiRequest("PUT", AuthorityEndpoint.AGENT, headers, body, null));
+        api.ask("", new ApiRequest("PUT", AuthorityEndpoint.AGENT, headers, body, from));
     return call.answer()
         .copy()
         .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)

@@ -2,6 +2,7 @@ package io.praetor.connect.internal.http;
 
 import io.praetor.api.acl.Access;
 import io.praetor.api.acl.Resource;
+import io.praetor.api.error.ForbiddenException;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.connect.internal.ca.Ceremony;
@@ -9,6 +10,7 @@ import io.praetor.connect.internal.ca.Issuance;
 import io.praetor.connect.internal.ca.SigningRequest;
 import io.praetor.connect.internal.ca.SpiffeId;
 import io.praetor.connect.internal.command.RootsQuery;
+import io.praetor.format.go.GoText;
 import io.praetor.format.json.Fields;
 import io.praetor.format.json.Refusal;
 import io.praetor.spi.http.Answer;
@@ -125,12 +127,25 @@ public final class AuthorityEndpoint implements HttpEndpoint {
     if (id instanceof SpiffeId.Service service) {
       request.caller().require(Resource.SERVICE, Access.WRITE, service.service());
     } else if (id instanceof SpiffeId.Agent agent) {
-      request.caller().require(Resource.NODE, Access.WRITE, agent.node());
+      require(request, agent);
     } else {
       throw new OperationFailedException("SPIFFE ID in CSR must be a service or agent ID");
     }
     CompletableFuture<Content> signed = issuance.sign(wanted).thenApply(AuthorityAnswers::issued);
     return new Answer.Later(signed);
+  }
+
+  /** An agent that may speak for one node only gets nobody else's certificate. */
+  private static void require(HttpRequest request, SpiffeId.Agent agent) {
+    request.caller().require(Resource.NODE, Access.WRITE, agent.node());
+    String own = request.boundTo();
+    if (own != null && !own.equalsIgnoreCase(agent.node())) {
+      throw new ForbiddenException(
+          "Permission denied: the agent of node "
+              + GoText.quoted(own)
+              + " gets no certificate for node "
+              + GoText.quoted(agent.node()));
+    }
   }
 
   private static SigningRequest.Unproven wanted(HttpRequest request) {
@@ -142,7 +157,7 @@ public final class AuthorityEndpoint implements HttpEndpoint {
     if (!(wanted.id() instanceof SpiffeId.Agent agent)) {
       throw new OperationFailedException("SPIFFE ID is not an Agent ID");
     }
-    request.caller().require(Resource.NODE, Access.WRITE, agent.node());
+    require(request, agent);
     handout.require();
     return new Answer.Later(issuance.sign(wanted).thenCompose(handout::complete));
   }

@@ -1,7 +1,6 @@
 package io.praetor.connect.internal.agent;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -25,6 +24,7 @@ import io.praetor.format.home.DatacenterApi;
 import io.praetor.format.json.JsonText;
 import io.praetor.format.key.KeyKind;
 import io.praetor.testkit.acl.FakeAuthorizer;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
@@ -105,7 +105,7 @@ class HandoutTest {
       assertEquals(Duration.ofDays(3), Duration.between(handed.begin(), handed.end()));
       assertTrue(handed.held().verifyServerName());
       assertTrue(mesh.get("/v1/connect/ca/roots").contains(handed.rootId()));
-      assertFalse(handed.toString().contains("s3cret"));
+      assertEquals("identity of " + leaf.getSubjectX500Principal(), handed.held().own().toString());
     }
   }
 
@@ -124,6 +124,9 @@ class HandoutTest {
     CompletableFuture<byte[]> refused = first.handle(more).toCompletableFuture();
     assertTrue(refused.isCompletedExceptionally());
     assertEquals("{\"CSR\":\"x\"}", new String(requests.get(1).body(), StandardCharsets.UTF_8));
+    InetSocketAddress from = InetSocketAddress.createUnresolved("n1", 1);
+    assertTrue(first.handle(from, more).toCompletableFuture().isCompletedExceptionally());
+    assertEquals(from, requests.get(2).origin(), "who asked stands in the record");
   }
 
   @Test
@@ -142,6 +145,24 @@ class HandoutTest {
             .getSubjectX500Principal()
             .getName()
             .replaceAll("CN=(.*)\\.agnt\\..*", "$1"));
+  }
+
+  @Test
+  void shouldGiveAnAgentThatIsBoundToItsNodeNoOthers() throws Exception {
+    mesh.begin();
+    String request =
+        SigningRequest.write(
+            new SpiffeId.Agent(Mesh.DOMAIN, "dc1", "n2"),
+            KeyKind.P256.generate(new SecureRandom()));
+    String body = JsonText.of(Map.of("CSR", request));
+    mesh.boundTo = "n1";
+    for (String path : List.of(AuthorityEndpoint.AGENT, AuthorityEndpoint.SIGN)) {
+      assertEquals(
+          "Permission denied: the agent of node \"n1\" gets no certificate for node \"n2\"",
+          mesh.put(path, body));
+    }
+    mesh.boundTo = "n2";
+    assertTrue(mesh.put(AuthorityEndpoint.SIGN, body).contains("CERTIFICATE"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.praetor.gossip.internal.pool;
 
 import io.praetor.gossip.internal.message.NodeRecord;
 import io.praetor.gossip.internal.pool.JoinRule.Candidate;
+import io.praetor.gossip.internal.transport.AllowedNetworks;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,12 +20,17 @@ final class Door {
   private final String pool;
   private final String self;
   private final JoinRule rule;
+  private final JoinRule ruleForEach;
   private final Set<String> complained = new LinkedHashSet<>();
 
-  Door(String pool, String self, JoinRule rule) {
+  /**
+   * @param networks of members; who is elsewhere is left out, and those who know him are not
+   */
+  Door(String pool, String self, JoinRule rule, AllowedNetworks networks) {
     this.pool = pool;
     this.self = self;
     this.rule = rule;
+    this.ruleForEach = new NetworkJoinRule(networks, rule);
   }
 
   /** Why these may not come in together; null when they may. */
@@ -37,7 +43,7 @@ final class Door {
     if (node.name().equals(self)) {
       return true;
     }
-    String complaint = rule.complaint(List.of(Candidate.of(node)));
+    String complaint = ruleForEach.complaint(List.of(Candidate.of(node)));
     if (complaint == null) {
       return true;
     }

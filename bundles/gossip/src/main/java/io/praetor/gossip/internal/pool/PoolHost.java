@@ -64,10 +64,7 @@ final class PoolHost implements AutoCloseable {
       keyring = new PoolKeyring(self, keys);
       events = new PoolEvents(settings.pool(), self, keyring, snapshot, transport::later);
       Door door =
-          new Door(
-              settings.pool(),
-              self,
-              new NetworkJoinRule(AllowedNetworks.of(settings.allowedNetworks()), rule));
+          new Door(settings.pool(), self, rule, AllowedNetworks.of(settings.allowedNetworks()));
       loop =
           new PoolLoop(settings.pool(), encoder, door, events, settings.tcpTimeoutMillis(), meter);
       CoreFactory cores =

@@ -2,6 +2,7 @@ package io.praetor.gossip.internal.serf;
 
 import io.praetor.api.gossip.Member;
 import io.praetor.api.gossip.MemberStatus;
+import io.praetor.format.net.IpText;
 import io.praetor.gossip.internal.message.Endpoint;
 import io.praetor.gossip.internal.message.NodeRecord;
 import io.praetor.gossip.internal.message.Versions;
@@ -118,7 +119,7 @@ final class MemberEntry {
     Versions versions = versions();
     return new Member(
         name(),
-        endpoint().address().getHostAddress(),
+        IpText.of(endpoint().address()),
         endpoint().port(),
         tags,
         status,

@@ -7,6 +7,7 @@ import io.praetor.gossip.internal.message.Endpoint;
 import io.praetor.gossip.internal.message.FullState;
 import io.praetor.gossip.internal.message.Message;
 import io.praetor.gossip.internal.serf.SerfOptions;
+import io.praetor.gossip.internal.transport.AllowedNetworks;
 import io.praetor.gossip.internal.transport.Transport;
 import io.praetor.gossip.internal.wire.MemberlistEncoder;
 import java.net.InetAddress;
@@ -44,7 +45,7 @@ class PoolLoopTest {
     KeyringFile keys = KeyringFile.open("", "", "lan");
     PoolEvents output =
         new PoolEvents("lan", "a", new PoolKeyring("a", keys), null, (task, millis) -> {});
-    Door door = new Door("lan", "a", candidates -> null);
+    Door door = new Door("lan", "a", candidates -> null, AllowedNetworks.ALL);
     PoolLoop loop = new PoolLoop("lan", encoder, door, output, 1_000, new PoolMeter("lan"));
     Clockwork clockwork = new Clockwork();
     Endpoint place = new Endpoint(InetAddress.getLoopbackAddress(), 8301);

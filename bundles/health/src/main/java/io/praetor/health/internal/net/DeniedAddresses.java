@@ -17,7 +17,7 @@ public final class DeniedAddresses {
 
   /** Where an IPv6 address ends with an IPv4 one: compatible, translated (RFC 6052). */
   private static final List<AddressBlock> EMBEDDING =
-      Stream.of("::/96", "64:ff9b::/96").map(AddressBlock::parse).toList();
+      Stream.of("::/96", "::ffff:0:0:0/96", "64:ff9b::/96").map(AddressBlock::parse).toList();
 
   private static final int V4_BYTES = 4;
 
@@ -50,6 +50,9 @@ public final class DeniedAddresses {
   }
 
   private static InetAddress meant(InetAddress address) {
+    if (address.isAnyLocalAddress()) {
+      return InetAddress.getLoopbackAddress(); // that is where it leads
+    }
     if (EMBEDDING.stream().noneMatch(network -> network.contains(address))) {
       return address;
     }

@@ -2,6 +2,7 @@ package io.praetor.rpc.internal.server;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
@@ -152,11 +153,12 @@ final class Doorkeeper extends ByteToMessageDecoder {
 
   private Proof proof(ChannelHandlerContext context) {
     if (place == Place.ANTEROOM) {
-      var unused =
-          context
-              .channel()
+      Channel channel = context.channel();
+      var closing =
+          channel
               .eventLoop()
-              .schedule(() -> context.channel().close(), ANTEROOM_MILLIS, TimeUnit.MILLISECONDS);
+              .schedule(() -> channel.close(), ANTEROOM_MILLIS, TimeUnit.MILLISECONDS);
+      channel.closeFuture().addListener(closed -> closing.cancel(false));
       return Proof.NONE;
     }
     SslHandler handler = context.pipeline().get(SslHandler.class);

@@ -17,6 +17,7 @@ import io.praetor.rpc.internal.wire.AbortReason;
 import io.praetor.rpc.internal.wire.Failure;
 import io.praetor.rpc.internal.wire.FrameType;
 import io.praetor.rpc.internal.wire.MalformedFrameException;
+import java.net.InetSocketAddress;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.slf4j.Logger;
@@ -100,7 +101,8 @@ final class ServerConnection extends FrameConnection {
     }
     CompletionStage<byte[]> answer;
     try {
-      answer = Objects.requireNonNull(provider.handler().handle(request), "no answer");
+      InetSocketAddress from = peer() instanceof InetSocketAddress address ? address : null;
+      answer = Objects.requireNonNull(provider.handler().handle(from, request), "no answer");
     } catch (RuntimeException e) {
       failed(id, e);
       return;
@@ -152,6 +154,10 @@ final class ServerConnection extends FrameConnection {
     }
     if (streams().isFull()) {
       streams().writeAbort(id, new AbortReason(true, "too many streams on one connection"));
+      return;
+    }
+    if (proof == Proof.NONE) {
+      streams().writeAbort(id, new AbortReason(true, refusal()));
       return;
     }
     meter.stream();

@@ -71,19 +71,22 @@ final class WaitingRoom<T> {
             PATIENCE_MILLIS,
             TimeUnit.MILLISECONDS);
     // One that came before the watch was set has told nobody.
-    serve();
+    serve(protocol);
+    unwatchIfEmpty();
   }
 
   private void serve() {
-    for (String protocol : List.copyOf(queues.keySet())) {
-      Entry<T> provider = protocols.find(protocol);
-      if (provider != null) {
-        List<Visitor<T>> visitors = new ArrayList<>(queues.remove(protocol));
-        visitors.forEach(visitor -> budget.give(visitor.bytes));
-        visitors.forEach(visitor -> visitor.served.accept(provider));
-      }
-    }
+    List.copyOf(queues.keySet()).forEach(this::serve);
     unwatchIfEmpty();
+  }
+
+  private void serve(String protocol) {
+    Entry<T> provider = protocols.find(protocol);
+    if (provider != null) {
+      List<Visitor<T>> visitors = new ArrayList<>(queues.remove(protocol));
+      visitors.forEach(visitor -> budget.give(visitor.bytes));
+      visitors.forEach(visitor -> visitor.served.accept(provider));
+    }
   }
 
   private void sendAway(String protocol, Visitor<T> visitor) {
