@@ -46,6 +46,8 @@ class HealthHistoryIT {
         client.awaitLeader();
         register(client);
         set(client, "fail", "out%20of%20order", "critical");
+        // What comes and goes within a tenth of a second, nobody remembers.
+        server.await(SOON, OF_CHECK, body -> body.contains("out of order"));
         set(client, "pass", "mended", "passing");
         tells(server);
         tells(client);

@@ -51,9 +51,11 @@ final class FrameworkBundles implements Bundles {
   private static final Set<String> HOUSEKEEPING =
       Set.of("org.osgi.service.cm.ManagedService", "org.osgi.service.cm.ManagedServiceFactory");
 
+  private final BundleContext own;
   private final BundleContext system;
 
   FrameworkBundles(BundleContext context) {
+    this.own = context;
     this.system = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getBundleContext();
   }
 
@@ -261,7 +263,7 @@ final class FrameworkBundles implements Bundles {
   @Override
   public String reasonToStay(long id) {
     Bundle bundle = system.getBundle(id);
-    return bundle == null ? "" : new StorageInUse(system).reasonToStay(bundle);
+    return bundle == null ? "" : new StorageInUse(own).reasonToStay(bundle);
   }
 
   @Override
