@@ -345,14 +345,14 @@ class StorageChoiceTest {
 
     /** Whoever waits has asked for the end of the change before. */
     void goWhenWaitedFor(Thread waiting) {
-      new Thread(
+      var unused =
+          CompletableFuture.runAsync(
               () -> {
                 while (waiting.getState() != Thread.State.TIMED_WAITING) {
                   Thread.onSpinWait();
                 }
                 go.countDown();
-              })
-          .start();
+              });
     }
 
     @Override
