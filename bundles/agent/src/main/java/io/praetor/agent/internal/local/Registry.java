@@ -198,17 +198,21 @@ final class Registry {
       return Outcome.SAME;
     }
     entry.value = entry.value.with(before.found(status, output));
-    boolean same = before.status().equals(status);
-    boolean reason = before.output().isEmpty() && !status.equals(AgentCheck.PASSING);
-    boolean first = same && reason && !entry.reasonTold;
-    entry.reasonTold = same ? entry.reasonTold || reason : !output.isEmpty();
-    if (holdOutput && same && !first) {
+    if (before.status().equals(status) && !isFirstReason(entry, before) && holdOutput) {
       Outcome outcome = entry.outputHeld ? Outcome.STILL_HELD : Outcome.HELD;
       entry.outputHeld = true;
       return outcome;
     }
+    entry.reasonTold = !output.isEmpty();
     entry.inSync = false;
     return Outcome.CHANGED;
+  }
+
+  /** Who asks the catalog why something is not well should not have to wait for an answer. */
+  private static boolean isFirstReason(Entry<Registered.Check> entry, AgentCheck before) {
+    return !entry.reasonTold
+        && before.output().isEmpty()
+        && !before.status().equals(AgentCheck.PASSING);
   }
 
   /** The output of a check was held long enough; whether the catalog is to hear of it now. */
