@@ -99,7 +99,7 @@ class KvEditingIT {
 
     askToDelete(browser);
     browser.click("button", "Delete 3 keys");
-    browser.awaitText("catalogue"); // the folder above
+    browser.awaitNoText("doomed"); // neither as the path nor in the tree beside it
     assertEquals(NOT_FOUND, api.statusOf("/v1/kv/doomed/?keys"));
     assertNotEquals(NOT_FOUND, api.statusOf("/v1/kv/catalogue/?keys&separator=/"));
   }
