@@ -6,6 +6,7 @@ import io.praetor.api.gossip.GossipPool;
 import io.praetor.api.state.StateStore;
 import io.praetor.catalog.internal.coordinate.CoordinateWriter;
 import io.praetor.catalog.internal.http.CoordinateEndpoint;
+import io.praetor.catalog.internal.rights.MemberBinding;
 import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
 import java.util.List;
@@ -37,6 +38,13 @@ public final class CoordinateEndpointComponent implements HttpEndpoint {
   private volatile StateStore store;
 
   @Reference(
+      target = "(" + GossipPool.POOL + "=" + GossipPool.LAN + ")",
+      cardinality = ReferenceCardinality.OPTIONAL,
+      policy = ReferencePolicy.DYNAMIC,
+      policyOption = ReferencePolicyOption.GREEDY)
+  private volatile GossipPool lan;
+
+  @Reference(
       target = "(" + GossipPool.POOL + "=" + GossipPool.WAN + ")",
       cardinality = ReferenceCardinality.OPTIONAL,
       policy = ReferencePolicy.DYNAMIC,
@@ -46,7 +54,9 @@ public final class CoordinateEndpointComponent implements HttpEndpoint {
   @Activate
   public CoordinateEndpointComponent(AgentSettings agent) {
     CoordinateWriter writer = new CoordinateWriter(() -> store, timer);
-    endpoint = new CoordinateEndpoint(agent.disableCoordinates(), () -> wan, writer::add);
+    endpoint =
+        new CoordinateEndpoint(
+            agent.disableCoordinates(), () -> wan, writer::add, new MemberBinding(() -> lan));
   }
 
   @Override

@@ -1,16 +1,9 @@
 package io.praetor.catalog.internal;
 
-import io.praetor.api.acl.Authorizer;
-import io.praetor.api.acl.Permission;
 import io.praetor.api.config.CatalogSettings;
 import io.praetor.api.gossip.GossipPool;
-import io.praetor.api.state.ReadTxn;
-import io.praetor.catalog.internal.rights.MemberBinding;
 import io.praetor.catalog.internal.txn.CatalogOperationKind;
-import io.praetor.spi.http.JsonWriter;
 import io.praetor.spi.txn.OperationKind;
-import java.util.List;
-import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
@@ -26,9 +19,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
     property = OperationKind.MEMBER + "=Service",
     service = OperationKind.class,
     immediate = true)
-public final class ServiceOperationComponent implements OperationKind.OfNodes {
-
-  private final OfNodes kind;
+public final class ServiceOperationComponent extends OfferedKind {
 
   @Reference(
       target = "(" + GossipPool.POOL + "=" + GossipPool.LAN + ")",
@@ -39,31 +30,11 @@ public final class ServiceOperationComponent implements OperationKind.OfNodes {
 
   @Activate
   public ServiceOperationComponent() {
-    kind = CatalogOperationKind.services(new MemberBinding(() -> pool));
+    super(CatalogOperationKind::services);
   }
 
   @Override
-  public Operation parse(Map<String, Object> fields) {
-    return kind.parse(fields);
-  }
-
-  @Override
-  public Operation boundTo(String node, Operation operation) {
-    return kind.boundTo(node, operation);
-  }
-
-  @Override
-  public byte[] read(ReadTxn txn, byte[] payload) {
-    return kind.read(txn, payload);
-  }
-
-  @Override
-  public List<Permission> needs(ReadTxn txn, byte[] payload) {
-    return kind.needs(txn, payload);
-  }
-
-  @Override
-  public void render(byte[] result, Authorizer caller, JsonWriter out) {
-    kind.render(result, caller, out);
+  GossipPool pool() {
+    return pool;
   }
 }

@@ -9,6 +9,7 @@ import io.praetor.api.gossip.GossipPool;
 import io.praetor.catalog.internal.command.CatalogKeys;
 import io.praetor.catalog.internal.query.CoordinatesQuery;
 import io.praetor.catalog.internal.rights.CatalogSights;
+import io.praetor.catalog.internal.rights.MemberBinding;
 import io.praetor.catalog.internal.rights.NodeNeeds;
 import io.praetor.format.json.Fields;
 import io.praetor.format.json.Refusal;
@@ -49,6 +50,7 @@ public final class CoordinateEndpoint implements HttpEndpoint {
   private final boolean disabled;
   private final Supplier<GossipPool> wan;
   private final Consumer<CoordinateRow> updates;
+  private final MemberBinding binding;
 
   /**
    * Makes the endpoint.
@@ -56,12 +58,17 @@ public final class CoordinateEndpoint implements HttpEndpoint {
    * @param disabled whether coordinates are off, and every request is refused
    * @param wan the servers of all datacenters, or null while there is no such pool
    * @param updates takes coordinates that nodes send
+   * @param binding who may send those of members
    */
   public CoordinateEndpoint(
-      boolean disabled, Supplier<GossipPool> wan, Consumer<CoordinateRow> updates) {
+      boolean disabled,
+      Supplier<GossipPool> wan,
+      Consumer<CoordinateRow> updates,
+      MemberBinding binding) {
     this.disabled = disabled;
     this.wan = wan;
     this.updates = updates;
+    this.binding = binding;
   }
 
   @Override
@@ -119,6 +126,7 @@ public final class CoordinateEndpoint implements HttpEndpoint {
             given.real("Height"));
     check(coordinate);
     request.caller().require(Resource.NODE, Access.WRITE, body.text("Node"));
+    binding.require(request, body.text("Node"));
     CoordinateRow row = new CoordinateRow(body.text("Node"), body.text("Segment"), coordinate, 0);
     return new Answer.Guarded(new NodeNeeds(row.node(), Access.WRITE), () -> take(row));
   }

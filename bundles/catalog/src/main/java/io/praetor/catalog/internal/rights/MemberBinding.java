@@ -77,6 +77,18 @@ public final class MemberBinding {
     return new CatalogOperation.ByAgent(agent, wanted);
   }
 
+  /**
+   * Whether a request may say anything of a node.
+   *
+   * @throws ForbiddenException when it is another member's node
+   */
+  public void require(HttpRequest request, String node) {
+    String agent = request.boundTo();
+    if (agent != null) {
+      requireNoOther(agent, node);
+    }
+  }
+
   private static CatalogCommand own(String node, CatalogCommand wanted) {
     return wanted instanceof Registration registration
             && MemberNodes.isSame(registration.node().name(), node)

@@ -12,6 +12,7 @@ import io.praetor.api.state.Commands;
 import io.praetor.api.state.ReadResult;
 import io.praetor.catalog.internal.CatalogState;
 import io.praetor.catalog.internal.command.CoordinateBatch;
+import io.praetor.catalog.internal.rights.MemberBinding;
 import io.praetor.spi.http.Answer;
 import io.praetor.spi.http.Content;
 import io.praetor.spi.http.HttpEndpoint;
@@ -48,7 +49,8 @@ class CatalogEndpointTest {
       Stream.<HttpEndpoint>of(
               new CatalogEndpoint("dc1", "golden", () -> null),
               new HealthEndpoint("s1"),
-              new CoordinateEndpoint(false, () -> null, updates::add))
+              new CoordinateEndpoint(
+                  false, () -> null, updates::add, new MemberBinding(() -> null)))
           .flatMap(endpoint -> endpoint.routes().stream())
           .toList();
 

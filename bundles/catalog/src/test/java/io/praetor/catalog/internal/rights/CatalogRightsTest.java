@@ -184,7 +184,10 @@ class CatalogRightsTest {
   @Test
   void shouldNeedTheRightOnTheNameThatANodeWithCoordinatesHas() {
     List<CoordinateRow> taken = new ArrayList<>();
-    FakeClient other = new FakeClient(state, new CoordinateEndpoint(false, () -> null, taken::add));
+    FakeClient other =
+        new FakeClient(
+            state,
+            new CoordinateEndpoint(false, () -> null, taken::add, new MemberBinding(() -> null)));
     String body = "{'Node':'N1','Coord':{'Vec':[0,0,0,0,0,0,0,0]}}";
     other.by(FakeAuthorizer.allowing("node:write \"N1\"", "node:read \"N1\""));
     assertThrows(ForbiddenException.class, () -> other.put("coordinate/update", body));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.api.acl.Permission;
+import io.praetor.api.catalog.CoordinateRow;
 import io.praetor.api.error.ForbiddenException;
 import io.praetor.api.error.InvalidRequestException;
 import io.praetor.api.gossip.GossipPool;
@@ -15,11 +16,13 @@ import io.praetor.api.state.Commands;
 import io.praetor.api.state.StateQuery;
 import io.praetor.catalog.internal.CatalogState;
 import io.praetor.catalog.internal.http.CatalogEndpoint;
+import io.praetor.catalog.internal.http.CoordinateEndpoint;
 import io.praetor.catalog.internal.http.FakeClient;
 import io.praetor.catalog.internal.http.HealthEndpoint;
 import io.praetor.catalog.internal.txn.CatalogOperationKind;
 import io.praetor.format.json.JsonTree;
 import io.praetor.spi.http.Answer;
+import io.praetor.spi.http.HttpEndpoint;
 import io.praetor.spi.http.Route;
 import io.praetor.spi.txn.OperationKind;
 import io.praetor.testkit.http.FakeRequest;
@@ -75,15 +78,15 @@ class MemberBindingTest {
   }
 
   private void send(String path, String body, String node) {
+    Answer.Write write = (Answer.Write) ask(catalog, "/v1/catalog/" + path, body, node);
+    var unused = write.render().apply(state.write(write.command(), write.payload()).join());
+  }
+
+  private Answer ask(HttpEndpoint endpoint, String path, String body, String node) {
     FakeRequest request = FakeRequest.of("PUT", "", "", body.replace('\'', '"'));
     Route route =
-        catalog.routes().stream()
-            .filter(one -> one.path().equals("/v1/catalog/" + path))
-            .findFirst()
-            .orElseThrow();
-    Answer.Write write =
-        (Answer.Write) Gate.ask(route, node == null ? request : request.through(node), state);
-    var unused = write.render().apply(state.write(write.command(), write.payload()).join());
+        endpoint.routes().stream().filter(one -> one.path().equals(path)).findFirst().orElseThrow();
+    return Gate.ask(route, node == null ? request : request.through(node), state);
   }
 
   private String refusal(String node, String path, String body) {
@@ -102,6 +105,25 @@ class MemberBindingTest {
     String before = client.get("catalog/node/db-1") + health("db-1");
     through("db-1", "register", DB);
     assertEquals(before, client.get("catalog/node/db-1") + health("db-1"));
+  }
+
+  @Test
+  void shouldTakeCoordinatesOfAMemberFromItsOwnAgentOnly() {
+    List<CoordinateRow> taken = new ArrayList<>();
+    CoordinateEndpoint endpoint =
+        new CoordinateEndpoint(false, () -> null, taken::add, new MemberBinding(this::pool));
+    String path = "/v1/coordinate/update";
+    String body = "{'Node':'db-1','Coord':{'Vec':[0,0,0,0,0,0,0,0]}}";
+    member("db-1", MemberStatus.ALIVE);
+    assertEquals(
+        OTHERS,
+        assertThrows(ForbiddenException.class, () -> ask(endpoint, path, body, "evil-1"))
+            .getMessage());
+    assertEquals(List.of(), taken);
+    for (String node : new String[] {"db-1", null}) {
+      var unused = ask(endpoint, path, body, node);
+    }
+    assertEquals(2, taken.size());
   }
 
   @Test
