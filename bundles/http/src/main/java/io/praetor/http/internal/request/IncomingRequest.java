@@ -16,17 +16,13 @@ public final class IncomingRequest implements HttpRequest {
   private final UnaryOperator<String> headers;
   private final byte[] body;
   private final Flow.Publisher<byte[]> pieces;
-  private final InetSocketAddress remote;
-  private final String relayedBy;
-  private final String boundTo;
+  private final Sender sender;
   private final int prefixLength;
   private final Authorizer caller;
 
   /**
    * @param body empty when there are pieces
    * @param pieces a body that is still to come, or null
-   * @param relayedBy name of the node whose agent was asked, empty when it is this one
-   * @param boundTo as {@link #boundTo()} tells it
    * @param prefixLength length of the route's path when that is a prefix, otherwise that of the
    *     whole path
    * @param caller null when the route needs none
@@ -38,9 +34,7 @@ public final class IncomingRequest implements HttpRequest {
       UnaryOperator<String> headers,
       byte[] body,
       Flow.Publisher<byte[]> pieces,
-      InetSocketAddress remote,
-      String relayedBy,
-      String boundTo,
+      Sender sender,
       int prefixLength,
       Authorizer caller) {
     this.method = method;
@@ -49,9 +43,7 @@ public final class IncomingRequest implements HttpRequest {
     this.headers = headers;
     this.body = body;
     this.pieces = pieces;
-    this.remote = remote;
-    this.relayedBy = relayedBy;
-    this.boundTo = boundTo;
+    this.sender = sender;
     this.prefixLength = prefixLength;
     this.caller = caller;
   }
@@ -126,16 +118,16 @@ public final class IncomingRequest implements HttpRequest {
 
   @Override
   public String relayedBy() {
-    return relayedBy;
+    return sender.relayedBy();
   }
 
   @Override
   public String boundTo() {
-    return boundTo;
+    return sender.boundTo();
   }
 
   @Override
   public InetSocketAddress remote() {
-    return remote;
+    return sender.remote();
   }
 }

@@ -13,6 +13,7 @@ import io.praetor.http.internal.request.IncomingRequest;
 import io.praetor.http.internal.request.MalformedRequestException;
 import io.praetor.http.internal.request.QueryString;
 import io.praetor.http.internal.request.RequestTarget;
+import io.praetor.http.internal.request.Sender;
 import io.praetor.http.internal.request.TokenSource;
 import io.praetor.http.internal.response.Gzip;
 import io.praetor.http.internal.response.Reply;
@@ -320,9 +321,7 @@ final class Exchange {
         head.headers()::get,
         body.toBytes(),
         pieces,
-        requester.remote(),
-        relayedBy(),
-        boundTo(),
+        new Sender(requester.remote(), relayedBy(), boundTo()),
         path.endsWith("/") ? path.length() : target.path().length(),
         caller);
   }
