@@ -10,10 +10,7 @@ import io.praetor.api.gossip.GossipPool;
 import io.praetor.api.gossip.Member;
 import io.praetor.api.gossip.MemberStatus;
 import io.praetor.spi.agent.LocalRegistry;
-import io.praetor.spi.check.CheckRunner;
 import io.praetor.spi.check.LocalChecks;
-import io.praetor.spi.http.HttpEndpoint;
-import io.praetor.spi.http.Route;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,16 +24,13 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
 
-/** Offers the services and checks of this agent. */
+/** Keeps the services and checks of this agent. */
 @Component(
     configurationPid = {AgentSettings.PID, LocalSettings.PID},
     configurationPolicy = ConfigurationPolicy.REQUIRE,
     service = {
-      HttpEndpoint.class,
+      LocalComponent.class,
       LocalChecks.class,
       LocalServices.class,
       LocalRegistry.class,
@@ -45,7 +39,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
     property = GossipPool.POOL + "=" + GossipPool.LAN,
     immediate = true)
 public final class LocalComponent
-    implements HttpEndpoint, LocalChecks, LocalServices, LocalRegistry, GossipListener {
+    implements LocalChecks, LocalServices, LocalRegistry, GossipListener {
 
   /** The role of members that keep the catalog. */
   private static final String SERVER = "consul";
@@ -88,21 +82,9 @@ public final class LocalComponent
     state.define(List.of(settings.services()), List.of(settings.checks()));
   }
 
-  @Reference(
-      cardinality = ReferenceCardinality.OPTIONAL,
-      policy = ReferencePolicy.DYNAMIC,
-      policyOption = ReferencePolicyOption.GREEDY)
-  void runBy(CheckRunner runner) {
-    state.runBy(runner);
-  }
-
-  void unrunBy(CheckRunner runner) {
-    state.lose(runner);
-  }
-
-  @Override
-  public List<Route> routes() {
-    return state.routes();
+  /** What is kept, for those who let others ask for it and have it checked. */
+  LocalState state() {
+    return state;
   }
 
   @Override

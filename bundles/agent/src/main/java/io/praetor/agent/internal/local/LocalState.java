@@ -207,6 +207,11 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
     running.lose(runner);
   }
 
+  /** Has no check run any more; what is known of them stays. */
+  public void stopChecks() {
+    running.stopAll();
+  }
+
   /** Where bundles register theirs. */
   public LocalRegistry ofBundles() {
     return ofBundles;
@@ -266,7 +271,7 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
   @Override
   public void close() {
     kept.leave(registry.checks());
-    running.stopAll();
+    stopChecks();
     sync.close();
     thread.shutdownNow();
   }
