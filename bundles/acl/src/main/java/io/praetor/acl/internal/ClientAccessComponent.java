@@ -35,12 +35,16 @@ public final class ClientAccessComponent implements AccessControl {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile ApiRelay relay;
 
+  /** Dynamic: the next version of this bundle begins with the tokens of the last. */
+  @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+  private volatile AgentTokens tokens;
+
   @Activate
-  public ClientAccessComponent(AclSettings settings, @Reference AgentTokens tokens) {
+  public ClientAccessComponent(AclSettings settings) {
     DatacenterApi api = new DatacenterApi(settings.datacenter(), () -> relay, () -> null);
     access =
         new ClientAccess(
-            new RecoveryToken(tokens, settings.nodeName(), settings.datacenter()),
+            new RecoveryToken(() -> tokens, settings.nodeName(), settings.datacenter()),
             new RemoteAccess(
                 ServerInquiry.home(api),
                 ServerAccessComponent.remote(settings),

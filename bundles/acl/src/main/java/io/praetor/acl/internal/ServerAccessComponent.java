@@ -40,13 +40,17 @@ public final class ServerAccessComponent implements AccessControl {
       policyOption = ReferencePolicyOption.GREEDY)
   private volatile ApiRelay relay;
 
+  /** Dynamic: the next version of this bundle begins with the tokens of the last. */
+  @Reference(policy = ReferencePolicy.DYNAMIC, policyOption = ReferencePolicyOption.GREEDY)
+  private volatile AgentTokens tokens;
+
   @Activate
-  public ServerAccessComponent(
-      AclSettings settings, @Reference StateStore store, @Reference AgentTokens tokens) {
+  public ServerAccessComponent(AclSettings settings, @Reference StateStore store) {
     Stance stance = Stance.of(settings);
     LocalAccess local =
         new LocalAccess(store, settings.datacenter(), stance, System::currentTimeMillis);
-    RecoveryToken recovery = new RecoveryToken(tokens, settings.nodeName(), settings.datacenter());
+    RecoveryToken recovery =
+        new RecoveryToken(() -> tokens, settings.nodeName(), settings.datacenter());
     access = new ServerAccess(local, recovery, primary(settings));
   }
 

@@ -10,6 +10,7 @@ import io.praetor.format.go.GoText;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The token with which an agent can be administered though no server can be asked. It is known on
@@ -19,15 +20,16 @@ public final class RecoveryToken {
 
   private static final Stance NOTHING_ELSE = new Stance(false, true);
 
-  private final AgentTokens tokens;
+  private final Supplier<AgentTokens> tokens;
   private final RuleAuthorizer authorizer;
 
   /**
    * The recovery token of an agent.
    *
+   * @param tokens null while there are none, and nobody has it
    * @param node name of the agent's node
    */
-  public RecoveryToken(AgentTokens tokens, String node, String datacenter) {
+  public RecoveryToken(Supplier<AgentTokens> tokens, String node, String datacenter) {
     this.tokens = tokens;
     String rules =
         "agent "
@@ -39,7 +41,8 @@ public final class RecoveryToken {
 
   /** What its bearer may do; null for any other secret. How long it looks tells nothing of it. */
   Authorizer of(String secret) {
-    String own = tokens.secret(Purpose.AGENT_RECOVERY);
+    AgentTokens known = tokens.get();
+    String own = known == null ? "" : known.secret(Purpose.AGENT_RECOVERY);
     return !own.isEmpty() && MessageDigest.isEqual(bytes(own), bytes(secret)) ? authorizer : null;
   }
 

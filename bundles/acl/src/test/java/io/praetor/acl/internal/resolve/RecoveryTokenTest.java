@@ -21,7 +21,7 @@ class RecoveryTokenTest {
 
   private final RecoveryToken recovery =
       new RecoveryToken(
-          purpose -> purpose == Purpose.AGENT_RECOVERY ? "recover" : "other", "n1", "dc1");
+          () -> purpose -> purpose == Purpose.AGENT_RECOVERY ? "recover" : "other", "n1", "dc1");
   private final AclState state = new AclState();
   private final AccessControl server =
       new ServerAccess(
