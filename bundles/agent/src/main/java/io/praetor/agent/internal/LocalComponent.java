@@ -12,10 +12,12 @@ import io.praetor.api.gossip.MemberStatus;
 import io.praetor.spi.agent.LocalRegistry;
 import io.praetor.spi.check.LocalChecks;
 import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.service.component.annotations.Activate;
@@ -24,6 +26,10 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Keeps the services and checks of this agent. */
 @Component(
@@ -41,6 +47,8 @@ import org.osgi.service.component.annotations.Reference;
 public final class LocalComponent
     implements LocalChecks, LocalServices, LocalRegistry, GossipListener {
 
+  private static final Logger LOG = LoggerFactory.getLogger(LocalComponent.class);
+
   /** The role of members that keep the catalog. */
   private static final String SERVER = "consul";
 
@@ -50,11 +58,18 @@ public final class LocalComponent
   public LocalComponent(
       BundleContext context,
       @Reference Surroundings surroundings,
+      @Reference(
+              target = "(praetor.fatal=true)",
+              cardinality = ReferenceCardinality.OPTIONAL,
+              policyOption = ReferencePolicyOption.RELUCTANT)
+          Consumer<String> fatal,
       AgentSettings agent,
       LocalSettings settings) {
+    Path handover = handover(context);
+    boolean starts = handover == null || !Files.exists(handover);
     state =
         new LocalState(
-            LocalState.Node.of(agent, handover(context)),
+            LocalState.Node.of(agent, handover),
             new LocalState.Rules(
                 settings.scriptsFromApi(),
                 settings.scriptsFromFiles(),
@@ -63,7 +78,7 @@ public final class LocalComponent
             surroundings,
             new SplittableRandom(),
             TimerThread.named("agent-local"));
-    change(settings);
+    change(settings, starts && fatal != null ? fatal : LOG::error);
   }
 
   /** Kept by the framework until the agent is started again, whatever becomes of this bundle. */
@@ -76,10 +91,15 @@ public final class LocalComponent
     return file == null ? null : file.toPath();
   }
 
+  /** An agent does not start with a definition that is wrong; later it goes on with the former. */
   @Modified
   void change(LocalSettings settings) {
+    change(settings, LOG::error);
+  }
+
+  private void change(LocalSettings settings, Consumer<String> refused) {
     state.discardOutput(settings.outputDiscarded());
-    state.define(List.of(settings.services()), List.of(settings.checks()));
+    state.define(List.of(settings.services()), List.of(settings.checks()), refused);
   }
 
   /** What is kept, for those who let others ask for it and have it checked. */

@@ -2,6 +2,7 @@ package io.praetor.agent.internal.local;
 
 import io.praetor.api.error.OperationFailedException;
 import io.praetor.api.error.PlatformException;
+import io.praetor.format.go.GoText;
 import io.praetor.format.json.JsonText;
 import io.praetor.format.json.Refusal;
 import java.util.HashMap;
@@ -10,13 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The services and checks that files define. What a new reading does not have any more goes; what
  * it has in the same words is left alone, so that its checks run on; what it has in others keeps
- * its status. For one thread at a time.
+ * its status; what it has in words that mean nothing stays as it was. For one thread at a time.
  */
 final class Definitions {
 
@@ -25,6 +27,9 @@ final class Definitions {
 
   private static final char SERVICE = 's';
   private static final char CHECK = 'c';
+
+  /** Stands before a text that is to be read again next time. */
+  private static final String PASSED_OVER = "!";
 
   private final Registry registry;
   private final Registrar registrar;
@@ -43,8 +48,9 @@ final class Definitions {
    * Brings definitions into force.
    *
    * @param services each a JSON object as files write it
+   * @param refused hears why a definition is passed over
    */
-  void replace(List<String> services, List<String> checks) {
+  void replace(List<String> services, List<String> checks, Consumer<String> refused) {
     Set<String> before = ids();
     Map<String, Set<String>> known = inForce;
     Map<String, Set<String>> now = new HashMap<>();
@@ -52,7 +58,12 @@ final class Definitions {
     for (String one : services) {
       Set<String> ids = known.getOrDefault(one, Set.of());
       boolean same = !ids.isEmpty() && ids.stream().allMatch(this::isDefined);
-      attempt(() -> now.put(one, same ? ids : service(one)));
+      attempt(
+          () -> now.put(one, same ? ids : service(one)),
+          reason -> {
+            refused.accept("Failed to register service " + name(one) + ": " + reason);
+            now.put(PASSED_OVER + one, formerly(SERVICE, one));
+          });
       if (!same) {
         changed.addAll(now.getOrDefault(one, Set.of()));
       }
@@ -61,7 +72,12 @@ final class Definitions {
       Set<String> ids = known.getOrDefault(one, Set.of());
       boolean same =
           !ids.isEmpty() && ids.stream().allMatch(id -> isDefined(id) && !isOfOne(id, changed));
-      attempt(() -> now.put(one, same ? ids : Set.of(check(one))));
+      attempt(
+          () -> now.put(one, same ? ids : Set.of(check(one))),
+          reason -> {
+            refused.accept("Failed to register check " + name(one) + ": " + reason);
+            now.put(PASSED_OVER + one, formerly(CHECK, one));
+          });
     }
     inForce = now;
     now.values().forEach(before::removeAll);
@@ -104,14 +120,32 @@ final class Definitions {
   }
 
   /** One wrong definition does not keep others out. */
-  private static void attempt(Runnable definition) {
+  private static void attempt(Runnable definition, Consumer<String> refused) {
     try {
       definition.run();
     } catch (PlatformException e) {
-      LOG.error("a definition of the configuration is passed over: {}", e.getMessage());
+      refused.accept(e.getMessage());
     } catch (RuntimeException defect) {
-      LOG.error("a definition of the configuration is passed over", defect);
+      LOG.error("a definition of the configuration cannot be read", defect);
+      refused.accept(defect.toString());
     }
+  }
+
+  /** All that stood for the service or check of that name before. */
+  private Set<String> formerly(char kind, String text) {
+    String own = kind + id(text);
+    return inForce.values().stream().filter(ids -> ids.contains(own)).findFirst().orElse(Set.of());
+  }
+
+  private static String id(String text) {
+    Map<String, Object> object = object(text);
+    return object.get("id") instanceof String id && !id.isEmpty()
+        ? id
+        : String.valueOf(object.get("name"));
+  }
+
+  private static String name(String text) {
+    return GoText.quoted(String.valueOf(object(text).get("name")));
   }
 
   private Set<String> service(String text) {

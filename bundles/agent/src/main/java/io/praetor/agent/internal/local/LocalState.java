@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -162,9 +163,13 @@ public final class LocalState implements HttpEndpoint, LocalChecks, LocalService
     }
   }
 
-  /** Brings the definitions of the configuration into force, and takes back former ones. */
-  public void define(List<String> services, List<String> checks) {
-    thread.execute(() -> definitions.replace(services, checks));
+  /**
+   * Brings the definitions of the configuration into force, and takes back former ones.
+   *
+   * @param refused hears why a definition is passed over
+   */
+  public void define(List<String> services, List<String> checks, Consumer<String> refused) {
+    thread.execute(() -> definitions.replace(services, checks, refused));
   }
 
   /** Whether nobody is to see what checks say from now on. */

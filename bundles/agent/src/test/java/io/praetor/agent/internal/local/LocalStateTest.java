@@ -41,6 +41,7 @@ class LocalStateTest {
   private boolean scripts;
   private Path handover;
   private LocalState state;
+  private final List<String> refused = new ArrayList<>();
 
   private LocalState state() {
     if (state == null) {
@@ -357,18 +358,18 @@ class LocalStateTest {
   @Test
   void shouldBringBackChecksOfServicesThatFilesDefine() {
     String web = "{\"name\":\"web\"}";
-    state().define(List.of(web), List.of());
+    state().define(List.of(web), List.of(), refused::add);
     put("service/maintenance/", "web", "enable=true", "");
     put("check/register", "", "", "{\"Name\":\"n\",\"ServiceID\":\"web\",\"TTL\":\"1m\"}");
     restart();
-    state().define(List.of(web), List.of());
+    state().define(List.of(web), List.of(), refused::add);
     assertTrue(json("checks", "").contains("_service_maintenance:web"));
     assertTrue(json("checks", "").contains("\"n\""));
     restart();
-    state().define(List.of(), List.of());
+    state().define(List.of(), List.of(), refused::add);
     assertEquals("{}", json("checks", ""));
     restart();
-    state().define(List.of(web), List.of());
+    state().define(List.of(web), List.of(), refused::add);
     assertEquals("{}", json("checks", ""));
   }
 
@@ -377,14 +378,14 @@ class LocalStateTest {
   void shouldHandChecksOverToTheNextVersionOfTheBundle() {
     handover = data.resolve("handover.json");
     String web = "{\"name\":\"web\",\"check\":{\"http\":\"http://x/\",\"interval\":\"10s\"}}";
-    state().define(List.of(web), List.of());
+    state().define(List.of(web), List.of(), refused::add);
     put("check/register", "", "", "{\"Name\":\"n\",\"HTTP\":\"http://x/\",\"Interval\":\"10s\"}");
     runner.report("service:web", CheckStatus.PASSING, "well");
     runner.report("n", CheckStatus.WARNING, "hm \u2026");
     state().close();
     timer = new ManualTimer();
     restart();
-    state().define(List.of(web), List.of());
+    state().define(List.of(web), List.of(), refused::add);
     String checks = json("checks", "");
     assertTrue(checks.contains("\"Output\":\"well\""), checks);
     assertTrue(checks.contains("\"warning\""), checks);
@@ -453,17 +454,20 @@ class LocalStateTest {
         "{\"name\":\"web\",\"checks\":[{\"id\":\"up\",\"http\":\"http://a/\","
             + "\"interval\":\"10s\"}]}";
     String db = "{\"name\":\"db\"}";
-    state().define(List.of(web, db), List.of("{\"name\":\"disk\",\"ttl\":\"1m\"}"));
+    state().define(List.of(web, db), List.of("{\"name\":\"disk\",\"ttl\":\"1m\"}"), refused::add);
     runner.report("up", CheckStatus.PASSING, "200 OK");
     put("service/maintenance/", "web", "enable=true", "");
-    state().define(List.of(web, "{\"no\":1}"), List.of());
+    state().define(List.of(web, "{\"no\":1}"), List.of(), refused::add);
     assertTrue(json("services", "").contains("\"web\""));
     assertFalse(json("services", "").contains("\"db\""));
     assertTrue(json("checks", "").contains("\"200 OK\""));
     assertFalse(json("checks", "").contains("disk"));
     assertTrue(json("checks", "").contains("_service_maintenance:web"));
     assertFalse(Files.exists(data.resolve("services")));
-    state().define(List.of("{\"name\":\"web\"}"), List.of());
+    state().define(List.of(web.replace("10s", "0s")), List.of(), refused::add);
+    assertTrue(json("checks", "").contains("\"200 OK\""), "as it was, since this is wrong");
+    assertTrue(refused.toString().contains("Failed to register service \"web\": "));
+    state().define(List.of("{\"name\":\"web\"}"), List.of(), refused::add);
     assertFalse(json("checks", "").contains("200 OK"));
   }
 
@@ -472,13 +476,13 @@ class LocalStateTest {
     String web = "{\"name\":\"web\",\"check\":{\"ttl\":\"1m\"}}";
     String own = "{\"name\":\"own\",\"service_id\":\"web\",\"ttl\":\"1m\"}";
     String disk = "{\"name\":\"disk\",\"ttl\":\"1m\"}";
-    state().define(List.of(web), List.of(own, disk));
-    state().define(List.of(web), List.of(own, disk));
+    state().define(List.of(web), List.of(own, disk), refused::add);
+    state().define(List.of(web), List.of(own, disk), refused::add);
     assertEquals(List.of("service:web", "own", "disk"), runner.starts);
-    state().define(List.of(web.replace("1m", "2m")), List.of(own, disk));
+    state().define(List.of(web.replace("1m", "2m")), List.of(own, disk), refused::add);
     assertEquals(List.of("service:web", "own", "disk", "service:web", "own"), runner.starts);
     put("check/deregister/", "disk", "", "");
-    state().define(List.of(web.replace("1m", "2m")), List.of(own, disk));
+    state().define(List.of(web.replace("1m", "2m")), List.of(own, disk), refused::add);
     assertEquals(6, runner.starts.size());
   }
 
