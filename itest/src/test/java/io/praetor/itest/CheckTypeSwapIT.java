@@ -1,28 +1,19 @@
 package io.praetor.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.praetor.itest.guest.StillActivator;
-import io.praetor.itest.guest.StillDriver;
 import io.praetor.itest.harness.AgentProcess;
-import io.praetor.itest.harness.ClassBundle;
 import io.praetor.itest.harness.Deadline;
 import io.praetor.itest.harness.Footprint;
 import io.praetor.itest.harness.HealthPoll;
-import io.praetor.itest.harness.NewVersion;
+import io.praetor.itest.harness.PluginDirectory;
 import io.praetor.itest.harness.RespServer;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,6 +38,7 @@ class CheckTypeSwapIT {
 
   private final RespServer redis = new RespServer();
   private AgentProcess agent;
+  private PluginDirectory plugins;
 
   @BeforeEach
   void startAgent() throws IOException {
@@ -62,6 +54,7 @@ class CheckTypeSwapIT {
              "interval": "1s", "timeout": "10s"}}]}
         """
             .formatted(redis.address()));
+    plugins = new PluginDirectory(agent);
     agent.start().awaitLeader();
   }
 
@@ -75,11 +68,11 @@ class CheckTypeSwapIT {
   void shouldReplaceTypesWithoutAFlapOrAFailedRequest() throws IOException {
     awaitCheck("cache", "critical", "No check type for \\\"redis\\\"");
     awaitCheck("base", "critical", "No check type for \\\"jdbc\\\"");
-    install("redis.jar", packaged(REDIS));
+    plugins.put("redis.jar", PluginDirectory.shipped(REDIS));
     awaitCheck("cache", "passing", "PONG");
-    install("jdbc.jar", packaged(JDBC));
+    plugins.put("jdbc.jar", PluginDirectory.shipped(JDBC));
     awaitCheck("base", "critical", "no driver for it");
-    install("driver.jar", driver());
+    plugins.put("driver.jar", PluginDirectory.driver(directory.resolve("driver.jar")));
     awaitCheck("base", "passing", "jdbc jdbc:still:base: Success");
 
     String cacheIndex = index("cache");
@@ -87,8 +80,8 @@ class CheckTypeSwapIT {
     Footprint before = Footprint.of(agent);
     try (HealthPoll poll = new HealthPoll(agent.client(), "cache", "base")) {
       for (int swap = 1; swap <= SWAPS; swap++) {
-        replace("redis.jar", REDIS, "0.2." + swap);
-        replace("jdbc.jar", JDBC, "0.2." + swap);
+        plugins.replace("redis.jar", REDIS, "0.2." + swap);
+        plugins.replace("jdbc.jar", JDBC, "0.2." + swap);
         redis.awaitPing(SOON);
       }
       poll.close();
@@ -128,11 +121,11 @@ class CheckTypeSwapIT {
   }
 
   private void goesAgain() throws IOException {
-    Files.delete(plugin("redis.jar"));
+    plugins.remove("redis.jar");
     awaitCheck("cache", "critical", "No check type for \\\"redis\\\"");
-    Files.delete(plugin("driver.jar"));
+    plugins.remove("driver.jar");
     awaitCheck("base", "critical", "no driver for it");
-    install("redis.jar", packaged(REDIS));
+    plugins.put("redis.jar", PluginDirectory.shipped(REDIS));
     awaitCheck("cache", "passing", "PONG");
   }
 
@@ -156,50 +149,5 @@ class CheckTypeSwapIT {
     Matcher matcher = INDEX.matcher(agent.client().get("/v1/health/checks/" + service).body());
     assertTrue(matcher.find());
     return matcher.group(1);
-  }
-
-  private void replace(String file, String name, String version) throws IOException {
-    Path next = NewVersion.of(packaged(name), version, directory.resolve("next.jar"));
-    install(file, next);
-    String done = " replaced by " + name + " " + version;
-    Deadline deadline = new Deadline(SOON, done + " in the log of " + agent);
-    while (!agent.log().contains(done)) {
-      deadline.pause();
-    }
-    assertFalse(agent.log().contains("not refreshed"), agent::log);
-  }
-
-  /** Puts a file into the directory of plugins at once, as the guide advises. */
-  private void install(String file, Path jar) throws IOException {
-    Path hidden = plugin("." + file);
-    Files.copy(jar, hidden, StandardCopyOption.REPLACE_EXISTING);
-    Files.move(hidden, plugin(file), StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private Path plugin(String file) throws IOException {
-    Path plugins = agent.dataDirectory().resolve("plugins");
-    Files.createDirectories(plugins);
-    return plugins.resolve(file);
-  }
-
-  private static Path packaged(String name) throws IOException {
-    try (Stream<Path> jars = Files.list(AgentProcess.home().resolve("plugins"))) {
-      return jars.filter(jar -> jar.getFileName().toString().startsWith(name + "-"))
-          .findFirst()
-          .orElseThrow(() -> new AssertionError("no plugin " + name));
-    }
-  }
-
-  private Path driver() throws IOException {
-    return ClassBundle.write(
-        directory.resolve("driver.jar"),
-        "itest.driver",
-        "1.0.0",
-        Map.of(
-            "Bundle-Activator",
-            StillActivator.class.getName(),
-            "Import-Package",
-            "javax.sql,org.osgi.framework,org.osgi.service.jdbc"),
-        List.of(StillActivator.class, StillDriver.class));
   }
 }

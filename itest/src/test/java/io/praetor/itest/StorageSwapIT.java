@@ -12,10 +12,10 @@ import io.praetor.itest.harness.ClassBundle;
 import io.praetor.itest.harness.Cli;
 import io.praetor.itest.harness.Deadline;
 import io.praetor.itest.harness.KvLoad;
+import io.praetor.itest.harness.PluginDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -132,7 +132,7 @@ class StorageSwapIT {
 
   /** Puts both plugins where the agent looks for them, and waits until they are started. */
   private void install(AgentProcess agent) throws IOException {
-    Path plugins = Files.createDirectories(agent.dataDirectory().resolve("plugins"));
+    PluginDirectory plugins = new PluginDirectory(agent);
     Path plain = directory.resolve("plain.jar");
     ClassBundle.write(
         plain,
@@ -144,15 +144,8 @@ class StorageSwapIT {
             "Import-Package",
             "io.praetor.spi.storage,org.osgi.framework"),
         List.of(PlainActivator.class, PlainEngine.class, plainStore()));
-    Files.move(plain, plugins.resolve("plain.jar"), StandardCopyOption.ATOMIC_MOVE);
-    try (Stream<Path> shipped = Files.list(AgentProcess.home().resolve("plugins"))) {
-      Path mvstore =
-          shipped
-              .filter(file -> file.toString().contains("storage.mvstore"))
-              .findAny()
-              .orElseThrow();
-      Files.copy(mvstore, plugins.resolve("mvstore.jar"));
-    }
+    plugins.put("plain.jar", plain);
+    plugins.put("mvstore.jar", PluginDirectory.shipped("io.praetor.storage.mvstore"));
     awaitInstalled(agent);
   }
 

@@ -6,21 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.praetor.itest.harness.FrameworkExtension;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A server: every bundle starts, and every component that a server needs comes up. */
-class WiringIT extends WiringContract {
+/** A server: every bundle and plugin starts, and every component that a server needs comes up. */
+class WiringIT extends ServerWiringContract {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
 
   @RegisterExtension
   static final FrameworkExtension FRAMEWORK =
-      FrameworkExtension.server(new org.apache.felix.framework.FrameworkFactory());
+      FrameworkExtension.server(new org.apache.felix.framework.FrameworkFactory()).withPlugins();
 
   WiringIT() {
-    super(FRAMEWORK, Set.of(), Set.of());
+    super(FRAMEWORK);
   }
 
   @Test

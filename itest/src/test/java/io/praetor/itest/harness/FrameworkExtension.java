@@ -5,7 +5,11 @@ import static org.ops4j.pax.exam.CoreOptions.frameworkProperty;
 import static org.ops4j.pax.exam.CoreOptions.systemPackages;
 import static org.ops4j.pax.exam.CoreOptions.workingDirectory;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +26,7 @@ import org.ops4j.pax.exam.spi.PaxExamRuntime;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
+import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
 
@@ -39,6 +44,7 @@ public final class FrameworkExtension implements BeforeAllCallback, AfterAllCall
   private final List<String> role;
   private final Path data;
   private final String address = Loopback.next();
+  private final List<String> directories = new ArrayList<>(List.of("bundles"));
   private NativeTestContainer container;
 
   private FrameworkExtension(FrameworkFactory factory, String... role) {
@@ -59,6 +65,12 @@ public final class FrameworkExtension implements BeforeAllCallback, AfterAllCall
   /** A client that knows no server. */
   public static FrameworkExtension client(FrameworkFactory factory) {
     return new FrameworkExtension(factory);
+  }
+
+  /** With everything that comes along and is installed only by who wants it. */
+  public FrameworkExtension withPlugins() {
+    directories.add("plugins");
+    return this;
   }
 
   @Override
@@ -103,6 +115,34 @@ public final class FrameworkExtension implements BeforeAllCallback, AfterAllCall
     return new KvClient("http://" + address + ":8500");
   }
 
+  /** Runs a command in the framework's console and returns what it printed and answered. */
+  public String console(String command) {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    ServiceReference<?> console =
+        context().getServiceReference("org.apache.felix.service.command.CommandProcessor");
+    try {
+      Object processor = context().getService(console);
+      Object session =
+          method(processor, "createSession", InputStream.class)
+              .invoke(processor, InputStream.nullInputStream(), printed, printed);
+      Object answer = method(session, "execute", CharSequence.class).invoke(session, command);
+      return printed.toString(StandardCharsets.UTF_8) + (answer == null ? "" : answer);
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(command + ": " + printed.toString(StandardCharsets.UTF_8), e);
+    }
+  }
+
+  /** The classes of the framework are not those of the test. */
+  private static Method method(Object target, String name, Class<?> first) {
+    Method found =
+        Stream.of(target.getClass().getMethods())
+            .filter(one -> one.getName().equals(name) && one.getParameterTypes()[0] == first)
+            .findFirst()
+            .orElseThrow();
+    found.setAccessible(true); // of a class that is not public
+    return found;
+  }
+
   private Option[] options() throws IOException {
     List<String> arguments = new ArrayList<>(role);
     arguments.add("-data-dir=" + data.resolve("data"));
@@ -127,10 +167,12 @@ public final class FrameworkExtension implements BeforeAllCallback, AfterAllCall
     options.add(
         frameworkProperty("praetor.args")
             .value(arguments.stream().collect(Collectors.joining("\",\"", "[\"", "\"]"))));
-    try (Stream<Path> jars = Files.list(AgentProcess.home().resolve("bundles"))) {
-      jars.filter(jar -> jar.toString().endsWith(".jar"))
-          .sorted()
-          .forEach(jar -> options.add(bundle(jar.toUri().toString())));
+    for (String directory : directories) {
+      try (Stream<Path> jars = Files.list(AgentProcess.home().resolve(directory))) {
+        jars.filter(jar -> jar.toString().endsWith(".jar"))
+            .sorted()
+            .forEach(jar -> options.add(bundle(jar.toUri().toString())));
+      }
     }
     return options.toArray(Option[]::new);
   }

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * What clients of all agents of a cluster do all the time: read and write keys, ask for healthy
- * services over HTTP and DNS, look at nodes and members, take locks, run transactions.
+ * services over HTTP and DNS, look at nodes, members and pages, take locks, run transactions.
  */
 final class ClusterLoad {
 
@@ -44,6 +44,7 @@ final class ClusterLoad {
       add("dns" + at, () -> equal("1", Integer.toString(dns.ask("web.service.consul"))));
       add("members" + at, () -> allAlive(client));
       add("lock" + at, () -> lock(client, agent.address()));
+      add("page" + at, () -> contains(client, "/ui/dc1/services", "<base"));
       add("critical" + at, () -> nothingIsCritical(client));
     }
   }
