@@ -1,5 +1,8 @@
 package io.praetor.itest.swap;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.sun.net.httpserver.HttpServer;
 import io.praetor.itest.harness.AgentProcess;
 import io.praetor.itest.harness.Console;
@@ -13,12 +16,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Three servers and a client on which bundles are replaced by their next builds, one by one. */
 final class SwapCluster implements AutoCloseable {
 
   /** Generous: the machine may be busy. */
   private static final Duration SOON = Duration.ofSeconds(90);
+
+  private static final Pattern REFRESHED = Pattern.compile("refreshed: ([^;]*)");
 
   private static final int SERVERS = 3;
   private static final int NO_BODY = -1;
@@ -34,7 +41,7 @@ final class SwapCluster implements AutoCloseable {
   /** Everything is allowed, but only to those about whom somebody was asked. */
   private static final String ACCESS =
       """
-      , "acl": {"enabled": true, "default_policy": "allow"}
+      , "ui": true, "acl": {"enabled": true, "default_policy": "allow"}
       """;
 
   /** A service that is healthy as long as its checks are kept and told. */
@@ -96,6 +103,11 @@ final class SwapCluster implements AutoCloseable {
     }
   }
 
+  /** Those that keep the catalog. */
+  List<AgentProcess> servers() {
+    return agents.subList(0, SERVERS);
+  }
+
   /** All agents, servers first. */
   List<AgentProcess> agents() {
     return List.copyOf(agents);
@@ -123,9 +135,18 @@ final class SwapCluster implements AutoCloseable {
     return NewVersion.of(NewVersion.packaged(symbolicName), "0.1." + (1_000 + build), jar);
   }
 
-  /** Replaces a bundle on one machine and returns what the agent reported. */
-  String swap(AgentProcess agent, String symbolicName) throws IOException {
-    return new Console(agent).swap(symbolicName, nextBuild(symbolicName));
+  /**
+   * Replaces a bundle on one machine. One bundle alone loses its classes; the console of a shell
+   * that is replaced tells nothing.
+   */
+  void swap(AgentProcess agent, String symbolicName) throws IOException {
+    String report = new Console(agent).swap(symbolicName, nextBuild(symbolicName));
+    Matcher refreshed = REFRESHED.matcher(report);
+    if (!report.isEmpty()) {
+      assertTrue(refreshed.find(), report);
+      assertTrue(refreshed.group(1).startsWith(symbolicName + " "), report);
+      assertFalse(refreshed.group(1).contains(","), report);
+    }
   }
 
   @Override
