@@ -9,6 +9,7 @@ import io.praetor.itest.harness.AclOperator;
 import io.praetor.itest.harness.AgentProcess;
 import io.praetor.itest.harness.Authority;
 import io.praetor.itest.harness.Deadline;
+import io.praetor.itest.harness.LiveFiles;
 import io.praetor.itest.harness.MeshRequest;
 import io.praetor.itest.harness.RawChannel;
 import io.praetor.itest.harness.TlsPeer;
@@ -27,7 +28,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.BeforeEach;
@@ -314,14 +314,16 @@ class AutoEncryptIT {
   }
 
   private static boolean keeps(Path directory, String text) throws IOException {
-    try (Stream<Path> files = Files.walk(directory)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
-          return true;
-        }
-      }
-      return false;
-    }
+    return LiveFiles.look(
+        directory,
+        files -> {
+          for (Path file : files) {
+            if (Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+              return true;
+            }
+          }
+          return false;
+        });
   }
 
   private static void put(AgentProcess agent, String path, String body) {
