@@ -188,7 +188,7 @@ class ClientAgentIT {
       client.awaitLeader();
       String peers = "/v1/status/peers";
       one.await(SOON, peers, all -> all.split(",").length == 3);
-      assertTrue(client.client().put("key", "kept"));
+      client.awaitWrite(SOON, "key", "kept");
       for (AgentProcess server : List.of(one, two, three)) {
         server.kill();
         assertEquals("kept", client.client().get("/v1/kv/key?raw").body());

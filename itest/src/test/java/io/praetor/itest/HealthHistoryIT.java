@@ -44,9 +44,8 @@ class HealthHistoryIT {
       String join = ", \"retry_join\": [\"%s\"]".formatted(server.address());
       try (AgentProcess client = AgentProcess.agent(directory, "client", join).start()) {
         client.awaitLeader();
-        register(client);
+        register(server, client);
         set(client, "fail", "out%20of%20order", "critical");
-        // What comes and goes within a tenth of a second, nobody remembers.
         server.await(SOON, OF_CHECK, body -> body.contains("out of order"));
         set(client, "pass", "mended", "passing");
         tells(server);
@@ -60,12 +59,14 @@ class HealthHistoryIT {
     }
   }
 
-  private static void register(AgentProcess client) {
+  /** What comes and goes within a tenth of a second nobody remembers, so each step is awaited. */
+  private static void register(AgentProcess server, AgentProcess client) {
     put(
         client,
         "/v1/agent/service/register",
         "{\"Name\":\"web\",\"Check\":{\"CheckID\":\"web-ttl\",\"TTL\":\"1h\",\"Status\":\"passing\"}}");
     client.await(SOON, "/v1/health/checks/web", body -> body.contains("\"passing\""));
+    server.await(SOON, OF_CHECK, body -> body.contains("\"To\":\"passing\""));
   }
 
   private static void set(AgentProcess client, String how, String note, String status) {

@@ -3,6 +3,7 @@ package io.praetor.itest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.praetor.itest.harness.AgentProcess;
+import io.praetor.itest.harness.LiveFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,15 +46,17 @@ class SecretFilesIT {
 
   /** Files that somebody else reaches, which takes the rights of every directory above. */
   private static Set<String> readable(Path data) throws IOException {
-    Set<String> found = new TreeSet<>();
-    try (Stream<Path> files = Files.walk(data)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (isReachable(data, file)) {
-          found.add(data.relativize(file).toString());
-        }
-      }
-    }
-    return found;
+    return LiveFiles.look(
+        data,
+        files -> {
+          Set<String> found = new TreeSet<>();
+          for (Path file : files) {
+            if (isReachable(data, file)) {
+              found.add(data.relativize(file).toString());
+            }
+          }
+          return found;
+        });
   }
 
   private static boolean isReachable(Path data, Path file) throws IOException {

@@ -43,7 +43,7 @@ class SignalsIT {
       agent.start().awaitLeader();
       agent.config("zz-log.json", "{\"log_level\": \"DEBUG\"}");
       agent.signal("HUP");
-      Deadline deadline = new Deadline(Duration.ofSeconds(10), "a word about the reload");
+      Deadline deadline = new Deadline(Duration.ofSeconds(60), "a word about the reload");
       while (!agent.log().toLowerCase(java.util.Locale.ROOT).contains("reload")) {
         deadline.pause();
       }

@@ -2,7 +2,6 @@ package io.praetor.itest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.itest.harness.AgentProcess;
 import io.praetor.itest.harness.Authority;
@@ -41,12 +40,12 @@ class TlsClusterIT {
       agent("three", SERVER_NAME, ", \"server\": true, \"bootstrap_expect\": 3");
       AgentProcess client = agent("client", CLIENT_NAME, "");
       client.awaitLeader();
-      assertTrue(client.client().put("by", "client"));
+      client.awaitWrite(SOON, "by", "client");
       askOverHttps(client);
       refusesPlainText(client, 8501);
       refusesPlainText(first, 8300);
       keepsOutServersOfAnotherName(first);
-      assertTrue(client.client().put("by", "the client that is left"));
+      client.awaitWrite(SOON, "by", "the client that is left");
     } finally {
       agents.forEach(AgentProcess::close);
     }

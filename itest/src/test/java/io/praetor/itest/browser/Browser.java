@@ -222,7 +222,11 @@ final class Browser implements AutoCloseable {
         () ->
             tried(
                 () -> {
-                  find(roles, name).click();
+                  WebElement found = find(roles, name);
+                  if (!found.isEnabled()) {
+                    return false; // such a click does nothing, and does not fail
+                  }
+                  found.click();
                   return true;
                 }));
   }

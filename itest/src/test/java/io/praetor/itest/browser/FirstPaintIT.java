@@ -29,6 +29,7 @@ class FirstPaintIT {
 
   @Test
   void shouldPaintAThousandServicesWithinASecond(UiWorld world, Browser browser) {
+    double busy = Load.factor();
     List<Double> rows = new ArrayList<>();
     List<Double> first = new ArrayList<>();
     for (int each = 0; each < TRIES; each++) {
@@ -38,7 +39,7 @@ class FirstPaintIT {
       first.add(number(browser, FIRST_PAINT));
       assertEquals(List.of(), browser.complaints());
     }
-    double limit = GOAL_MILLIS * Load.factor();
+    double limit = GOAL_MILLIS * Math.max(busy, Load.factor());
     String measured =
         "ms to rows of services %s, to the first paint %s, limit %.0f"
             .formatted(rows, first, limit);

@@ -16,7 +16,7 @@ class KvReadingIT {
 
   private static final Logger LOG = Logger.getLogger(KvReadingIT.class.getName());
 
-  private static final int TRIES = 3;
+  private static final int TRIES = 5;
   private static final double GOAL_MILLIS = 1_000;
 
   /** Far fewer than there are keys: only what can be seen is made. */
@@ -41,6 +41,7 @@ class KvReadingIT {
   @Test
   void shouldOpenAFolderOfTwentyThousandKeysQuickly(UiWorld world, Browser browser) {
     List<Double> millis = new ArrayList<>();
+    double busy = Load.factor();
     for (int each = 0; each < TRIES; each++) {
       browser.open(world.page(1, "kv/catalogue/"));
       browser.awaitText("1 folder");
@@ -48,7 +49,7 @@ class KvReadingIT {
       millis.add(((Number) taken).doubleValue());
       assertEquals(List.of(), browser.complaints());
     }
-    double limit = GOAL_MILLIS * Load.factor();
+    double limit = GOAL_MILLIS * Math.max(busy, Load.factor());
     String measured = "ms to the first of 20,000 keys %s, limit %.0f".formatted(millis, limit);
     LOG.info(measured);
     assertTrue(Collections.min(millis) <= limit, measured);

@@ -56,7 +56,7 @@ class TokenIT {
         "acl": {"enabled": true, "default_policy": "deny"}
         """;
     try (AgentProcess agent = AgentProcess.agent(directory, "closed", more)) {
-      agent.start();
+      agent.start().awaitLeader();
       agent.await(Browser.PATIENCE, "/v1/agent/self", body -> body.contains("denied"));
       agent.await(Browser.PATIENCE, "/ui/", body -> body.contains("<base"));
       browser.open("http://" + agent.address() + ":8500/ui/");

@@ -1,5 +1,7 @@
 package io.praetor.itest.browser;
 
+import io.praetor.itest.harness.Deadline;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -7,6 +9,12 @@ import java.util.stream.Stream;
 
 /** What goes on in the world: sessions that hold locks, events, and how far nodes are apart. */
 final class WorldLife {
+
+  /** Generous: the machine may be busy. */
+  private static final Duration SOON = Duration.ofSeconds(60);
+
+  /** Looking at all of them is work for the servers, too. */
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   private static final int SESSIONS = 24;
   private static final int MOST_LOCKS = 4;
@@ -31,6 +39,17 @@ final class WorldLife {
                     "/v1/event/fire/" + Requests.encode(EVENT_NAMES.get(n % EVENT_NAMES.size())),
                     n % 2 == 0 ? "number " + n : Payloads.SCRIPT));
     coordinates().forEach(each -> api.putJson("/v1/coordinate/update", each));
+    awaitCoordinates(api);
+  }
+
+  /** The leader gathers what it is told of, and writes it some seconds later. */
+  private static void awaitCoordinates(Requests api) {
+    List<String> nodes =
+        IntStream.range(0, WorldCatalog.NODES).mapToObj(WorldCatalog::node).toList();
+    Deadline deadline = new Deadline(SOON, "the coordinates of all nodes", PAUSE);
+    while (!api.json("/v1/coordinate/nodes").findValuesAsText("Node").containsAll(nodes)) {
+      deadline.pause();
+    }
   }
 
   /** The first one has a hostile name; some end with their keys. */

@@ -191,6 +191,23 @@ public final class AgentProcess implements AutoCloseable {
     }
   }
 
+  /** Writes a key until that is acknowledged: while servers elect a leader it may be refused. */
+  public void awaitWrite(Duration limit, String key, String value) {
+    Deadline deadline = new Deadline(limit, "a write of " + key + " by " + this);
+    KvClient writing = client();
+    while (!isWritten(writing, key, value)) {
+      deadline.pause();
+    }
+  }
+
+  private static boolean isWritten(KvClient client, String key, String value) {
+    try {
+      return client.put(key, value);
+    } catch (UncheckedIOException notYet) {
+      return false;
+    }
+  }
+
   public KvClient client() {
     return new KvClient("http://" + address + ":8500");
   }

@@ -29,7 +29,8 @@ public final class Dns {
     environment.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
     environment.put(Context.PROVIDER_URL, "dns://" + address + ":" + PORT);
     environment.put("com.sun.jndi.dns.timeout.initial", "500");
-    environment.put("com.sun.jndi.dns.timeout.retries", "1");
+    // Each waits twice as long as the one before: a busy agent is not one that does not answer.
+    environment.put("com.sun.jndi.dns.timeout.retries", "5");
     try {
       InitialDirContext context = new InitialDirContext(environment);
       try {

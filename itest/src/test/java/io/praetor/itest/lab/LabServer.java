@@ -13,6 +13,7 @@ public final class LabServer {
 
   private static final Duration ANSWER_LIMIT = Duration.ofSeconds(2);
   private static final Duration SOON = Duration.ofSeconds(60);
+  private static final UnixHttp.Response UNANSWERED = new UnixHttp.Response(0, "", "");
   private static final Pattern VOTER = Pattern.compile("\"Voter\":true");
 
   private static final String CONFIG =
@@ -70,9 +71,15 @@ public final class LabServer {
     }
   }
 
-  /** The value of a key as the cluster has it, or an empty string. */
+  /** The value of a key as the cluster has it, or an empty string; asks until it is told. */
   public String read(String key) {
-    return get(path(key) + "?raw");
+    Deadline deadline = new Deadline(SOON, key + " on " + machine.name());
+    UnixHttp.Response answer = ask(path(key) + "?raw");
+    while (answer.status() != 200 && answer.status() != 404) {
+      deadline.pause();
+      answer = ask(path(key) + "?raw");
+    }
+    return found(answer);
   }
 
   /** How many voters this server knows. */
@@ -107,11 +114,18 @@ public final class LabServer {
   }
 
   private String get(String path) {
+    return found(ask(path));
+  }
+
+  private static String found(UnixHttp.Response answer) {
+    return answer.status() == 200 ? answer.body() : "";
+  }
+
+  private UnixHttp.Response ask(String path) {
     try {
-      UnixHttp.Response answer = new UnixHttp(socket, ANSWER_LIMIT).send("GET", path, "");
-      return answer.status() == 200 ? answer.body() : "";
+      return new UnixHttp(socket, ANSWER_LIMIT).send("GET", path, "");
     } catch (IOException unanswered) {
-      return "";
+      return UNANSWERED;
     }
   }
 }

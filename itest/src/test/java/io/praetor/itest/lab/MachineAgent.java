@@ -12,7 +12,9 @@ import java.util.function.Predicate;
 /** An agent on a machine. */
 public final class MachineAgent {
 
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
+  /** Generous: the machine may be busy. */
+  private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+
   private static final String LOG = "agent";
 
   /** How often a service manager tries again: the limit of Upstart. */

@@ -182,14 +182,29 @@ class CoordinationIT {
     }
   }
 
-  private Map<String, String> stored(String prefix) throws IOException {
-    Map<String, String> stored = new TreeMap<>();
-    UnixHttp.Response list = http(0).send("GET", "/v1/kv/" + prefix + "?recurse", "");
-    Matcher entry = ENTRY.matcher(list.body());
-    while (entry.find()) {
-      stored.put(entry.group(1), entry.group(2));
+  /** Asks until it is told: that nobody answers does not mean that there is nothing. */
+  private Map<String, String> stored(String prefix) {
+    Deadline deadline = new Deadline(SOON, "the list of " + prefix);
+    while (true) {
+      try {
+        UnixHttp.Response list = http(0).send("GET", "/v1/kv/" + prefix + "?recurse", "");
+        if (list.status() == 200 || list.status() == 404) {
+          return entries(list.body());
+        }
+      } catch (IOException notYet) {
+        // asked again
+      }
+      deadline.pause();
     }
-    return stored;
+  }
+
+  private static Map<String, String> entries(String list) {
+    Map<String, String> entries = new TreeMap<>();
+    Matcher entry = ENTRY.matcher(list);
+    while (entry.find()) {
+      entries.put(entry.group(1), entry.group(2));
+    }
+    return entries;
   }
 
   private static void awaitHolds(LockLedger ledger, String what) {

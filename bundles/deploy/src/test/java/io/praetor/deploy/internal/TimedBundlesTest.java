@@ -22,7 +22,10 @@ import org.osgi.framework.launch.FrameworkFactory;
 @Timeout(60)
 class TimedBundlesTest {
 
-  private static final long PATIENCE_MILLIS = 300;
+  /** It bounds also what does not hang, and the machine may be busy. */
+  private static final long PATIENCE_MILLIS = 3_000;
+
+  private static final String TAKES_MORE = " takes more than " + PATIENCE_MILLIS + " ms";
 
   @TempDir Path directory;
 
@@ -55,7 +58,7 @@ class TimedBundlesTest {
   @Test
   void shouldTakeAwayWhatHangsInItsStart() throws Exception {
     String message = failure(() -> operator.install(guest("1").with(HANGS, "start").write(jar())));
-    assertTrue(message.startsWith("start of guest 1.0.0 (1) takes more than 300 ms"), message);
+    assertTrue(message.startsWith("start of guest 1.0.0 (1)" + TAKES_MORE), message);
     assertTrue(message.contains("it hangs in io.praetor.deploy.guest.GuestActivator"), message);
     assertEquals(List.of(), guests());
   }
@@ -72,7 +75,7 @@ class TimedBundlesTest {
   void shouldGoOnWithoutWhatHangsInItsStop() throws Exception {
     operator.install(guest("1").with(HANGS, "stop").write(jar()));
     String report = operator.update(guest("2").write(jar()));
-    assertTrue(report.contains("stop of guest 1.0.0 (1) takes more than 300 ms"), report);
+    assertTrue(report.contains("stop of guest 1.0.0 (1)" + TAKES_MORE), report);
     assertEquals(List.of("2.0.0"), guests());
   }
 

@@ -1,5 +1,6 @@
 package io.praetor.agent.internal.local;
 
+import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,7 +36,8 @@ final class SyncLog {
   }
 
   /** The catalog could not be told, so often in a row. */
-  static void failed(int failures, Throwable reason) {
+  static void failed(int failures, Throwable failure) {
+    Throwable reason = failure instanceof CompletionException ? failure.getCause() : failure;
     if (failures == LASTING_FAILURES) {
       LOG.warn("failed to sync remote state, trying on: error=\"{}\"", reason.getMessage());
     } else {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.praetor.testkit.log.LoggedLines;
 import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
 class SyncLogTest {
@@ -13,7 +14,9 @@ class SyncLogTest {
   void shouldWarnOnceOfAnOutageThatLasts() {
     try (LoggedLines lines = new LoggedLines(SyncLog.class.getName())) {
       for (int failures = 1; failures <= 6; failures++) {
-        SyncLog.failed(failures, new IOException("No known Consul servers"));
+        // As it comes from a future that depends on another one.
+        SyncLog.failed(
+            failures, new CompletionException(new IOException("No known Consul servers")));
       }
       assertEquals(
           List.of("failed to sync remote state, trying on: error=\"No known Consul servers\""),

@@ -12,8 +12,8 @@ import io.praetor.api.gossip.JoinResult;
 import io.praetor.api.gossip.Keyring.KeyringAnswer;
 import io.praetor.api.gossip.Member;
 import io.praetor.api.gossip.MemberStatus;
+import io.praetor.gossip.internal.transport.DeafPort;
 import io.praetor.testkit.thread.LeftThreads;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,20 +92,18 @@ class PoolTest {
   @Test
   void shouldSayWhatWentWrongWithEachAddress() throws Exception {
     Neighbour a = start("a");
-    int closed;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      closed = socket.getLocalPort();
+    try (DeafPort deaf = new DeafPort()) {
+      String nobody = deaf.address();
+
+      JoinResult result = a.pool().join(List.of(nobody, "::::", "")).get(20, TimeUnit.SECONDS);
+
+      assertEquals(0, result.contacted());
+      assertEquals(
+          "Failed to join " + nobody + ": dial tcp " + nobody + ": connect: connection refused",
+          result.errors().get(nobody));
+      assertTrue(result.errors().get("::::").startsWith("Failed to resolve ::::"));
+      assertEquals("Failed to resolve : lookup : no such host", result.errors().get(""));
     }
-    String nobody = "127.0.0.1:" + closed;
-
-    JoinResult result = a.pool().join(List.of(nobody, "::::", "")).get(20, TimeUnit.SECONDS);
-
-    assertEquals(0, result.contacted());
-    assertEquals(
-        "Failed to join " + nobody + ": dial tcp " + nobody + ": connect: connection refused",
-        result.errors().get(nobody));
-    assertTrue(result.errors().get("::::").startsWith("Failed to resolve ::::"));
-    assertEquals("Failed to resolve : lookup : no such host", result.errors().get(""));
   }
 
   @Test
@@ -250,18 +248,16 @@ class PoolTest {
 
   @Test
   void shouldEndWhenNobodyCanBeJoined() throws Exception {
-    int closed;
-    try (ServerSocket socket = new ServerSocket(0)) {
-      closed = socket.getLocalPort();
-    }
     CompletableFuture<String> fatal = new CompletableFuture<>();
-    Neighbour a =
-        start(TestSettings.member("a").with("startJoin", new String[] {"127.0.0.1:" + closed}));
+    try (DeafPort deaf = new DeafPort()) {
+      Neighbour a =
+          start(TestSettings.member("a").with("startJoin", new String[] {deaf.address()}));
 
-    a.host().findOthers(false, fatal::complete);
+      a.host().findOthers(false, fatal::complete);
 
-    assertTrue(
-        fatal.get(20, TimeUnit.SECONDS).startsWith("Failed to join: Failed to join 127.0.0.1"));
+      assertTrue(
+          fatal.get(20, TimeUnit.SECONDS).startsWith("Failed to join: Failed to join 127.0.0.1"));
+    }
   }
 
   @Test

@@ -140,14 +140,10 @@ class SerfInteropTest {
   @Test
   void shouldDetectThatSerfWasKilled() throws Exception {
     oursJoins();
-    long start = System.nanoTime();
 
     serf.kill();
 
     ours.watch().awaitLine("theirs FAILED");
-    long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-    // Two members: probe within 2 intervals, then suspicion of at most mult × 6 intervals.
-    assertTrue(millis < (2 + 4 * 6) * 500L, millis + " ms");
   }
 
   @Test

@@ -1,4 +1,5 @@
 // The token that goes with each request, and whose it is.
+import { Api } from '../core/api.js';
 import { Element, given, html, live, nothing, own } from '../core/element.js';
 import { button, pairs } from '../core/parts.js';
 import { isOurs, parameter } from '../core/place.js';
@@ -22,7 +23,10 @@ class Token extends Element {
     this.#whose();
   }
 
-  /** Asks the agent whose token this is. */
+  /**
+   * Asks the agent whose token this is. The answer is waited for even where this page is replaced
+   * meanwhile, as it is when the agent has told of itself to the same token: it leads back.
+   */
   async #whose() {
     if (this.context.self?.DebugConfig?.ACLsEnabled === false) {
       this.state = 'off';
@@ -30,7 +34,8 @@ class Token extends Element {
     }
     this.state = 'asking';
     try {
-      this.owner = await this.context.api.get('/v1/acl/token/self');
+      const api = new Api(this.context.api.datacenter, new AbortController().signal);
+      this.owner = await api.get('/v1/acl/token/self');
       this.state = 'valid';
     } catch (failure) {
       this.owner = null;
