@@ -1,6 +1,7 @@
 package io.praetor.shell.internal.command;
 
 import io.praetor.api.config.HttpSettings;
+import io.praetor.api.config.TlsSettings;
 import io.praetor.spi.cli.Command;
 import java.util.List;
 import java.util.Map;
@@ -26,25 +27,27 @@ import org.slf4j.LoggerFactory;
 @Component(
     service = {},
     immediate = true,
-    configurationPid = HttpSettings.PID)
+    configurationPid = {HttpSettings.PID, TlsSettings.PID})
 public final class ServiceCommands {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServiceCommands.class);
 
-  private static final String ADDRESS = "CONSUL_HTTP_ADDR";
-
   private final BundleContext context;
-  private final Map<String, String> environment;
+  private final OwnAccess access;
 
   /** By the service that each stands for. */
   private final Map<ServiceReference<Command>, ServiceRegistration<Function>> commands =
       new ConcurrentHashMap<>();
 
   @Activate
-  public ServiceCommands(BundleContext context, HttpSettings settings) {
+  public ServiceCommands(BundleContext context, HttpSettings http, TlsSettings tls) {
     this.context = context;
-    environment =
-        OwnAddress.of(settings.http()).map(own -> Map.of(ADDRESS, own)).orElseGet(Map::of);
+    access =
+        new OwnAccess(
+            List.of(http.http()),
+            List.of(http.https()),
+            new OwnAccess.Tls(
+                tls.caFile(), tls.caPath(), tls.certFile(), tls.keyFile(), tls.verifyIncoming()));
   }
 
   @Deactivate
@@ -86,10 +89,19 @@ public final class ServiceCommands {
 
   private Object run(Command command, CommandSession session, List<Object> arguments) {
     List<String> words = arguments.stream().map(String::valueOf).toList();
-    int status = command.run(words, environment, session.getConsole());
-    if (status != 0) {
-      throw new CommandFailedException(); // What there is to say was said.
+    try (StoppableRun run = stopRequests(session).begin()) {
+      int status = command.run(words, access.variables(), session.getConsole(), run);
+      if (status != 0) {
+        throw new CommandFailedException(); // What there is to say was said.
+      }
     }
     return null;
+  }
+
+  /** Sessions of other consoles than ours have none. */
+  private static StopRequests stopRequests(CommandSession session) {
+    return session.get(StopRequests.VARIABLE) instanceof StopRequests requests
+        ? requests
+        : new StopRequests();
   }
 }
