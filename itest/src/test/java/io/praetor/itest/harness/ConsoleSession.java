@@ -21,6 +21,7 @@ public final class ConsoleSession implements AutoCloseable {
   private final SocketChannel channel;
   private final StringBuffer printed = new StringBuffer();
   private volatile OptionalInt end = OptionalInt.empty();
+  private volatile boolean over;
 
   public ConsoleSession(AgentProcess agent) throws IOException {
     channel = SocketChannel.open(StandardProtocolFamily.UNIX);
@@ -39,8 +40,10 @@ public final class ConsoleSession implements AutoCloseable {
           printed.append((char) next);
         }
       }
-    } catch (IOException closed) {
-      printed.append("closed");
+    } catch (IOException broken) {
+      printed.append(broken);
+    } finally {
+      over = true;
     }
   }
 
@@ -75,13 +78,13 @@ public final class ConsoleSession implements AutoCloseable {
     return printed();
   }
 
-  /** Waits for the end of the command, and says whether it went well. */
+  /** Waits for the end of the command or of the session, and says whether the command went well. */
   public boolean awaitEnd() {
     Deadline deadline = new Deadline(LIMIT, "the end of a command");
-    while (end.isEmpty()) {
+    while (end.isEmpty() && !over) {
       deadline.pause();
     }
-    return end.getAsInt() != FAILED;
+    return end.orElse(FAILED) != FAILED;
   }
 
   @Override
