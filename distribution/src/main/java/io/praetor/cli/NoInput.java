@@ -15,4 +15,9 @@ final class NoInput extends InputStream {
   public int read() throws IOException {
     throw new IOException(REASON);
   }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    return read();
+  }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.felix.service.command.CommandProcessor;
-import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -66,12 +65,11 @@ public final class ServiceCommands {
       LOG.warn("A command of {} has no name", reference.getBundle());
       return;
     }
-    Function function = (session, arguments) -> run(command, session, arguments);
     commands.put(
         reference,
         context.registerService(
             Function.class,
-            function,
+            new ServiceFunction(command, access),
             FrameworkUtil.asDictionary(
                 Map.of(
                     CommandProcessor.COMMAND_SCOPE,
@@ -85,23 +83,5 @@ public final class ServiceCommands {
     if (registration != null) {
       registration.unregister();
     }
-  }
-
-  private Object run(Command command, CommandSession session, List<Object> arguments) {
-    List<String> words = arguments.stream().map(String::valueOf).toList();
-    try (StoppableRun run = stopRequests(session).begin()) {
-      int status = command.run(words, access.variables(), session.getConsole(), run);
-      if (status != 0) {
-        throw new CommandFailedException(); // What there is to say was said.
-      }
-    }
-    return null;
-  }
-
-  /** Sessions of other consoles than ours have none. */
-  private static StopRequests stopRequests(CommandSession session) {
-    return session.get(StopRequests.VARIABLE) instanceof StopRequests requests
-        ? requests
-        : new StopRequests();
   }
 }
