@@ -27,6 +27,8 @@ class ConsoleIT {
 
   private static final Duration SOON = Duration.ofMinutes(1);
 
+  private static final Duration BETWEEN_SERVICES = Duration.ofMillis(200);
+
   /** What cannot be meant in a console. */
   private static final Set<String> ELSEWHERE = Set.of("agent", "shell");
 
@@ -107,7 +109,7 @@ class ConsoleIT {
   private static void awaitLogLine(ConsoleSession session, AgentProcess agent, String service)
       throws IOException {
     session.run("consul:monitor");
-    Deadline deadline = new Deadline(SOON, "a line of the log");
+    Deadline deadline = new Deadline(SOON, "a line of the log", BETWEEN_SERVICES);
     for (int i = 0; !session.printed().contains(service); i++) {
       String body = "{\"Name\": \"" + service + "-" + i + "\"}";
       assertEquals(

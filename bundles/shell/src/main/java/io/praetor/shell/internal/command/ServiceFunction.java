@@ -10,6 +10,9 @@ import org.apache.felix.service.command.Process;
 /** A {@link Command} as Gogo calls it. */
 record ServiceFunction(Command command, OwnAccess access) implements Function {
 
+  /** As POSIX numbers the streams of a program. */
+  private static final int OUTPUT = 1;
+
   @Override
   public Object execute(CommandSession session, List<Object> arguments) {
     List<String> words = arguments.stream().map(String::valueOf).toList();
@@ -22,10 +25,13 @@ record ServiceFunction(Command command, OwnAccess access) implements Function {
     return null;
   }
 
-  /** In a pipe it is the next command that reads. */
+  /**
+   * Before a pipe it is the next command that reads. Everywhere else the session's own stream is
+   * better than Gogo's, which does not pass a flush on: who follows a log would not see it.
+   */
   private static PrintStream output(CommandSession session) {
     Process stage = Process.Utils.current();
-    return stage == null ? session.getConsole() : stage.out();
+    return stage == null || stage.isTty(OUTPUT) ? session.getConsole() : stage.out();
   }
 
   /** Sessions of other consoles than ours have none. */
