@@ -3,6 +3,7 @@ package io.praetor.cli;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +11,9 @@ import java.util.function.UnaryOperator;
 
 /**
  * What a command reads and writes. {@code environment} gives null for a variable not set; {@code
- * interactive} says that a person types the input; {@code signals} brings those that ask to stop.
+ * interactive} says that a person types the input; {@code ownStreams}, that these are the streams
+ * of the process, which programs that a command starts inherit; {@code signals} brings those that
+ * ask to stop.
  */
 public record Terminal(
     InputStream in,
@@ -18,6 +21,7 @@ public record Terminal(
     PrintStream err,
     UnaryOperator<String> environment,
     boolean interactive,
+    boolean ownStreams,
     Signals signals) {
 
   /** The start script knows; what the JDK says about it changed with version 22. */
@@ -32,6 +36,7 @@ public record Terminal(
         stream(FileDescriptor.err),
         System::getenv,
         Boolean.getBoolean(TERMINAL_PROPERTY),
+        true,
         Signals.OF_PROCESS);
   }
 
@@ -41,6 +46,17 @@ public record Terminal(
         new BufferedOutputStream(new FileOutputStream(descriptor), BUFFER_BYTES),
         false,
         StandardCharsets.UTF_8);
+  }
+
+  /**
+   * To be called before a program is started that is to read the input.
+   *
+   * @throws IOException there is none that it could inherit
+   */
+  public void requireInput() throws IOException {
+    if (!ownStreams) {
+      throw new IOException(NoInput.REASON);
+    }
   }
 
   /** A line of result, seen at once by who follows a command that goes on. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -65,6 +66,12 @@ final class ConsoleCommands {
     Map<String, String> environment = new HashMap<>();
     ((Map<?, ?>) arguments[1])
         .forEach((name, value) -> environment.put(String.valueOf(name), String.valueOf(value)));
-    return ConsoleWords.run(words, environment, (PrintStream) arguments[2]);
+    return ConsoleWords.run(words, environment, (PrintStream) arguments[2], stop(arguments));
+  }
+
+  /** Whoever calls the shorter form never wants the command to stop. */
+  @SuppressWarnings("unchecked") // as the interface says
+  private static Consumer<Runnable> stop(Object... arguments) {
+    return arguments.length > 3 ? (Consumer<Runnable>) arguments[3] : action -> {};
   }
 }

@@ -3,6 +3,7 @@ package io.praetor.cli;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** A command that runs beside the test. */
 public final class BackgroundRun {
@@ -13,7 +14,12 @@ public final class BackgroundRun {
   private final CompletableFuture<Integer> status;
 
   public BackgroundRun(TestTerminal terminal, String... args) {
-    status = CompletableFuture.supplyAsync(() -> terminal.run(args));
+    this(() -> terminal.run(args));
+  }
+
+  /** Runs what returns an exit status. */
+  public BackgroundRun(Supplier<Integer> command) {
+    status = CompletableFuture.supplyAsync(command);
   }
 
   /** The exit status, when there is one. */

@@ -60,6 +60,7 @@ public final class TestTerminal {
         new PrintStream(err, false, StandardCharsets.UTF_8),
         environment::get,
         false,
+        true,
         action -> onStop = action);
   }
 

@@ -78,17 +78,6 @@ class PluginIT {
     }
   }
 
-  @Test
-  void shouldHaveTheCommandLineInTheConsole() throws IOException {
-    try (AgentProcess agent = AgentProcess.server(directory)) {
-      agent.start().awaitLeader();
-      shell(agent, "consul:kv put a b");
-      assertEquals("b", shell(agent, "consul:kv get a").out().strip());
-      assertTrue(shell(agent, "consul:members").out().contains("alive"));
-      assertEquals(1, shell(agent, "consul:kv get absent").exit());
-    }
-  }
-
   private String plugin(AgentProcess agent, String verb, String argument) throws IOException {
     Cli.Result result = consul(agent, verb, argument);
     assertEquals(0, result.exit(), result.out() + result.err());

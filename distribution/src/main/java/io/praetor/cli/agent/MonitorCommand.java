@@ -3,6 +3,8 @@ package io.praetor.cli.agent;
 import io.praetor.cli.Command;
 import io.praetor.cli.Terminal;
 import io.praetor.cli.flags.ClientFlags;
+import io.praetor.cli.http.AgentClient;
+import io.praetor.cli.http.Cancellation;
 import io.praetor.cli.http.Query;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,11 +36,20 @@ public final class MonitorCommand implements Command {
   @Override
   public int run(Terminal terminal) throws IOException {
     Query query = Query.NONE.withText("logjson", json ? "true" : "").withText("loglevel", level);
-    try (QuietInterrupt quiet = new QuietInterrupt()) {
-      flags.client(terminal).stream("/v1/agent/monitor", query, line -> show(line, terminal));
+    AgentClient client = flags.client(terminal);
+    Cancellation enough = new Cancellation();
+    terminal.signals().onStop(signal -> enough.cancel());
+    try {
+      client.stream("/v1/agent/monitor", query, line -> show(line, terminal), enough);
     } catch (IOException failure) {
+      if (enough.isCancelled()) {
+        return OK;
+      }
       return terminal.fail(
           "Error starting " + (json ? "JSON " : "") + "monitor: " + failure.getMessage());
+    }
+    if (enough.isCancelled()) {
+      return OK; // a person who has seen enough has not failed
     }
     terminal.say("");
     terminal.say("Remote side ended the monitor! This usually means that the");

@@ -45,7 +45,7 @@ public final class AgentClient {
   public Response get(String path, Query query, int silenceMillis, Cancellation cancellation)
       throws IOException {
     String target = path + query.text();
-    try (Connection connection = connector.open(silenceMillis)) {
+    try (Connection connection = connector.open(silenceMillis, cancellation)) {
       cancellation.during(connection);
       try {
         HttpExchange exchange = new HttpExchange(connection.in(), connection.out());
@@ -78,16 +78,23 @@ public final class AgentClient {
    * Reads an answer that comes line by line until the agent ends it or is gone. Whatever went wrong
    * before the first line is an exception; afterwards it is an end.
    */
-  public void stream(String path, Query query, Consumer<String> lines) throws IOException {
+  public void stream(String path, Query query, Consumer<String> lines, Cancellation cancellation)
+      throws IOException {
     String target = path + query.text();
-    try (Connection connection = connector.open(0)) {
-      HttpExchange exchange = new HttpExchange(connection.in(), connection.out());
-      HttpExchange.Opened answer =
-          exchange.open("GET", address.pathPrefix() + target, headers, null);
-      if (answer.status() != Response.OK) {
-        new Response(answer.status(), answer.headers(), answer.body().readAllBytes()).requireOk();
+    try (Connection connection = connector.open(0, cancellation)) {
+      cancellation.during(connection);
+      try {
+        HttpExchange exchange = new HttpExchange(connection.in(), connection.out());
+        HttpExchange.Opened answer =
+            exchange.open("GET", address.pathPrefix() + target, headers, null);
+        if (answer.status() != Response.OK) {
+          byte[] reason = answer.body().readAllBytes();
+          new Response(answer.status(), answer.headers(), reason).requireOk();
+        }
+        new LineStream(answer.body()).forEach(lines);
+      } finally {
+        cancellation.forget(connection);
       }
-      new LineStream(answer.body()).forEach(lines);
     } catch (Response.UnexpectedStatusException refused) {
       throw refused;
     } catch (IOException failure) {
@@ -102,7 +109,7 @@ public final class AgentClient {
    */
   public Response download(String path, Query query, OutputStream to) throws IOException {
     String target = path + query.text();
-    try (Connection connection = connector.open(0)) {
+    try (Connection connection = connector.open(0, new Cancellation())) {
       HttpExchange exchange = new HttpExchange(connection.in(), connection.out());
       HttpExchange.Opened answer =
           exchange.open("GET", address.pathPrefix() + target, headers, null);
@@ -123,7 +130,7 @@ public final class AgentClient {
   public Response upload(String path, Query query, InputStream body, long length)
       throws IOException {
     String target = path + query.text();
-    try (Connection connection = connector.open(0)) {
+    try (Connection connection = connector.open(0, new Cancellation())) {
       HttpExchange exchange = new HttpExchange(connection.in(), connection.out());
       return exchange.send("PUT", address.pathPrefix() + target, headers, body, length);
     } catch (IOException failure) {
@@ -133,7 +140,7 @@ public final class AgentClient {
 
   private Response send(String method, String path, Query query, byte[] body) throws IOException {
     String target = path + query.text();
-    try (Connection connection = connector.open(0)) {
+    try (Connection connection = connector.open(0, new Cancellation())) {
       HttpExchange exchange = new HttpExchange(connection.in(), connection.out());
       return exchange.send(method, address.pathPrefix() + target, headers, body);
     } catch (IOException failure) {

@@ -38,21 +38,27 @@ final class Connector {
    *
    * @param silenceMillis how long the agent may say nothing before a read fails, 0 for ever; an
    *     agent on the other side of a UNIX socket cannot get lost without a sign
+   * @param cancellation cuts it off until it is open
    */
-  Connection open(int silenceMillis) throws IOException {
-    return switch (address.scheme()) {
-      case HTTP -> overTcp(tcp(silenceMillis));
-      case HTTPS -> tls.wrap(tcp(silenceMillis));
-      case UNIX -> unix();
-    };
+  Connection open(int silenceMillis, Cancellation cancellation) throws IOException {
+    if (address.scheme() == AgentAddress.Scheme.UNIX) {
+      return unix();
+    }
+    Socket socket = new Socket();
+    cancellation.during(socket);
+    try {
+      connect(socket, silenceMillis);
+      return tls == null ? overTcp(socket) : tls.wrap(socket);
+    } finally {
+      cancellation.forget(socket);
+    }
   }
 
   private Connection overTcp(Socket socket) throws IOException {
     return new Connection(socket.getInputStream(), socket.getOutputStream(), socket);
   }
 
-  private Socket tcp(int silenceMillis) throws IOException {
-    Socket socket = new Socket();
+  private void connect(Socket socket, int silenceMillis) throws IOException {
     try {
       InetSocketAddress target = new InetSocketAddress(address.bareHost(), address.port());
       if (target.isUnresolved()) {
@@ -61,7 +67,6 @@ final class Connector {
       socket.connect(target, CONNECT_TIMEOUT_MILLIS);
       socket.setTcpNoDelay(true);
       socket.setSoTimeout(silenceMillis);
-      return socket;
     } catch (IOException failure) {
       socket.close();
       throw new NotConnected(reason(failure), failure);

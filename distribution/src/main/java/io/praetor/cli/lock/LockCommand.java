@@ -79,6 +79,9 @@ public final class LockCommand implements Command {
     if (!mistake.isEmpty()) {
       return terminal.fail(mistake);
     }
+    if (passStdin) {
+      terminal.requireInput();
+    }
     AgentClient client = flags.client(terminal);
     try {
       Response unused = client.get("/v1/agent/self", Query.NONE).requireOk();
@@ -130,15 +133,16 @@ public final class LockCommand implements Command {
         limit == 1
             ? new Mutex(store, KeyPath.join(prefix, Ownership.LOCK_KEY), session.id())
             : new Semaphore(store, prefix, limit, session.id());
-    int status = run.acquire(ownership);
-    if (status == OK) {
-      status = run.whileHeld(ownership);
-      status = release(ownership, status, terminal);
+    int status;
+    try {
+      status = run.acquire(ownership);
+      if (status == OK) {
+        status = release(ownership, run.whileHeld(ownership), terminal);
+      }
+    } finally {
       close(session, terminal);
-      return status == FAILED ? FAILED : clean(ownership, status, terminal);
     }
-    close(session, terminal);
-    return status;
+    return status == FAILED ? FAILED : clean(ownership, status, terminal);
   }
 
   private Map<String, String> sessionFields(String prefix) {

@@ -133,6 +133,7 @@ final class LockedRun {
   }
 
   private int childEnded() {
+    program.awaitOutput();
     int status = child.exitValue();
     if (status != 0) {
       terminal.complain("Error running handler: exit status " + status);
@@ -146,6 +147,7 @@ final class LockedRun {
     note("Terminating child pid " + process.pid());
     process.destroy();
     if (process.waitFor(GRACE_MILLIS, TimeUnit.MILLISECONDS)) {
+      program.awaitOutput();
       note("Child terminated");
       return;
     }
@@ -154,6 +156,7 @@ final class LockedRun {
     List<ProcessHandle> descendants = process.descendants().toList();
     process.destroyForcibly();
     descendants.forEach(ProcessHandle::destroyForcibly);
+    program.awaitOutput();
   }
 
   /** On the thread of a signal. */

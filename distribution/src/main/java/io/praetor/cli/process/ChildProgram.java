@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A program that a command runs for its user, once or many times. It writes where the command
- * writes.
+ * A program that a command runs for its user, once or many times, one at a time. It writes where
+ * the command writes.
  */
 public final class ChildProgram {
 
@@ -17,6 +17,7 @@ public final class ChildProgram {
 
   private final List<String> words;
   private final Terminal terminal;
+  private volatile ProgramOutput copied; // null where it writes there itself
 
   private ChildProgram(List<String> words, Terminal terminal) {
     this.words = words;
@@ -50,18 +51,31 @@ public final class ChildProgram {
 
   private Process start(Map<String, String> variables, ProcessBuilder.Redirect input)
       throws IOException {
-    ProcessBuilder builder =
-        new ProcessBuilder(words)
-            .redirectInput(input)
-            .redirectOutput(ProcessBuilder.Redirect.INHERIT)
-            .redirectError(ProcessBuilder.Redirect.INHERIT);
+    ProcessBuilder builder = new ProcessBuilder(words).redirectInput(input);
+    if (terminal.ownStreams()) {
+      builder
+          .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+          .redirectError(ProcessBuilder.Redirect.INHERIT);
+    } else {
+      builder.redirectErrorStream(true);
+    }
     builder.environment().putAll(variables);
     terminal.out().flush();
     terminal.err().flush();
     try {
-      return builder.start();
+      Process process = builder.start();
+      copied = terminal.ownStreams() ? null : ProgramOutput.copy(process, terminal.out());
+      return process;
     } catch (IOException failure) {
       throw new IOException(reason(words.get(0), failure), failure);
+    }
+  }
+
+  /** What the program has written is there when this returns; to be called after its end. */
+  public void awaitOutput() {
+    ProgramOutput output = copied;
+    if (output != null) {
+      output.finish();
     }
   }
 

@@ -16,15 +16,18 @@ import java.nio.file.Path;
 
 /**
  * A connection to an agent's console. One line is one command; the answer is what the command
- * prints and then one byte: 0 when the command went well, 1 when it failed.
+ * prints and then one byte: 0 when the command went well, 1 when it failed. Byte 3 asks the command
+ * that runs to end.
  */
 public final class ConsoleConnection implements Closeable {
 
   private static final int DONE = 0;
   private static final int FAILED = 1;
+  private static final byte INTERRUPT = 3;
 
   private final SocketChannel channel;
   private final InputStream in;
+  private boolean interruptible; // guarded by this
 
   private ConsoleConnection(SocketChannel channel) {
     this.channel = channel;
@@ -55,7 +58,29 @@ public final class ConsoleConnection implements Closeable {
     while (line.hasRemaining()) {
       channel.write(line);
     }
-    return copyAnswer(out) == DONE;
+    setInterruptible(true);
+    try {
+      return copyAnswer(out) == DONE;
+    } finally {
+      setInterruptible(false);
+    }
+  }
+
+  private synchronized void setInterruptible(boolean value) {
+    interruptible = value;
+  }
+
+  /**
+   * Asks the command that runs to end; for other threads than the one that runs it.
+   *
+   * @return false where none runs, or it was asked already
+   */
+  public synchronized boolean interrupt() throws IOException {
+    if (!interruptible) {
+      return false;
+    }
+    interruptible = false;
+    return channel.write(ByteBuffer.wrap(new byte[] {INTERRUPT})) > 0;
   }
 
   private int copyAnswer(PrintStream out) throws IOException {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +21,9 @@ public final class ShellCommand implements Command {
 
   private static final String EXIT = "exit";
   private static final String PROMPT = "praetor> ";
+
+  /** Exit status of what a signal ends, as shells tell it. */
+  private static final Map<String, Integer> STATUS = Map.of("INT", 130, "TERM", 143);
 
   @Option(
       names = {"-c", "--c"},
@@ -46,6 +50,9 @@ public final class ShellCommand implements Command {
 
   /** Until end of input or {@code exit}; a line that fails does not end the conversation. */
   private static int converse(ConsoleConnection connection, Terminal terminal) throws IOException {
+    if (terminal.interactive()) {
+      terminal.signals().onStop(signal -> stop(connection, signal));
+    }
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8));
     int status = OK;
@@ -58,6 +65,21 @@ public final class ShellCommand implements Command {
       }
     }
     return status;
+  }
+
+  /** Ctrl-C ends the command that runs; without one, or pressed again, this program. */
+  private static void stop(ConsoleConnection connection, String signal) {
+    if (!signal.equals("INT") || !interrupt(connection)) {
+      System.exit(STATUS.get(signal));
+    }
+  }
+
+  private static boolean interrupt(ConsoleConnection connection) {
+    try {
+      return connection.interrupt();
+    } catch (IOException gone) {
+      return false;
+    }
   }
 
   private static String next(BufferedReader lines, Terminal terminal) throws IOException {
@@ -80,6 +102,6 @@ public final class ShellCommand implements Command {
   @Override
   public String about() {
     return "Opens the console of an agent that runs on this machine. Try: lb, scr:list,\n"
-        + "praetor:status, help, exit.";
+        + "praetor:status, consul:members, help, exit. Ctrl-C ends a command that lasts.";
   }
 }

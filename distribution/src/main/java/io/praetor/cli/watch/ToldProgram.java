@@ -13,6 +13,7 @@ final class ToldProgram implements WatchListener {
   private final ChildProgram program;
   private final Terminal terminal;
   private volatile Process running;
+  private volatile String signal; // null until one has come
 
   ToldProgram(ChildProgram program, Terminal terminal) {
     this.program = program;
@@ -28,8 +29,12 @@ final class ToldProgram implements WatchListener {
       return Next.END_FAILED;
     }
     try {
+      if (signal != null) {
+        send(signal); // it came while nothing ran yet
+      }
       boolean unused = feed(running.getOutputStream(), json);
       int status = running.waitFor();
+      program.awaitOutput();
       if (status != 0) {
         terminal.complain("Error executing handler: exit status " + status);
         return Next.END_FAILED;
@@ -54,6 +59,11 @@ final class ToldProgram implements WatchListener {
 
   @Override
   public void signal(String name) {
+    signal = name;
+    send(name);
+  }
+
+  private void send(String name) {
     Process child = running;
     if (child != null) {
       try {

@@ -14,7 +14,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A console that repeats what it is told, to one client; "bad" fails and "die" breaks the line.
+ * A console that repeats what it is told, to one client; "bad" fails, "die" breaks the line, and
+ * "last" goes on until it is interrupted.
  *
  * @param served ends with that client
  */
@@ -35,6 +36,10 @@ public record FakeConsole(ServerSocketChannel server, CompletableFuture<Void> se
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.equals("die")) {
           return;
+        }
+        if (line.equals("last")) {
+          client.write(StandardCharsets.UTF_8.encode("begun\n"));
+          line += lines.read() == '\u0003' ? " interrupted" : "";
         }
         String status = line.equals("bad") ? "\u0001" : "\u0000";
         client.write(StandardCharsets.UTF_8.encode("<" + line + ">\n" + status));

@@ -1,13 +1,20 @@
 package io.praetor.cli.shell;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.cli.TestTerminal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,6 +73,40 @@ class ShellCommandTest {
       assertEquals(0, terminal.typing("bad\n exit \nlb\n").run("shell"));
       assertEquals("<bad>\n", terminal.out());
       assertTrue(server.isOpen());
+    }
+  }
+
+  @Test
+  void shouldPassAnInterruptOnToTheCommandThatRuns() throws Exception {
+    try (ServerSocketChannel server = console();
+        ConsoleConnection connection = ConsoleConnection.open(directory.resolve("shell.sock"))) {
+      assertFalse(connection.interrupt());
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      CountDownLatch begun = new CountDownLatch(1);
+      PrintStream seen =
+          new PrintStream(out, false, StandardCharsets.UTF_8) {
+            @Override
+            public void flush() {
+              begun.countDown();
+            }
+          };
+      CompletableFuture<Boolean> run =
+          CompletableFuture.supplyAsync(() -> run(connection, "last", seen));
+      begun.await();
+      assertTrue(connection.interrupt());
+      assertFalse(connection.interrupt());
+      assertTrue(run.get(30, TimeUnit.SECONDS));
+      assertEquals("begun\n<last interrupted>\n", out.toString(StandardCharsets.UTF_8));
+      assertFalse(connection.interrupt());
+      assertTrue(server.isOpen());
+    }
+  }
+
+  private static boolean run(ConsoleConnection connection, String command, PrintStream out) {
+    try {
+      return connection.run(command, out);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

@@ -1,8 +1,10 @@
 package io.praetor.shell.internal;
 
+import io.praetor.shell.internal.command.StopRequests;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -20,15 +22,17 @@ final class ConsoleClient implements AutoCloseable {
 
   /** Returns when the client goes away. */
   void serve(Interpreter interpreter) throws IOException {
-    LineReader lines = new LineReader(new BufferedInputStream(Channels.newInputStream(channel)));
-    try (Interpreter.Session session = interpreter.open(reply)) {
+    StopRequests stops = new StopRequests();
+    InputStream in = new BufferedInputStream(new ChannelInput(channel));
+    try (Interpreter.Session session = interpreter.open(reply, stops);
+        ReadAhead lines = new ReadAhead(new LineReader(in, stops::interrupt), stops)) {
       for (String line = next(lines); line != null; line = next(lines)) {
         reply.end(line.isBlank() || session.run(line));
       }
     }
   }
 
-  private String next(LineReader lines) throws IOException {
+  private String next(ReadAhead lines) throws IOException {
     try {
       return lines.next();
     } catch (IOException e) {

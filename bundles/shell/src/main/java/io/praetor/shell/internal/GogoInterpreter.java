@@ -1,5 +1,6 @@
 package io.praetor.shell.internal;
 
+import io.praetor.shell.internal.command.StopRequests;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -21,12 +22,13 @@ final class GogoInterpreter implements Interpreter {
   }
 
   @Override
-  public Session open(OutputStream output) {
+  public Session open(OutputStream output, StopRequests stops) {
     PrintStream printer = new PrintStream(output, false, StandardCharsets.UTF_8);
     // A command that asks its user something reads the end at once instead of the next command.
     CommandSession session =
         processor.createSession(InputStream.nullInputStream(), printer, printer);
     session.put("SCOPE", SCOPES);
+    session.put(StopRequests.VARIABLE, stops);
     return new GogoSession(session, printer);
   }
 

@@ -5,15 +5,23 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads lines of bounded length. */
+/** Reads lines of bounded length, and hears of Ctrl-C between their characters. */
 final class LineReader {
 
   static final int MAX_LINE_BYTES = 64 * 1024;
 
-  private final InputStream in;
+  /** What terminals make of Ctrl-C (ETX); it belongs to no line. */
+  static final int INTERRUPT = 3;
 
-  LineReader(InputStream in) {
+  private final InputStream in;
+  private final Runnable interrupted;
+
+  /**
+   * @param interrupted is called at each Ctrl-C
+   */
+  LineReader(InputStream in, Runnable interrupted) {
     this.in = in;
+    this.interrupted = interrupted;
   }
 
   /**
@@ -27,6 +35,10 @@ final class LineReader {
     for (int value = in.read(); value != '\n'; value = in.read()) {
       if (value < 0) {
         return null;
+      }
+      if (value == INTERRUPT) {
+        interrupted.run();
+        continue;
       }
       if (line.size() == MAX_LINE_BYTES) {
         throw new IOException("a command is at most " + MAX_LINE_BYTES + " bytes long");

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.shell.internal.TestClient.Reply;
+import io.praetor.shell.internal.command.StopRequests;
+import io.praetor.shell.internal.command.StoppableRun;
 import io.praetor.testkit.thread.LeftThreads;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -32,6 +34,7 @@ class ConsoleServerTest {
 
   private final AtomicInteger open = new AtomicInteger();
   private final CountDownLatch running = new CountDownLatch(1);
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private final CountDownLatch release = new CountDownLatch(1);
   private Path path;
   private ConsoleServer server;
@@ -126,12 +129,58 @@ class ConsoleServerTest {
     }
   }
 
+  @Test
+  void shouldEndACommandThatLastsWhenItsClientGoes() throws Exception {
+    try (TestClient client = new TestClient(path)) {
+      client.send("last\n");
+      running.await();
+    }
+    stopped.await();
+  }
+
+  @Test
+  void shouldEndACommandThatLastsAtCtrlC() throws Exception {
+    try (TestClient client = new TestClient(path)) {
+      client.send("last\n");
+      running.await();
+      client.send("\u0003");
+      assertEquals(new Reply("stopped", true), client.reply());
+      assertEquals(new Reply("say: one", true), client.run("one"));
+    }
+  }
+
+  @Test
+  void shouldEndACommandThatLastsWithTheConsole() throws Exception {
+    try (TestClient client = new TestClient(path)) {
+      client.send("last\n");
+      running.await();
+      server.close();
+      stopped.await();
+      assertTrue(client.isClosedByServer());
+    }
+  }
+
+  @Test
+  void shouldAnswerAllThatWasSentBeforeTheEnd() throws IOException {
+    int many = 3 * ReadAhead.MAX_WAITING_LINES;
+    try (TestClient client = new TestClient(path)) {
+      client.send("x\n".repeat(many));
+      client.endInput();
+      for (int i = 0; i < many; i++) {
+        assertEquals("say: x", client.reply().text());
+      }
+      assertTrue(client.isClosedByServer());
+    }
+  }
+
   private final class Echo implements Interpreter.Session {
 
     private final OutputStream out;
+    private final StopRequests stops;
 
-    Echo(OutputStream out) {
+    Echo(OutputStream out, StopRequests stops) {
       this.out = out;
+      this.stops = stops;
       open.incrementAndGet();
     }
 
@@ -144,6 +193,7 @@ class ConsoleServerTest {
             running.countDown();
             release.await();
           }
+          case "last" -> last();
           case "long" -> out.write("x".repeat(LONG_OUTPUT_BYTES).getBytes(StandardCharsets.UTF_8));
           default -> out.write(("say: " + line).getBytes(StandardCharsets.UTF_8));
         }
@@ -153,6 +203,15 @@ class ConsoleServerTest {
         throw new IllegalStateException(e);
       }
       return !line.equals("fail");
+    }
+
+    private void last() throws IOException, InterruptedException {
+      try (StoppableRun run = stops.begin()) {
+        run.accept(stopped::countDown);
+        running.countDown();
+        stopped.await();
+      }
+      out.write("stopped".getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class LineReaderTest {
@@ -33,7 +34,22 @@ class LineReaderTest {
     assertThrows(IOException.class, tooLong::next);
   }
 
+  @Test
+  void shouldHearOfCtrlCWithinALine() throws IOException {
+    AtomicInteger heard = new AtomicInteger();
+    LineReader lines = reader("l\u0003b\n\u0003", heard::incrementAndGet);
+    assertEquals("lb", lines.next());
+    assertEquals(1, heard.get());
+    assertNull(lines.next());
+    assertEquals(2, heard.get());
+  }
+
   private static LineReader reader(String text) {
-    return new LineReader(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+    return reader(text, () -> {});
+  }
+
+  private static LineReader reader(String text, Runnable interrupted) {
+    return new LineReader(
+        new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), interrupted);
   }
 }

@@ -10,6 +10,8 @@ import io.praetor.api.config.ShellSettings;
 import io.praetor.shell.internal.TestClient.Reply;
 import io.praetor.testkit.thread.LeftThreads;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Dictionary;
@@ -149,6 +151,37 @@ class LiveConsoleTest {
       assertContains(client.run("services kv"), "0 services");
       assertFalse(client.run("services '(broken'").ok());
     }
+  }
+
+  @Test
+  void shouldRunCommandsOfOthersAloneAndInPipes() throws Exception {
+    var command =
+        framework
+            .context()
+            .registerService(
+                "io.praetor.spi.cli.Command",
+                printing("alive\ndead\n"),
+                FrameworkUtil.asDictionary(Map.of("praetor.command.name", "states")));
+    try (TestClient client = new TestClient(socket)) {
+      assertEquals(new Reply("alive\ndead\n", true), client.run("plugin:states"));
+      assertEquals("dead\n", client.run("plugin:states | grep dead").text().replace("true\n", ""));
+    }
+    command.unregister();
+  }
+
+  /** A command, of the framework's class of it, which is another than that of the test. */
+  private Object printing(String text) throws Exception {
+    Class<?> type = framework.ours().loadClass("io.praetor.spi.cli.Command");
+    return Proxy.newProxyInstance(
+        type.getClassLoader(),
+        new Class<?>[] {type},
+        (proxy, method, arguments) -> {
+          if (!method.getName().equals("run")) {
+            return method.getName().equals("equals") ? proxy == arguments[0] : 1;
+          }
+          ((PrintStream) arguments[2]).print(text);
+          return 0;
+        });
   }
 
   @Test

@@ -33,6 +33,11 @@ final class TestClient implements AutoCloseable {
     channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Sends no more, but still reads. */
+  void endInput() throws IOException {
+    channel.shutdownOutput();
+  }
+
   Reply reply() throws IOException {
     ByteArrayOutputStream text = new ByteArrayOutputStream();
     for (int value = in.read(); ; value = in.read()) {

@@ -3,6 +3,7 @@ package io.praetor.spi.cli;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /**
@@ -31,4 +32,19 @@ public interface Command {
    * @return 0 when it did what was asked
    */
   int run(List<String> arguments, Map<String, String> environment, PrintStream out);
+
+  /**
+   * Runs it for an operator who may have enough before it is through: presses Ctrl-C, or goes. Only
+   * a command that goes on until then has a reason to implement this.
+   *
+   * @param stop takes what is to be called then, on another thread; at once when it is then
+   *     already. What is called only tells the command to end, which it does by returning
+   */
+  default int run(
+      List<String> arguments,
+      Map<String, String> environment,
+      PrintStream out,
+      Consumer<Runnable> stop) {
+    return run(arguments, environment, out);
+  }
 }

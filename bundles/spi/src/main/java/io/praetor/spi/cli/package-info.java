@@ -1,6 +1,6 @@
 /** Commands for the agent's console: what an operator types in {@code consul shell}. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package io.praetor.spi.cli;
 
 import org.osgi.annotation.bundle.Export;

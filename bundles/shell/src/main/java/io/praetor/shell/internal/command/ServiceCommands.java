@@ -1,12 +1,12 @@
 package io.praetor.shell.internal.command;
 
 import io.praetor.api.config.HttpSettings;
+import io.praetor.api.config.TlsSettings;
 import io.praetor.spi.cli.Command;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.felix.service.command.CommandProcessor;
-import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.FrameworkUtil;
@@ -26,25 +26,27 @@ import org.slf4j.LoggerFactory;
 @Component(
     service = {},
     immediate = true,
-    configurationPid = HttpSettings.PID)
+    configurationPid = {HttpSettings.PID, TlsSettings.PID})
 public final class ServiceCommands {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServiceCommands.class);
 
-  private static final String ADDRESS = "CONSUL_HTTP_ADDR";
-
   private final BundleContext context;
-  private final Map<String, String> environment;
+  private final OwnAccess access;
 
   /** By the service that each stands for. */
   private final Map<ServiceReference<Command>, ServiceRegistration<Function>> commands =
       new ConcurrentHashMap<>();
 
   @Activate
-  public ServiceCommands(BundleContext context, HttpSettings settings) {
+  public ServiceCommands(BundleContext context, HttpSettings http, TlsSettings tls) {
     this.context = context;
-    environment =
-        OwnAddress.of(settings.http()).map(own -> Map.of(ADDRESS, own)).orElseGet(Map::of);
+    access =
+        new OwnAccess(
+            List.of(http.http()),
+            List.of(http.https()),
+            new OwnAccess.Tls(
+                tls.caFile(), tls.caPath(), tls.certFile(), tls.keyFile(), tls.verifyIncoming()));
   }
 
   @Deactivate
@@ -63,12 +65,11 @@ public final class ServiceCommands {
       LOG.warn("A command of {} has no name", reference.getBundle());
       return;
     }
-    Function function = (session, arguments) -> run(command, session, arguments);
     commands.put(
         reference,
         context.registerService(
             Function.class,
-            function,
+            new ServiceFunction(command, access),
             FrameworkUtil.asDictionary(
                 Map.of(
                     CommandProcessor.COMMAND_SCOPE,
@@ -82,14 +83,5 @@ public final class ServiceCommands {
     if (registration != null) {
       registration.unregister();
     }
-  }
-
-  private Object run(Command command, CommandSession session, List<Object> arguments) {
-    List<String> words = arguments.stream().map(String::valueOf).toList();
-    int status = command.run(words, environment, session.getConsole());
-    if (status != 0) {
-      throw new CommandFailedException(); // What there is to say was said.
-    }
-    return null;
   }
 }
