@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.itest.harness.AgentProcess;
+import io.praetor.itest.harness.Cli;
 import io.praetor.itest.harness.Deadline;
 import io.praetor.itest.harness.Greeter;
 import io.praetor.itest.harness.PluginBuild;
@@ -26,7 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ArchetypeIT {
 
   private static final Duration SOON = Duration.ofSeconds(60);
-  private static final List<String> KINDS = List.of("check", "storage", "endpoint", "ui");
+
+  /** What the archetypes are told to be called, unlike what they are called by themselves. */
+  private static final String ENGINE = "whole";
+
+  private static final String PATH = "/v1/greet";
+  private static final String PAGE = "names";
 
   @TempDir Path directory;
 
@@ -34,9 +40,10 @@ class ArchetypeIT {
   void shouldMakeProjectsWhoseBundlesRun() throws IOException {
     PluginBuild build = new PluginBuild(directory);
     List<Path> projects = new ArrayList<>();
-    for (String kind : KINDS) {
-      projects.add(build.generate(kind));
-    }
+    projects.add(build.generateAsGuided());
+    projects.add(build.generate("storage", "engine=" + ENGINE));
+    projects.add(build.generate("endpoint", "path=" + PATH));
+    projects.add(build.generate("ui", "id=" + PAGE));
     build.buildAll(projects);
     for (Path project : projects) {
       exportsNothing(build.jar(project));
@@ -63,12 +70,42 @@ class ArchetypeIT {
         Files.copy(build.jar(project), plugins.resolve(project.getFileName() + ".jar"));
       }
       agent.await(SOON, checks, body -> body.contains("passing") && body.contains("220 ready"));
-      agent.await(SOON, "/v1/hello/world", body -> body.contains("hello, world"));
-      agent.await(SOON, "/ui/ext/hello/page.js", body -> body.contains("export default"));
+      agent.await(SOON, PATH + "/world", body -> body.contains("hello, world"));
+      agent.await(SOON, "/ui/ext/" + PAGE + "/page.js", body -> body.contains("export default"));
       for (Path project : projects) {
         awaitLog(agent, "Plugin " + project.getFileName() + ".jar: ", " installed");
       }
+      keepsTheState(agent);
     }
+  }
+
+  /** The state moves into the engine of the archetype and back, and is there after a crash. */
+  private void keepsTheState(AgentProcess agent) throws IOException {
+    assertTrue(agent.client().put("kept", "before"));
+    use(agent, ENGINE);
+    assertTrue(agent.client().put("kept", "there"));
+    agent.kill();
+    agent.start().awaitLeader();
+    agent.await(SOON, "/v1/kv/kept?raw", "there"::equals);
+    use(agent, "xodus");
+    agent.await(SOON, "/v1/kv/kept?raw", "there"::equals);
+  }
+
+  /** Tries again until the engine is there: plugins are installed while the agent starts. */
+  private void use(AgentProcess agent, String engine) throws IOException {
+    Deadline deadline = new Deadline(SOON, engine + " in use; " + agent);
+    while (!shell(agent, "praetor:storage").contains(engine)) {
+      deadline.pause();
+    }
+    shell(agent, "praetor:storage " + engine);
+    assertTrue(shell(agent, "praetor:storage").contains("in use:    " + engine));
+  }
+
+  private String shell(AgentProcess agent, String command) throws IOException {
+    Cli.Result result =
+        Cli.run(directory, "shell", "-data-dir", agent.dataDirectory().toString(), "-c", command);
+    assertEquals(0, result.exit(), () -> command + ": " + result.out() + result.err());
+    return result.out();
   }
 
   private static void awaitLog(AgentProcess agent, String begin, String end) {

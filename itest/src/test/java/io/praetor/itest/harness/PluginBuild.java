@@ -18,8 +18,12 @@ import org.junit.jupiter.api.Test;
 public final class PluginBuild {
 
   private static final String VERSION = "0.1.0";
-  private static final String ARCHETYPE_PLUGIN =
-      "org.apache.maven.plugins:maven-archetype-plugin:3.4.0:generate";
+
+  /** Begins the words of the guide by which a project is generated. */
+  private static final String GENERATE = "mvn org.apache.maven.plugins:maven-archetype-plugin:";
+
+  private static final String ARTIFACT = "-DartifactId=";
+  private static final String OF_CHECK = "io.praetor.archetype.check";
 
   /** Generous: the machine may be busy. Usually it takes ten to twenty. */
   private static final long LIMIT_SECONDS = 300;
@@ -90,18 +94,50 @@ public final class PluginBuild {
     }
   }
 
-  /** Makes a project of an archetype, {@code org.example:org.example.KIND}, in a directory. */
-  public Path generate(String kind) throws IOException {
-    run(
-        ARCHETYPE_PLUGIN,
-        "-DarchetypeGroupId=io.praetor",
-        "-DarchetypeArtifactId=io.praetor.archetype." + kind,
-        "-DarchetypeVersion=" + VERSION,
-        "-DgroupId=org.example",
-        "-DartifactId=org.example." + kind,
-        "-Dpackage=org.example." + kind,
-        "-DinteractiveMode=false");
-    return directory.resolve("org.example." + kind);
+  /**
+   * Generates a project of a kind as the guide of the distribution does it for a check.
+   *
+   * @return its directory
+   */
+  public Path generateAsGuided() throws IOException {
+    List<String> words = guided();
+    run(words.toArray(String[]::new));
+    return directory.resolve(artifact(words));
+  }
+
+  /**
+   * Generates a project of another kind by the same words.
+   *
+   * @param parameter which this kind has, as {@code engine=whole}
+   * @return its directory, {@code org.example.KIND}
+   */
+  public Path generate(String kind, String parameter) throws IOException {
+    String name = "org.example." + kind;
+    List<String> words = new ArrayList<>(guided());
+    String guidedName = artifact(words);
+    words.replaceAll(
+        word ->
+            word.startsWith("-Dkey=")
+                ? "-D" + parameter
+                : word.replace(OF_CHECK, "io.praetor.archetype." + kind).replace(guidedName, name));
+    run(words.toArray(String[]::new));
+    return directory.resolve(name);
+  }
+
+  /** What follows {@code mvn} in the guide where a project is generated. */
+  private static List<String> guided() throws IOException {
+    String guide = Files.readString(AgentProcess.home().resolve("doc/plugins.md"));
+    String from = guide.substring(guide.indexOf(GENERATE));
+    String command = from.substring(0, from.indexOf("\ncd ")).replace("\\\n", " ");
+    return List.of(command.strip().split("\\s+")).stream().skip(1).toList();
+  }
+
+  private static String artifact(List<String> words) {
+    return words.stream()
+        .filter(word -> word.startsWith(ARTIFACT))
+        .map(word -> word.substring(ARTIFACT.length()))
+        .findAny()
+        .orElseThrow();
   }
 
   /** Builds projects beside each other with one run. */

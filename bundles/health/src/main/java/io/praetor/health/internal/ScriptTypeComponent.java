@@ -18,7 +18,7 @@ import org.osgi.service.component.annotations.Reference;
 public final class ScriptTypeComponent implements CheckType {
 
   private final ThreadPoolExecutor helpers = Threads.asNeeded("health-script");
-  private final CheckType kind;
+  private final ScriptType kind;
 
   @Activate
   public ScriptTypeComponent(@Reference Timer timer) {
@@ -44,6 +44,7 @@ public final class ScriptTypeComponent implements CheckType {
   /** What was to be ended still is. */
   @Deactivate
   void stop() {
+    kind.close();
     helpers.shutdown();
   }
 }

@@ -7,6 +7,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * A kind of auth method, such as {@code jwt}: how credentials of another system are checked. A
  * whiteboard service with the property {@link #TYPE}; used on servers. Called by several threads at
  * a time; must not block.
+ *
+ * <p>Authors run {@code AuthMethodTypeContract} of the test kit.
  */
 @ConsumerType
 public interface AuthMethodType {

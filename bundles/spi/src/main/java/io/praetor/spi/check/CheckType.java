@@ -18,7 +18,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * a report, and what is called later does nothing. A definition may name things that do not exist,
  * and what answers there may be hostile; passwords in a definition appear in no output.
  *
- * <p>Authors run {@code CheckTypeContract} of the test kit.
+ * <p>Authors run {@code CheckTypeContract} of the test kit or, for what is looked at without a
+ * connection, {@code AnyCheckTypeContract}.
  */
 @ConsumerType
 public interface CheckType {

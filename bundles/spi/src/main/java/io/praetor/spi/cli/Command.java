@@ -9,6 +9,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * A command of the console; a whiteboard service. It is called {@code scope:name}, or by its name
  * alone where no other command has it. Thread-safe: several operators may run it at a time.
+ *
+ * <p>Authors run {@code CommandContract} of the test kit.
  */
 @ConsumerType
 public interface Command {

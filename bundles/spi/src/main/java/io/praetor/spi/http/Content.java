@@ -1,6 +1,7 @@
 package io.praetor.spi.http;
 
 import java.util.Map;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * A response: status, headers and body.
@@ -25,7 +26,11 @@ public record Content(int status, Map<String, String> headers, Body body) {
   /** A body of one of two kinds. */
   public sealed interface Body permits Json, Bytes {}
 
-  /** A JSON value, written when it is known how to format it. */
+  /**
+   * A JSON value, written when it is known how to format it. Called on any thread, perhaps several
+   * times and by several at a time; must not block, and writes the same each time.
+   */
+  @ConsumerType
   @FunctionalInterface
   public non-sealed interface Json extends Body {
     void write(JsonWriter out);

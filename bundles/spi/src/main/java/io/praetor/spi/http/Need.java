@@ -7,6 +7,7 @@ import io.praetor.api.error.ForbiddenException;
 import io.praetor.api.error.PlatformException;
 import java.util.List;
 import java.util.function.Function;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * What a caller must be allowed to do where access is controlled. Every method of every route
@@ -46,7 +47,8 @@ public sealed interface Need {
    */
   record Nothing(String told) implements Need {}
 
-  /** A refusal in words. */
+  /** A refusal in words. Any thread; must not block. */
+  @ConsumerType
   @FunctionalInterface
   interface Refusal {
 

@@ -4,11 +4,13 @@ import io.praetor.api.acl.Authorizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
+import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Leaves out of what was found whatever a caller may not see. A constant, like the rendering of an
  * answer: those who wait for equal answers share them. Any thread; pure.
  */
+@ConsumerType
 @FunctionalInterface
 public interface Sight<T> {
 

@@ -7,8 +7,10 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * A way to keep state on disk; a whiteboard service with the property {@link #NAME}. Thread-safe:
  * stores in different directories may be open at the same time, while state moves from one to
- * another. Authors run {@code StorageEngineContract} or, for what is on a disk, {@code
- * CrashContract} of the test kit.
+ * another.
+ *
+ * <p>Authors run {@code StorageEngineContract} or, for what is on a disk, {@code CrashContract} of
+ * the test kit.
  */
 @ConsumerType
 public interface StorageEngine {

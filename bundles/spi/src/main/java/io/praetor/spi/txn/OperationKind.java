@@ -12,6 +12,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  * One kind of operation in a transaction; a whiteboard service with the property {@link #MEMBER}.
  * An operation travels as a payload for the command handler that this kind names, and comes back as
  * that handler's result (see {@link io.praetor.api.state.Commands#TRANSACTION}).
+ *
+ * <p>Authors run {@code OperationKindContract} of the test kit, or {@code
+ * NodeOperationKindContract} for a kind {@link OfNodes}.
  */
 @ConsumerType
 public interface OperationKind {
@@ -37,9 +40,10 @@ public interface OperationKind {
   byte[] read(ReadTxn txn, byte[] payload);
 
   /**
-   * What a caller must be allowed to do before an operation is carried out. What only reads needs
-   * nothing, because {@link #render} shows nobody what they may not see. Any thread; must not
-   * block.
+   * What a caller must be allowed to do before an operation is carried out. What only shows what it
+   * finds needs nothing, because {@link #render} shows nobody what they may not see; but what
+   * compares tells something by its outcome. The same each time in the same state. Any thread; must
+   * not block.
    *
    * @param txn the state as it is
    */
@@ -60,9 +64,11 @@ public interface OperationKind {
   interface OfNodes extends OperationKind {
 
     /**
-     * The same operation, which is refused when it is carried out and concerns another member.
+     * The same operation, which is refused when it is carried out and concerns another member. It
+     * needs the same rights. Called on an event loop.
      *
      * @param node for which the agent may speak that passed it on; empty for none
+     * @param operation one that does not only read
      * @throws io.praetor.api.error.PlatformException when it is known already
      */
     Operation boundTo(String node, Operation operation);

@@ -22,6 +22,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  *
  * <p>All methods but {@link #open} are called whenever the menu is made and must not block; they
  * return the same each time.
+ *
+ * <p>Authors run {@code UiExtensionContract} of the test kit.
  */
 @ConsumerType
 public interface UiExtension extends WebResources {

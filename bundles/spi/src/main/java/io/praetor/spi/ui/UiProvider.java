@@ -14,6 +14,8 @@ import org.osgi.annotation.versioning.ConsumerType;
  * wherever the page is shown. {@code robots.txt}, when there is one, is served at the root as well.
  *
  * <p>Paths below {@code ext/} belong to {@link UiExtension}s.
+ *
+ * <p>Authors run {@code UiProviderContract} of the test kit.
  */
 @ConsumerType
 public interface UiProvider extends WebResources {

@@ -2,11 +2,9 @@ package io.praetor.testkit.check;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.spi.check.CheckDefinition;
@@ -20,14 +18,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,37 +41,19 @@ import org.junit.jupiter.api.Test;
  * <p>Nothing listens beyond the loopback interface. Times are generous where the machine may be
  * busy; what has to be quick is measured as the best of several.
  */
-public abstract class CheckTypeContract {
+public abstract class CheckTypeContract extends AnyCheckTypeContract {
 
   /** How long a caller may be held up. */
   private static final long CALL_MILLIS = 50;
 
-  private static final Duration TIMEOUT = Duration.ofMillis(300);
-
   /** What a type is granted beyond its timeout; the runner gives up an attempt after five. */
   private static final long GRACE_MILLIS = 4_000;
 
-  private static final Duration LONG = Duration.ofSeconds(20);
-  private static final long PATIENCE_MILLIS = 30_000;
   private static final long PATIENCE_SECONDS = 10;
-
-  /** How long a test listens for what must not come. */
-  private static final long SILENCE_MILLIS = 150;
-
-  private static final long END_MILLIS = 10_000;
-  private static final long OUTPUT_BYTES = 1_024;
   private static final int NOTE_BYTES = 4_096;
   private static final int AT_ONCE = 20;
   private static final int NOISES = 20;
   private static final int TRIES = 5;
-
-  private CheckType type;
-
-  /** A new type, ready to be used. */
-  protected abstract CheckType create() throws Exception;
-
-  /** Ends a type, as the deactivation of its component does. */
-  protected abstract void dispose(CheckType type) throws Exception;
 
   /**
    * The members of a definition.
@@ -86,36 +62,18 @@ public abstract class CheckTypeContract {
    */
   protected abstract Map<String, Object> members(String address);
 
+  /** A thing that is not there, where its address is all that counts. */
+  @Override
+  protected final Map<String, Object> members() {
+    return members("127.0.0.1:1");
+  }
+
   /** Talks to a check as the thing does when it is well; the connection is closed afterwards. */
   protected abstract void answer(InputStream in, OutputStream out) throws IOException;
 
   /** Whether answers are read; false for a type that is content with a connection. */
   protected boolean readsAnswers() {
     return true;
-  }
-
-  /** Definitions that the type has to refuse, by their members. */
-  protected List<Map<String, Object>> nonsense() {
-    return List.of();
-  }
-
-  @BeforeEach
-  final void createType() throws Exception {
-    type = create();
-  }
-
-  @AfterEach
-  final void disposeType() throws Exception {
-    dispose(type);
-  }
-
-  @Test
-  void shouldHaveAKeyAndANameThatStayTheSame() {
-    assertFalse(type.key().isBlank());
-    assertFalse(type.name().isBlank());
-    assertEquals(type.name().toLowerCase(Locale.ROOT), type.name());
-    assertEquals(type.key(), type.key());
-    assertTrue(members("127.0.0.1:1").containsKey(type.key()), "members lack the key");
   }
 
   @Test
@@ -282,68 +240,6 @@ public abstract class CheckTypeContract {
     }
   }
 
-  @Test
-  void shouldRefuseNonsense() {
-    for (Map<String, Object> members : nonsense()) {
-      InvalidCheckException refusal =
-          assertThrows(
-              InvalidCheckException.class,
-              () -> type.validate(definition(members, LONG)),
-              members::toString);
-      assertFalse(refusal.getMessage().isBlank());
-    }
-  }
-
-  @Test
-  void shouldMeetAnyValueOfItsKey() {
-    Object[] values = {
-      "",
-      " ",
-      ":",
-      "::",
-      "[",
-      "[::1]",
-      "host",
-      "host:port",
-      "host:-1",
-      "host:99999999999",
-      "\u0000",
-      "a".repeat(10_000),
-      true,
-      1L,
-      -1.5,
-      List.of(),
-      List.of("x"),
-      Map.of("a", "b")
-    };
-    for (Object value : values) {
-      Map<String, Object> members = new HashMap<>(members("127.0.0.1:1"));
-      members.put(type.key(), value);
-      CheckDefinition definition = definition(members, TIMEOUT);
-      assertDoesNotThrow(() -> isValid(definition), () -> "validate: " + value);
-      assertDoesNotThrow(() -> startAndEnd(definition), () -> "start: " + value);
-    }
-  }
-
-  private boolean isValid(CheckDefinition definition) {
-    try {
-      type.validate(definition);
-      return true;
-    } catch (InvalidCheckException refused) {
-      return false;
-    }
-  }
-
-  private void startAndEnd(CheckDefinition definition) throws Exception {
-    Reports reports = new Reports();
-    try (RunningCheck check = type.start(definition, reports)) {
-      check.attempt();
-      assertNotEquals(null, reports.next(PATIENCE_MILLIS));
-    } catch (InvalidCheckException refused) {
-      assertFalse(refused.getMessage().isBlank());
-    }
-  }
-
   private void refuses(Target target, String what) throws Exception {
     Reports.Report report = once(target.address(), LONG);
     if (readsAnswers()) {
@@ -364,13 +260,7 @@ public abstract class CheckTypeContract {
   private RunningCheck start(String address, Duration timeout, Reports reports)
       throws InvalidCheckException {
     CheckDefinition definition = definition(members(address), timeout);
-    type.validate(definition);
-    return type.start(definition, reports);
-  }
-
-  private static CheckDefinition definition(Map<String, Object> members, Duration timeout) {
-    Map<String, Object> all = new HashMap<>(members);
-    all.put(CheckDefinition.OUTPUT_MAX_SIZE, OUTPUT_BYTES);
-    return new CheckDefinition("contract", "", Duration.ofSeconds(1), timeout, all);
+    type().validate(definition);
+    return type().start(definition, reports);
   }
 }

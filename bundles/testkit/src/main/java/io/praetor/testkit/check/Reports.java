@@ -35,4 +35,9 @@ public final class Reports implements CheckReport {
   public Report nextOrNull(long millis) throws InterruptedException {
     return reports.poll(millis, TimeUnit.MILLISECONDS);
   }
+
+  /** What was reported until now is of no interest. */
+  void forget() {
+    reports.clear();
+  }
 }

@@ -37,6 +37,7 @@ public final class MemoryState implements StateStore {
   private final Deque<RowChange> changes = new ArrayDeque<>();
   private long index;
   private long writes;
+  private long rowsWritten;
 
   /** A state without secondary indexes, at index 0. */
   public MemoryState(Map<Integer, CommandHandler> handlers) {
@@ -103,6 +104,7 @@ public final class MemoryState implements StateStore {
 
   private void note(TableId<?> table, byte[] key, Row before, Row after, boolean perished) {
     tableIndexes.put(table.name(), index);
+    rowsWritten++;
     if (hooks.containsKey(table.name())) {
       changes.add(new RowChange(table, key, before, after, perished));
     }
@@ -116,6 +118,11 @@ public final class MemoryState implements StateStore {
   /** How many commands came. */
   public long writes() {
     return writes;
+  }
+
+  /** How often a row was put or removed. */
+  public long rowsWritten() {
+    return rowsWritten;
   }
 
   private NavigableMap<byte[], Row> table(TableId<?> id) {

@@ -16,11 +16,8 @@ import io.praetor.format.json.JsonText;
 import io.praetor.spi.txn.OperationKind;
 import io.praetor.testkit.http.TextJson;
 import io.praetor.testkit.state.MemoryState;
-import io.praetor.testkit.txn.OperationKindContract;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 
 /** Results and texts are those that were recorded from Consul 1.10. */
@@ -264,47 +261,5 @@ class CatalogOperationKindTest {
   @SuppressWarnings("unchecked")
   private static Map<String, Object> tree(String text) {
     return (Map<String, Object>) JsonText.tree(text.replace('\'', '"'));
-  }
-
-  @Nested
-  class Nodes extends OperationKindContract {
-
-    @Override
-    protected OperationKind kind() {
-      return nodes;
-    }
-
-    @Override
-    protected List<Map<String, Object>> operations() {
-      return List.of(tree(NODE), tree("{'Verb':'get','Node':{'Node':'tn1'}}"));
-    }
-  }
-
-  @Nested
-  class Services extends OperationKindContract {
-
-    @Override
-    protected OperationKind kind() {
-      return services;
-    }
-
-    @Override
-    protected List<Map<String, Object>> operations() {
-      return List.of(tree(SERVICE));
-    }
-  }
-
-  @Nested
-  class Checks extends OperationKindContract {
-
-    @Override
-    protected OperationKind kind() {
-      return checks;
-    }
-
-    @Override
-    protected List<Map<String, Object>> operations() {
-      return List.of(tree(CHECK));
-    }
   }
 }

@@ -60,6 +60,9 @@ final class ScriptRun {
   }
 
   void start(Path program, List<String> words) {
+    if (ended) {
+      return;
+    }
     Process started;
     try {
       started = groups.start(program, words);
@@ -67,10 +70,18 @@ final class ScriptRun {
       report.report(CheckStatus.CRITICAL, "fork/exec " + program + ": " + failure.getMessage());
       return;
     }
+    boolean unwanted;
     synchronized (this) {
       process = started;
-      limit = timer.after(timeout.toNanos(), this::expire);
-      fetching = timer.after(pause, this::fetchSoon);
+      unwanted = ended;
+      if (!unwanted) {
+        limit = timer.after(timeout.toNanos(), this::expire);
+        fetching = timer.after(pause, this::fetchSoon);
+      }
+    }
+    if (unwanted) {
+      groups.kill(started); // here, since the helpers may have ended with the kind
+      return;
     }
     CompletableFuture<?> unused = started.onExit().thenAccept(exited -> finish(exited.exitValue()));
   }
@@ -79,13 +90,15 @@ final class ScriptRun {
   void giveUp() {
     Process abandoned;
     synchronized (this) {
-      if (ended || process == null) {
+      if (ended) {
         return;
       }
       end();
       abandoned = process;
     }
-    helpers.execute(() -> groups.kill(abandoned));
+    if (abandoned != null) {
+      helpers.execute(() -> groups.kill(abandoned));
+    }
   }
 
   /** Not on the timer's thread: while the system ends a program, it may hold up whoever reads. */

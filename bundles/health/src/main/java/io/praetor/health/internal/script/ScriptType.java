@@ -10,16 +10,23 @@ import io.praetor.spi.check.RunningCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 
 /** What a program says by its exit code: 0 is well, 1 a warning, everything else critical. */
-public final class ScriptType implements CheckType {
+public final class ScriptType implements CheckType, AutoCloseable {
 
   private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(30);
 
   private final Timer timer;
   private final Executor helpers;
   private final ProcessGroups groups = new ProcessGroups();
+
+  /** Those that were started and not closed. */
+  private final Set<Script> scripts = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean closed;
 
   /**
    * The kind.
@@ -48,16 +55,29 @@ public final class ScriptType implements CheckType {
     if (words.isEmpty()) {
       throw new InvalidCheckException("need an executable to run");
     }
-    return new Script(definition, words, report);
+    Script script = new Script(definition, words, report);
+    scripts.add(script);
+    if (closed) {
+      script.close();
+    }
+    return script;
   }
 
-  /** Runs the program at each attempt. */
+  /** Ends all programs: afterwards nobody could, for the threads that do it end as well. */
+  @Override
+  public void close() {
+    closed = true;
+    scripts.forEach(Script::close);
+  }
+
+  /** Runs the program at each attempt. Thread-safe, because its kind may end at any time. */
   private final class Script implements RunningCheck {
 
     private final CheckDefinition definition;
     private final List<String> words;
     private final CheckReport report;
-    private ScriptRun last;
+    private ScriptRun last; // guarded by this
+    private boolean over; // guarded by this
 
     Script(CheckDefinition definition, List<String> words, CheckReport report) {
       this.definition = definition;
@@ -74,7 +94,7 @@ public final class ScriptType implements CheckType {
         report.report(CheckStatus.CRITICAL, wrong.getMessage());
         return;
       }
-      last =
+      ScriptRun run =
           new ScriptRun(
               timer,
               helpers,
@@ -82,13 +102,25 @@ public final class ScriptType implements CheckType {
               definition.timeoutOr(USUAL_TIMEOUT),
               definition.number(CheckDefinition.OUTPUT_MAX_SIZE),
               report);
-      last.start(program, words);
+      synchronized (this) {
+        if (over) {
+          return;
+        }
+        last = run;
+      }
+      run.start(program, words);
     }
 
     @Override
     public void close() {
-      if (last != null) {
-        last.giveUp();
+      scripts.remove(this);
+      ScriptRun running;
+      synchronized (this) {
+        over = true;
+        running = last;
+      }
+      if (running != null) {
+        running.giveUp();
       }
     }
   }

@@ -1,6 +1,7 @@
 package io.praetor.health.internal.h2;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -8,6 +9,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
@@ -18,6 +20,9 @@ import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2FrameStream;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +36,8 @@ import javax.net.ssl.SSLParameters;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the channel
 final class HealthServer implements AutoCloseable {
+
+  private static final int PIECE_BYTES = 4_096;
 
   private final EventLoopGroup loops =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -64,6 +71,25 @@ final class HealthServer implements AutoCloseable {
 
   static HealthServer tls(SSLContext context) throws InterruptedException {
     return new HealthServer(context);
+  }
+
+  /** Answers one connection, whoever has accepted it. */
+  static void talk(InputStream in, OutputStream out) throws IOException {
+    EmbeddedChannel channel =
+        new EmbeddedChannel(Http2FrameCodecBuilder.forServer().build(), new Service());
+    try {
+      byte[] piece = new byte[PIECE_BYTES];
+      for (int length = 0; length >= 0; length = in.read(piece)) {
+        channel.writeInbound(Unpooled.copiedBuffer(piece, 0, length));
+        for (ByteBuf told = channel.readOutbound(); told != null; told = channel.readOutbound()) {
+          told.readBytes(out, told.readableBytes());
+          told.release();
+        }
+        out.flush();
+      }
+    } finally {
+      channel.finishAndReleaseAll();
+    }
   }
 
   String address() {

@@ -33,7 +33,15 @@ public final class KvTestState {
   private final Deed deed = new Deed();
   private final MemoryState state =
       new MemoryState(
-          Map.of(Commands.KV, new KvCommandHandler(), WHATEVER, deed), KvTestState::indexKey, 0);
+          Map.of(
+              Commands.KV,
+              new KvCommandHandler(),
+              Commands.KV_OPERATION,
+              new KeyOperations(),
+              WHATEVER,
+              deed),
+          KvTestState::indexKey,
+          0);
 
   private KvLimits limits = KvLimits.NONE;
 

@@ -19,6 +19,7 @@ import io.praetor.kv.internal.command.KvTestState;
 import io.praetor.spi.txn.OperationKind;
 import io.praetor.spi.txn.OperationKind.Operation;
 import io.praetor.testkit.http.TextJson;
+import io.praetor.testkit.state.MemoryState;
 import io.praetor.testkit.txn.OperationKindContract;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -42,12 +43,26 @@ class KvOperationKindTest extends OperationKindContract {
   }
 
   @Override
+  protected MemoryState newState() {
+    KvTestState state = new KvTestState();
+    state.begin(SESSION, SessionRow.RELEASE, 0);
+    return state.state();
+  }
+
+  /** The first is the second command of a state. */
+  @Override
   protected List<Map<String, Object>> operations() {
     return List.of(
         Map.of("Verb", "set", "Key", "a", "Value", "MQ==", "Flags", 5L),
-        Map.of("Verb", "cas", "Key", "a", "Value", "MQ==", "Index", 3L),
+        Map.of("Verb", "cas", "Key", "a", "Value", "MQ==", "Index", 2L),
         Map.of("Verb", "lock", "Key", "l", "Session", SESSION),
-        Map.of("Verb", "get", "Key", "a"));
+        Map.of("Verb", "get", "Key", "a"),
+        Map.of("Verb", "get-tree", "Key", "a"),
+        Map.of("Verb", "check-session", "Key", "l", "Session", SESSION),
+        Map.of("Verb", "check-not-exists", "Key", "none"),
+        Map.of("Verb", "unlock", "Key", "l", "Session", SESSION),
+        Map.of("Verb", "delete", "Key", "a"),
+        Map.of("Verb", "delete-tree", "Key", "l"));
   }
 
   @Test

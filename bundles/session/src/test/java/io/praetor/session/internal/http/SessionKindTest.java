@@ -3,21 +3,29 @@ package io.praetor.session.internal.http;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.praetor.api.acl.Authorizer;
 import io.praetor.api.error.InvalidRequestException;
+import io.praetor.api.session.SessionRow;
 import io.praetor.api.state.Commands;
+import io.praetor.session.internal.SessionState;
+import io.praetor.session.internal.command.SessionCommand;
+import io.praetor.session.internal.command.SessionCommandCodec;
 import io.praetor.session.internal.command.SessionOperation;
 import io.praetor.spi.txn.OperationKind;
 import io.praetor.spi.txn.OperationKind.Operation;
 import io.praetor.testkit.http.TextJson;
+import io.praetor.testkit.state.MemoryState;
 import io.praetor.testkit.txn.OperationKindContract;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SessionKindTest extends OperationKindContract {
+
+  private static final String ID = "abcdef11-2222-3333-4444-555555555555";
 
   private final SessionKind kind = new SessionKind();
 
@@ -27,8 +35,17 @@ class SessionKindTest extends OperationKindContract {
   }
 
   @Override
+  protected MemoryState newState() {
+    SessionState sessions = new SessionState().node("n");
+    SessionRow row = new SessionRow(ID, "", "n", 0, "release", "", 0, List.of(), List.of(), 0, 0);
+    byte[] creation = SessionCommandCodec.encode(new SessionCommand.Creation(row));
+    assertNotNull(sessions.state().write(Commands.SESSION, creation).join());
+    return sessions.state();
+  }
+
+  @Override
   protected List<Map<String, Object>> operations() {
-    return List.of(Map.of("Verb", "delete", "Session", Map.of("ID", "x")));
+    return List.of(Map.of("Verb", "delete", "Session", Map.of("ID", ID)));
   }
 
   @Test

@@ -19,9 +19,12 @@ public final class HelloEndpoint implements HttpEndpoint {
   /** What callers need where access is controlled: here nothing, because nothing is told. */
   private static final Need NEED = Need.nothing("tells nobody anything that they did not say");
 
+  private final List<Route> routes =
+      List.of(new Route(PATH, Map.of("GET", NEED.then(HelloEndpoint::greet))));
+
   @Override
   public List<Route> routes() {
-    return List.of(new Route(PATH, Map.of("GET", NEED.then(HelloEndpoint::greet))));
+    return routes;
   }
 
   private static Answer greet(HttpRequest request) {

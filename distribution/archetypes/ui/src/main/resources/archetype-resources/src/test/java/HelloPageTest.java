@@ -1,29 +1,21 @@
 package ${package};
 
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.praetor.spi.ui.UiExtension;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
+import io.praetor.testkit.ui.UiExtensionContract;
 import org.junit.jupiter.api.Test;
 
-class HelloPageTest {
+/** All that is asked of a page, and what is peculiar to this one. */
+class HelloPageTest extends UiExtensionContract {
 
-  private final HelloPage page = new HelloPage();
+  @Override
+  protected UiExtension create() {
+    return new HelloPage();
+  }
 
   @Test
-  void shouldHaveWhatItNames() throws IOException {
-    assertTrue(page.id().matches(UiExtension.ID_PATTERN));
-    assertFalse(page.title().isBlank());
-    for (String path : List.of(page.module(), page.icon())) {
-      try (InputStream file = page.open(path)) {
-        assertNotNull(file, path);
-      }
-    }
-    assertNull(page.open("absent.js"));
+  void shouldStandWhereItsIdSays() {
+    assertEquals("${id}", create().id());
   }
 }

@@ -1,0 +1,2 @@
+/** What every command of the console does, as tests. */
+package io.praetor.testkit.cli;
