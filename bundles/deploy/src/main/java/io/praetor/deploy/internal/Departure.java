@@ -61,6 +61,18 @@ final class Departure {
           exchange(bundle, threads, () -> bundles.uninstall(bundle.id()), notes);
         },
         notes);
+    tellIfItStays(bundle, notes);
+  }
+
+  /** A thread of it may hold what the framework needs to take it away. */
+  private void tellIfItStays(Installed bundle, List<String> notes) {
+    if (!isGone(bundle)) {
+      notes.add(bundle + " cannot be taken away before the agent restarts");
+    }
+  }
+
+  boolean isGone(Installed bundle) {
+    return bundles.all().stream().noneMatch(other -> other.id() == bundle.id());
   }
 
   /**
@@ -82,6 +94,7 @@ final class Departure {
     stop(fresh, notes);
     tried(() -> tellOfThreads(fresh, bundles.threads(fresh.id()), notes), notes);
     tried(() -> release(fresh, () -> bundles.uninstall(fresh.id()), notes), notes);
+    tellIfItStays(fresh, notes);
   }
 
   /** Returns whether the framework has let go of the classes. */

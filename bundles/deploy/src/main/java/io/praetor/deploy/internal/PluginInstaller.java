@@ -154,8 +154,7 @@ final class PluginInstaller {
     List<String> notes = new ArrayList<>();
     departure.stop(bundle, notes);
     departure.uninstall(bundle, threads, notes);
-    boolean still = bundles.all().stream().anyMatch(other -> other.id() == bundle.id());
-    notes.add(0, bundle + (still ? " not uninstalled" : " uninstalled"));
+    notes.add(0, bundle + (departure.isGone(bundle) ? " uninstalled" : " not uninstalled"));
     return String.join("; ", notes);
   }
 }
