@@ -58,10 +58,22 @@ final class Departure {
     tried(
         () -> {
           bundles.quiesce();
-          exchange(bundle, threads, () -> bundles.uninstall(bundle.id()), notes);
+          exchange(bundle, threads, () -> uninstallIt(bundle, notes), notes);
         },
         notes);
     tellIfItStays(bundle, notes);
+  }
+
+  /** What took too long, for one, may be done nevertheless. */
+  private void uninstallIt(Installed bundle, List<String> notes) throws DeployException {
+    try {
+      bundles.uninstall(bundle.id());
+    } catch (DeployException e) {
+      if (!isGone(bundle)) {
+        throw e;
+      }
+      notes.add(e.getMessage());
+    }
   }
 
   /** A thread of it may hold what the framework needs to take it away. */
@@ -93,7 +105,7 @@ final class Departure {
   void takeBack(Installed fresh, List<String> notes) {
     stop(fresh, notes);
     tried(() -> tellOfThreads(fresh, bundles.threads(fresh.id()), notes), notes);
-    tried(() -> release(fresh, () -> bundles.uninstall(fresh.id()), notes), notes);
+    tried(() -> release(fresh, () -> uninstallIt(fresh, notes), notes), notes);
     tellIfItStays(fresh, notes);
   }
 

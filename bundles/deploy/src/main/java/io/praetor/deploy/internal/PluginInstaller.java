@@ -107,7 +107,8 @@ final class PluginInstaller {
       throws DeployException {
     for (Installed other : bundles.all()) {
       boolean plugin = plugins.stream().anyMatch(known -> known.bundleId() == other.id());
-      if (other.name().equals(content.name()) && !plugin) {
+      boolean leftover = Plugin.adopted(other).isPresent(); // It could not be taken away.
+      if (other.name().equals(content.name()) && !plugin && !leftover) {
         throw new DeployException(
             other
                 + " did not come from this directory; use praetor:swap "

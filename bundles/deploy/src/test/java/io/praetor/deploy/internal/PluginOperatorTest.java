@@ -155,6 +155,15 @@ class PluginOperatorTest {
   }
 
   @Test
+  void shouldRefreshWhatComplainsAndIsGone() throws Exception {
+    operator.install(jar("redis", "1"));
+    bundles.complaint = "took too long";
+    assertEquals(
+        "redis 1.0.0 (1) uninstalled; took too long; refreshed: redis 1.0.0 (1)",
+        operator.uninstall("redis"));
+  }
+
+  @Test
   void shouldNotUpdateInPlaceWhatOthersUse() throws Exception {
     operator.install(jar("redis", "1"));
     bundles.add("user", "1.0.0");

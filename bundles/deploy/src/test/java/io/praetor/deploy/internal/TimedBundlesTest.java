@@ -123,6 +123,15 @@ class TimedBundlesTest {
   }
 
   @Test
+  void shouldTakeAnotherVersionOfWhatCannotBeTakenAway() throws Exception {
+    GuestJar bad = guest("1").with(HANGS, "start").with(STUBBORN, "true");
+    String message = failure(() -> operator.install(bad.write(jar())));
+    assertTrue(message.endsWith("(1) cannot be taken away before the agent restarts"), message);
+    operator.install(guest("2").write(jar()));
+    assertEquals(List.of("2.0.0"), guests());
+  }
+
+  @Test
   void shouldFindThreadsOfWhatDidNotStart() throws Exception {
     GuestJar bad = guest("1").with(LEAKS, "true").with(FAILS, "true");
     String message = failure(() -> operator.install(bad.write(jar())));
