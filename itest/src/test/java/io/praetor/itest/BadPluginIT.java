@@ -9,10 +9,10 @@ import io.praetor.itest.harness.AgentProcess;
 import io.praetor.itest.harness.ClassBundle;
 import io.praetor.itest.harness.Deadline;
 import io.praetor.itest.harness.KvClient;
+import io.praetor.itest.harness.PluginDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -150,8 +150,8 @@ class BadPluginIT {
 
   @Test
   void shouldRefuseWhatOthersCouldBeWiredTo() throws IOException {
-    install(ending, "itest.exporter", jar("itest.exporter", "1.0.0", Map.of(EXPORT, "a.b")));
-    install(ending, "itest.capable", jar("itest.capable", "1.0.0", Map.of(PROVIDE, "a.b;c=d")));
+    put(ending, "itest.exporter", jar("itest.exporter", "1.0.0", Map.of(EXPORT, "a.b")));
+    put(ending, "itest.capable", jar("itest.capable", "1.0.0", Map.of(PROVIDE, "a.b;c=d")));
     awaitShown(ending, "itest.exporter 1.0.0 exports packages (a.b)");
     awaitShown(ending, "itest.capable 1.0.0 provides capabilities");
   }
@@ -185,7 +185,11 @@ class BadPluginIT {
 
   private void install(AgentProcess agent, String name, String version, String does)
       throws IOException {
-    install(agent, name, jar(name, version, Map.of(BadComponent.DOES, does)));
+    put(agent, name, jar(name, version, Map.of(BadComponent.DOES, does)));
+  }
+
+  private static void put(AgentProcess agent, String name, Path jar) throws IOException {
+    new PluginDirectory(agent).put(name + ".jar", jar);
   }
 
   private Path jar(String name, String version, Map<String, String> headers) throws IOException {
@@ -199,13 +203,5 @@ class BadPluginIT {
         all,
         List.of(BadComponent.class),
         Map.of("OSGI-INF/bad.xml", COMPONENT));
-  }
-
-  /** At once, as the guide advises. */
-  private static void install(AgentProcess agent, String name, Path jar) throws IOException {
-    Path plugins = Files.createDirectories(agent.dataDirectory().resolve("plugins"));
-    Path hidden = plugins.resolve("." + name);
-    Files.move(jar, hidden, StandardCopyOption.REPLACE_EXISTING);
-    Files.move(hidden, plugins.resolve(name + ".jar"), StandardCopyOption.ATOMIC_MOVE);
   }
 }
