@@ -147,8 +147,10 @@ final class AgentFramework {
 
   private void report(FrameworkEvent event) {
     if (event.getType() == FrameworkEvent.ERROR) {
-      LOG.log(
-          Level.SEVERE, "Bundle " + event.getBundle() + " failed to start", event.getThrowable());
+      // Everything else is what a bundle met with while it runs, such as another one's service.
+      boolean ownFault = event.getThrowable() instanceof BundleException;
+      String what = ownFault ? " failed to start" : " met with an error";
+      LOG.log(Level.SEVERE, "Bundle " + event.getBundle() + what, event.getThrowable());
     } else if (event.getType() == FrameworkEvent.STARTLEVEL_CHANGED
         && framework.adapt(FrameworkStartLevel.class).getStartLevel() == StartOrder.LAST) {
       LOG.info("All bundles started: after_ms=" + millisSinceExec());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.praetor.itest.guest.VersionCommand;
+import io.praetor.itest.harness.AclOperator;
 import io.praetor.itest.harness.AgentProcess;
 import io.praetor.itest.harness.ClassBundle;
 import io.praetor.itest.harness.Cli;
@@ -66,16 +67,74 @@ class PluginIT {
       assertTrue(closed.err().contains("403 (Permission denied"), closed.err());
     }
     try (AgentProcess agent = AgentProcess.server(directory)) {
-      agent.config(
-          "signers.json",
-          "{\"praetor\": {\"plugin_signers\": [\"" + signer.certificate() + "\"]}}");
-      agent.start().awaitLeader();
+      trust(agent, signer).start().awaitLeader();
       Cli.Result unsigned = agent.consul("plugin", "install", "-remote", jar("1.0.0"));
       assertTrue(unsigned.err().contains("is not signed"), unsigned.err());
-      Cli.Result taken = agent.consul("plugin", "install", "-remote", signed.toString());
-      assertEquals(0, taken.exit(), taken.err());
+      taken(agent.consul("plugin", "install", "-remote", signed.toString()));
       assertEquals("hello you from 1.0.0", shell(agent, "itest:greet you").out().strip());
     }
+  }
+
+  @Test
+  void shouldKeepOverAKillWhatCameOverHttp() throws Exception {
+    JarSignature signer = JarSignature.create(directory);
+    try (AgentProcess agent = AgentProcess.server(directory)) {
+      trust(agent, signer).start().awaitLeader();
+      taken(agent.consul("plugin", "install", "-remote", signed(signer, "1.0.0")));
+      taken(agent.consul("plugin", "update", "-remote", signed(signer, "1.1.0")));
+      agent.kill();
+      agent.start().awaitLeader();
+      agent.await(
+          LIMIT, "/v1/agent/plugins", text -> text.contains("1.1.0") && text.contains("active"));
+      assertEquals("hello you from 1.1.0", shell(agent, "itest:greet you").out().strip());
+    }
+  }
+
+  @Test
+  void shouldAskForTheRightToOperate() throws Exception {
+    JarSignature signer = JarSignature.create(directory);
+    String jar = signed(signer, "1.0.0");
+    try (AgentProcess agent = AgentProcess.server(directory)) {
+      agent.config(
+          "acl.json",
+          "{\"acl\": {\"enabled\": true, \"default_policy\": \"deny\","
+              + " \"tokens\": {\"initial_management\": \"root\"}}}");
+      trust(agent, signer).start().awaitLeader();
+      AclOperator operator = AclOperator.of(agent, "root", LIMIT);
+      String reader = operator.token("reader", "operator = \"read\"", "").secret();
+      String writer = operator.token("writer", "operator = \"write\"", "").secret();
+      for (String token : List.of("", reader)) {
+        Cli.Result refused = remote(agent, "install", token, jar);
+        assertEquals(1, refused.exit());
+        assertTrue(refused.err().contains("403 (Permission denied"), refused.err());
+      }
+      assertEquals(0, agent.dataDirectory().resolve("plugins").toFile().list().length);
+      assertEquals("[]", operator.ask("GET", "/v1/agent/plugins", "").strip());
+      taken(remote(agent, "install", writer, jar));
+      assertEquals("hello you from 1.0.0", shell(agent, "itest:greet you").out().strip());
+      Cli.Result refused = remote(agent, "update", reader, signed(signer, "1.1.0"));
+      assertTrue(refused.err().contains("403 (Permission denied"), refused.err());
+      taken(remote(agent, "update", writer, signed(signer, "1.1.0")));
+      assertEquals("hello you from 1.1.0", shell(agent, "itest:greet you").out().strip());
+    }
+  }
+
+  private static AgentProcess trust(AgentProcess agent, JarSignature signer) throws IOException {
+    return agent.config(
+        "signers.json", "{\"praetor\": {\"plugin_signers\": [\"" + signer.certificate() + "\"]}}");
+  }
+
+  private String signed(JarSignature signer, String version) throws IOException {
+    return signer.sign(Path.of(jar(version))).toString();
+  }
+
+  private static void taken(Cli.Result result) {
+    assertEquals(0, result.exit(), result.err());
+  }
+
+  private static Cli.Result remote(AgentProcess agent, String verb, String token, String jar)
+      throws IOException {
+    return agent.consul("plugin", verb, "-remote", "-token=" + token, jar);
   }
 
   private String plugin(AgentProcess agent, String verb, String argument) throws IOException {

@@ -2,6 +2,7 @@ package io.praetor.itest.harness;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +39,23 @@ public final class ClassBundle {
   public static Path write(
       Path jar, String name, String version, Map<String, String> headers, List<Class<?>> classes)
       throws IOException {
+    return write(jar, name, version, headers, classes, Map.of());
+  }
+
+  /**
+   * Writes one.
+   *
+   * @param headers of the manifest, beside those that every bundle has
+   * @param texts other files, by their names
+   */
+  public static Path write(
+      Path jar,
+      String name,
+      String version,
+      Map<String, String> headers,
+      List<Class<?>> classes,
+      Map<String, String> texts)
+      throws IOException {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
@@ -52,6 +70,10 @@ public final class ClassBundle {
         try (InputStream content = type.getClassLoader().getResourceAsStream(file)) {
           content.transferTo(out);
         }
+      }
+      for (Map.Entry<String, String> text : texts.entrySet()) {
+        out.putNextEntry(new JarEntry(text.getKey()));
+        out.write(text.getValue().getBytes(StandardCharsets.UTF_8));
       }
     }
     return jar;

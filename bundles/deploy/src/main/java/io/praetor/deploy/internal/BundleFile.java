@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
@@ -19,8 +19,10 @@ import java.util.zip.CheckedInputStream;
  *
  * @param digest tells contents apart
  * @param exports the packages that it offers to other bundles, as its manifest has them
+ * @param capabilities what else it offers, as its manifest has it
  */
-record BundleFile(Path path, String name, String version, String digest, String exports) {
+record BundleFile(
+    Path path, String name, String version, String digest, String exports, String capabilities) {
 
   /** OSGi Core, 1.3.2: it becomes the name of a file, among other things. */
   private static final Pattern NAME = Pattern.compile("[\\w-]+(\\.[\\w-]+)*");
@@ -52,14 +54,27 @@ record BundleFile(Path path, String name, String version, String digest, String 
         symbolicName,
         version(headers),
         digest(path),
-        Optional.ofNullable(headers.getValue("Export-Package")).orElse("").trim());
+        header(headers, "Export-Package"),
+        header(headers, "Provide-Capability"));
   }
 
-  /** Whoever uses classes of a bundle has to be restarted with it, so a plugin offers none. */
+  private static String header(Attributes headers, String name) {
+    return Objects.requireNonNullElse(headers.getValue(name), "").trim();
+  }
+
+  /** Whoever is wired to a bundle has to be restarted with it, so a plugin offers nothing to it. */
   void requirePlugin() throws DeployException {
     if (!exports.isEmpty()) {
       throw new DeployException(
           this + " exports packages (" + exports + "); what a plugin offers are services");
+    }
+    List<String> wirable = WirableCapabilities.in(capabilities);
+    if (!wirable.isEmpty()) {
+      throw new DeployException(
+          this
+              + " provides capabilities that other bundles would be wired to ("
+              + String.join(", ", wirable)
+              + "); what a plugin offers are services");
     }
   }
 

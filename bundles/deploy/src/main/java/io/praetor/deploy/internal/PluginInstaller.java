@@ -17,12 +17,14 @@ final class PluginInstaller {
   private final Bundles bundles;
   private final SafeSwap swap;
   private final InPlaceUpdate inPlace;
+  private final Departure departure;
   private final Shelf shelf;
 
   PluginInstaller(Bundles bundles, SafeSwap swap, Shelf shelf) {
     this.bundles = bundles;
     this.swap = swap;
     this.inPlace = new InPlaceUpdate(bundles, swap);
+    this.departure = new Departure(bundles);
     this.shelf = shelf;
   }
 
@@ -105,7 +107,8 @@ final class PluginInstaller {
       throws DeployException {
     for (Installed other : bundles.all()) {
       boolean plugin = plugins.stream().anyMatch(known -> known.bundleId() == other.id());
-      if (other.name().equals(content.name()) && !plugin) {
+      boolean leftover = Plugin.adopted(other).isPresent(); // It could not be taken away.
+      if (other.name().equals(content.name()) && !plugin && !leftover) {
         throw new DeployException(
             other
                 + " did not come from this directory; use praetor:swap "
@@ -130,13 +133,9 @@ final class PluginInstaller {
   }
 
   private DeployException takenAway(Installed fresh, DeployException reason) {
-    try {
-      bundles.uninstall(fresh.id());
-      bundles.refresh(fresh.id());
-      return reason;
-    } catch (DeployException e) {
-      return new DeployException(reason.getMessage() + "; " + e.getMessage(), reason);
-    }
+    List<String> said = new ArrayList<>(List.of(reason.getMessage()));
+    departure.takeBack(fresh, said);
+    return new DeployException(String.join("; ", said), reason);
   }
 
   /** Returns what was done, in a line. */
@@ -153,20 +152,10 @@ final class PluginInstaller {
 
   private String uninstall(Installed bundle) {
     Set<Thread> threads = bundles.threads(bundle.id());
-    List<String> notes = new ArrayList<>(List.of(bundle + " uninstalled"));
-    try {
-      bundles.stop(bundle.id());
-    } catch (DeployException e) {
-      notes.add(e.getMessage());
-    }
-    try {
-      bundles.quiesce();
-      swap.leftBehind(bundle, threads).ifPresent(notes::add);
-      bundles.uninstall(bundle.id());
-      bundles.refresh(bundle.id());
-    } catch (DeployException e) {
-      notes.add(e.getMessage());
-    }
+    List<String> notes = new ArrayList<>();
+    departure.stop(bundle, notes);
+    departure.uninstall(bundle, threads, notes);
+    notes.add(0, bundle + (departure.isGone(bundle) ? " uninstalled" : " not uninstalled"));
     return String.join("; ", notes);
   }
 }

@@ -1,10 +1,8 @@
 package io.praetor.deploy.internal;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -19,13 +17,12 @@ import java.util.stream.Collectors;
  */
 final class SafeSwap {
 
-  /** How often a thread of a stopped bundle is looked at again, a tenth of a second apart. */
-  private static final int THREAD_LOOKS = 10;
-
   private final Bundles bundles;
+  private final Departure departure;
 
   SafeSwap(Bundles bundles) {
     this.bundles = bundles;
+    this.departure = new Departure(bundles);
   }
 
   /**
@@ -36,7 +33,7 @@ final class SafeSwap {
 
   Outcome replace(Installed old, BundleFile file, String location) throws DeployException {
     SwapClass.requireReplaceable(old);
-    requireNobodyBound(old);
+    departure.requireNobodyBound(old);
     Map<String, Integer> services = bundles.services(old.id());
     Set<Thread> threads = bundles.threads(old.id());
     boolean beside = SwapClass.of(old.name()) == SwapClass.BESIDE;
@@ -48,7 +45,7 @@ final class SafeSwap {
       if (!beside) {
         bundles.prepare(fresh.id());
         notes.add("with a gap, since it cannot run beside itself");
-        stop(old, notes);
+        departure.stop(old, notes);
         stopped = true;
       }
       bundles.start(fresh.id());
@@ -60,22 +57,11 @@ final class SafeSwap {
     } catch (DeployException | RuntimeException e) {
       throw takenBack(fresh, old, stopped, e);
     }
-    retire(old, threads, beside, notes);
-    return new Outcome(fresh, report(old, fresh, notes));
-  }
-
-  /** Its classes would live on in others, who would have to be restarted with it. */
-  void requireNobodyBound(Installed bundle) throws DeployException {
-    List<Installed> others = othersBoundTo(bundle);
-    if (!others.isEmpty()) {
-      throw new DeployException("the classes of " + bundle + " are used by " + names(others));
+    if (beside) {
+      departure.stop(old, notes);
     }
-  }
-
-  private List<Installed> othersBoundTo(Installed bundle) {
-    return bundles.refreshClosure(bundle.id()).stream()
-        .filter(bound -> bound.id() != bundle.id())
-        .toList();
+    departure.uninstall(old, threads, notes); // The new one works by now.
+    return new Outcome(fresh, report(old, fresh, notes));
   }
 
   /** What starts may still have components that did not. */
@@ -109,86 +95,23 @@ final class SafeSwap {
       Installed fresh, Installed old, boolean stopped, Exception reason) {
     List<String> said = new ArrayList<>(List.of(String.valueOf(reason.getMessage())));
     if (stopped) {
-      tried(() -> bundles.stop(fresh.id()), said);
-      tried(() -> bundles.start(old.id()), said);
+      departure.stop(fresh, said); // It may have what the old one needs, such as a port.
+      startAgain(old, said);
     }
-    tried(() -> bundles.uninstall(fresh.id()), said);
-    tried(() -> bundles.refresh(fresh.id()), said);
+    departure.takeBack(fresh, said);
     said.add(old + " stays");
     return new DeployException(String.join("; ", said), reason);
   }
 
-  private interface Step {
-    void run() throws DeployException;
-  }
-
-  private static void tried(Step step, List<String> said) {
+  private void startAgain(Installed old, List<String> said) {
     try {
-      step.run();
+      bundles.start(old.id());
     } catch (DeployException e) {
       said.add(e.getMessage());
     }
   }
 
-  /** The new one works by now, so nothing that happens here undoes the swap. */
-  private void retire(Installed old, Set<Thread> threads, boolean beside, List<String> notes) {
-    if (beside) {
-      stop(old, notes);
-    }
-    List<Installed> others = othersBoundTo(old);
-    try {
-      bundles.quiesce();
-      leftBehind(old, threads).ifPresent(notes::add);
-      bundles.uninstall(old.id());
-      if (others.isEmpty()) {
-        bundles.refresh(old.id());
-        notes.add("refreshed: " + old);
-      } else {
-        notes.add("not refreshed, because its classes came into use by " + names(others));
-      }
-    } catch (DeployException e) {
-      notes.add(e.getMessage());
-    }
-  }
-
-  /** Threads cannot be ended from outside; that they are there is worth knowing. */
-  Optional<String> leftBehind(Installed old, Set<Thread> before) throws DeployException {
-    Set<Thread> left = alive(old, before);
-    for (int look = 0; look < THREAD_LOOKS && !left.isEmpty(); look++) {
-      bundles.quiesce();
-      left = alive(old, left);
-    }
-    return left.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            old
-                + " left threads behind: "
-                + left.stream().map(Thread::getName).sorted().collect(Collectors.joining(", ")));
-  }
-
-  private Set<Thread> alive(Installed old, Set<Thread> before) {
-    if (before.isEmpty()) {
-      return before;
-    }
-    Set<Thread> now = new HashSet<>(bundles.threads(old.id()));
-    now.retainAll(before);
-    return now;
-  }
-
-  /** A bundle that complains while it stops has stopped nevertheless. */
-  private void stop(Installed old, List<String> notes) {
-    try {
-      bundles.stop(old.id());
-    } catch (DeployException e) {
-      notes.add(e.getMessage());
-    }
-  }
-
   private static String report(Installed old, Installed fresh, List<String> notes) {
     return old + " replaced by " + fresh + "; " + String.join("; ", notes);
-  }
-
-  private static String names(List<Installed> others) {
-    return others.stream().map(Installed::toString).collect(Collectors.joining(", "));
   }
 }

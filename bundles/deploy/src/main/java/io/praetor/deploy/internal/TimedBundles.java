@@ -4,11 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Bundles whose code may hang. Whatever runs code of a bundle, or waits for somebody who does, gets
@@ -20,20 +16,19 @@ final class TimedBundles implements Bundles {
   /** The component runtime itself waits up to 5 s for its locks. */
   static final long CALL_MILLIS = 15_000;
 
-  /** What an interrupted call gets to end. */
-  static final long END_MILLIS = 2_000;
+  /**
+   * What a bundle gets that took too long before. It will again; or what it holds is waited for,
+   * and the component runtime, when it is interrupted, does not wait but does what it can.
+   */
+  private static final long AFTERWARDS_MILLIS = 2_000;
 
-  private static final List<String> PLATFORM =
-      List.of(
-          "java.",
-          "jdk.",
-          "sun.",
-          "org.apache.felix.",
-          "org.eclipse.osgi.",
-          "io.praetor.deploy.internal.");
+  private static final String START = "start";
 
   private final Bundles bundles;
   private final long callMillis;
+
+  /** The last call that took too long, by bundle. */
+  private final Map<Long, TimedCall> late = new ConcurrentHashMap<>();
 
   TimedBundles(Bundles bundles) {
     this(bundles, CALL_MILLIS);
@@ -44,61 +39,33 @@ final class TimedBundles implements Bundles {
     this.callMillis = callMillis;
   }
 
-  private interface Call<T> {
-    T run() throws DeployException;
-  }
-
-  private interface Step {
-    void run() throws DeployException;
-  }
-
-  private void within(String what, long id, Step step) throws DeployException {
-    within(
+  private void within(String what, long id, Departure.Step step) throws DeployException {
+    call(
         what,
-        name(id),
+        id,
         () -> {
           step.run();
           return null;
         });
   }
 
-  private <T> T within(String what, String subject, Call<T> call) throws DeployException {
-    FutureTask<T> task = new FutureTask<>(call::run);
-    // Not the child of a console's thread: what the platform logs would be part of the reply.
-    Thread thread = new Thread(null, task, "deploy-" + what, 0, false);
-    thread.setDaemon(true);
-    thread.start();
+  private <T> T call(String what, long id, TimedCall.Work<T> work) throws DeployException {
+    late.keySet().retainAll(bundles.all().stream().map(Installed::id).toList());
+    long millis = mayTakeItsTime(what, id) ? callMillis : Math.min(callMillis, AFTERWARDS_MILLIS);
+    TimedCall call = new TimedCall(what, name(id));
     try {
-      return task.get(callMillis, TimeUnit.MILLISECONDS);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof DeployException expected
-          ? expected
-          : new DeployException(what + " of " + subject + " failed: " + e.getCause(), e.getCause());
-    } catch (TimeoutException e) {
-      throw new DeployException(
-          what + " of " + subject + " takes more than " + callMillis + " ms" + ended(thread), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DeployException("interrupted during " + what + " of " + subject, e);
+      return call.within(millis, work);
+    } finally {
+      if (call.isLate()) {
+        late.put(id, call);
+      }
     }
   }
 
-  /** Makes it stop, and tells where it was. */
-  private static String ended(Thread thread) throws DeployException {
-    String place =
-        Stream.of(thread.getStackTrace())
-            .filter(frame -> PLATFORM.stream().noneMatch(frame.getClassName()::startsWith))
-            .findFirst()
-            .map(frame -> ": it hangs in " + frame)
-            .orElse("");
-    thread.interrupt();
-    try {
-      thread.join(END_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new DeployException("interrupted while waiting for a bundle", e);
-    }
-    return place + (thread.isAlive() ? ", and cannot be interrupted" : "");
+  /** What is started begins anew, unless something of it still runs. */
+  private boolean mayTakeItsTime(String what, long id) {
+    TimedCall former = late.get(id);
+    return former == null || (what.equals(START) && !former.isRunning());
   }
 
   private String name(long id) {
@@ -121,7 +88,8 @@ final class TimedBundles implements Bundles {
 
   @Override
   public Installed install(String location, Path jar, int startLevel) throws DeployException {
-    return within("install", location, () -> bundles.install(location, jar, startLevel));
+    return new TimedCall("install", location)
+        .within(callMillis, () -> bundles.install(location, jar, startLevel));
   }
 
   @Override
@@ -131,7 +99,7 @@ final class TimedBundles implements Bundles {
 
   @Override
   public void start(long id) throws DeployException {
-    within("start", id, () -> bundles.start(id));
+    within(START, id, () -> bundles.start(id));
   }
 
   @Override
@@ -146,7 +114,7 @@ final class TimedBundles implements Bundles {
 
   @Override
   public Installed update(long id, Path jar) throws DeployException {
-    return within("update", name(id), () -> bundles.update(id, jar));
+    return call("update", id, () -> bundles.update(id, jar));
   }
 
   @Override

@@ -8,7 +8,7 @@ import org.osgi.framework.BundleContext;
 /** What a test bundle does, as its manifest says. */
 public final class GuestActivator implements BundleActivator {
 
-  /** Header: {@code true} makes the start fail. */
+  /** Header: {@code true} makes the start fail, {@code stop} the stop. */
   public static final String FAILS = "Guest-Fails";
 
   /** Header: {@code true} registers no service. */
@@ -16,6 +16,12 @@ public final class GuestActivator implements BundleActivator {
 
   /** Header: in its {@code start} or {@code stop} it does not come to an end. */
   public static final String HANGS = "Guest-Hangs";
+
+  /** Header: {@code true} hangs on when it is interrupted, until {@link #RELEASE} opens. */
+  public static final String STUBBORN = "Guest-Stubborn";
+
+  /** Where in the properties of the system, which all bundles see, a latch is. */
+  public static final String RELEASE = "guest.release";
 
   /** Header: {@code true} leaves a thread behind, {@code guest-thread}. */
   public static final String LEAKS = "Guest-Leaks";
@@ -51,7 +57,22 @@ public final class GuestActivator implements BundleActivator {
 
   private static void hang(BundleContext context, String where) throws InterruptedException {
     if (where.equals(context.getBundle().getHeaders().get(HANGS))) {
-      new CountDownLatch(1).await();
+      if (says(context, STUBBORN)) {
+        hangOn();
+      } else {
+        new CountDownLatch(1).await();
+      }
+    }
+  }
+
+  private static void hangOn() {
+    CountDownLatch release = (CountDownLatch) System.getProperties().get(RELEASE);
+    while (release.getCount() > 0) {
+      try {
+        release.await();
+      } catch (InterruptedException e) {
+        // This is what it is here for.
+      }
     }
   }
 
@@ -59,5 +80,8 @@ public final class GuestActivator implements BundleActivator {
   @Override
   public void stop(BundleContext context) throws InterruptedException {
     hang(context, "stop");
+    if ("stop".equals(context.getBundle().getHeaders().get(FAILS))) {
+      throw new IllegalStateException("told to fail");
+    }
   }
 }

@@ -37,6 +37,9 @@ final class FakeBundles implements Bundles {
   /** Of every bundle. */
   String reasonToStay = "";
 
+  /** Of everybody who is uninstalled, which is done nevertheless. */
+  String complaint = "";
+
   private long next = 1;
 
   Installed add(String name, String version) {
@@ -123,9 +126,12 @@ final class FakeBundles implements Bundles {
   }
 
   @Override
-  public void uninstall(long id) {
+  public void uninstall(long id) throws DeployException {
     calls.add("uninstall " + key(bundles.remove(id)));
     running.remove(id);
+    if (!complaint.isEmpty()) {
+      throw new DeployException(complaint);
+    }
   }
 
   @Override

@@ -133,6 +133,46 @@ class PluginOperatorTest {
   }
 
   @Test
+  void shouldTellWhatIsRefreshed() throws Exception {
+    operator.install(jar("redis", "1"));
+    Path other = new GuestJar("redis", "1").with("X", "y").write(root.resolve("other.jar"));
+    assertTrue(operator.update(other).endsWith("; refreshed: redis 1.0.0 (1)"));
+    assertEquals(
+        "redis 1.0.0 (1) uninstalled; refreshed: redis 1.0.0 (1)", operator.uninstall("redis"));
+  }
+
+  @Test
+  void shouldNotRefreshOthersWithWhatIsTakenAway() throws Exception {
+    operator.install(jar("redis", "1"));
+    bundles.add("user", "1.0.0");
+    bundles.bound.put("user", "redis");
+    bundles.calls.clear();
+    assertEquals(
+        "redis 1.0.0 (1) uninstalled; "
+            + "not refreshed, because its classes came into use by user 1.0.0 (2)",
+        operator.uninstall("redis"));
+    assertEquals(List.of("stop redis 1.0.0", "quiesce", "uninstall redis 1.0.0"), bundles.calls);
+  }
+
+  @Test
+  void shouldRefreshWhatComplainsAndIsGone() throws Exception {
+    operator.install(jar("redis", "1"));
+    bundles.complaint = "took too long";
+    assertEquals(
+        "redis 1.0.0 (1) uninstalled; took too long; refreshed: redis 1.0.0 (1)",
+        operator.uninstall("redis"));
+  }
+
+  @Test
+  void shouldNotUpdateInPlaceWhatOthersUse() throws Exception {
+    operator.install(jar("redis", "1"));
+    bundles.add("user", "1.0.0");
+    bundles.bound.put("user", "redis");
+    Path other = new GuestJar("redis", "1").with("X", "y").write(root.resolve("other.jar"));
+    assertTrue(failure(() -> operator.update(other)).contains("are used by user 1.0.0 (2)"));
+  }
+
+  @Test
   void shouldNotTakeTheFileOfAnotherPlugin() throws Exception {
     Files.createDirectories(directory);
     Files.copy(jar("other", "1"), directory.resolve("redis.jar"));
