@@ -128,7 +128,7 @@ public final class FrameworkExtension implements BeforeAllCallback, AfterAllCall
       Object answer = method(session, "execute", CharSequence.class).invoke(session, command);
       return printed.toString(StandardCharsets.UTF_8) + (answer == null ? "" : answer);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(command + ": " + printed.toString(StandardCharsets.UTF_8), e);
+      throw new LinkageError(command + ": " + printed.toString(StandardCharsets.UTF_8), e);
     }
   }
 

@@ -12,13 +12,19 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceRegistration;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
 
 /**
  * Swaps by hand at any time, and keeps the plugins: those of the plugin directory where the
@@ -50,13 +56,24 @@ public final class DeployComponent implements Supplier<Map<String, String>> {
   private final ExecutorService changes;
   private final List<ServiceRegistration<?>> registrations = new ArrayList<>();
 
+  /** An agent that does not know whom it may trust does not start. */
   @Activate
-  public DeployComponent(DeploySettings settings, BundleContext context) throws DeployException {
+  public DeployComponent(
+      DeploySettings settings,
+      BundleContext context,
+      @Reference(
+              target = "(praetor.fatal=true)",
+              cardinality = ReferenceCardinality.OPTIONAL,
+              policyOption = ReferencePolicyOption.RELUCTANT)
+          Consumer<String> fatal)
+      throws DeployException {
     directory =
         Objects.requireNonNullElse(settings.pluginDirectory(), "").isEmpty()
             ? context.getDataFile(PASSING_DIRECTORY).toPath()
             : Path.of(settings.pluginDirectory());
-    TrustedSigners signers = TrustedSigners.read(List.of(settings.signerFiles()));
+    boolean starts =
+        context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION).getState() != Bundle.ACTIVE;
+    TrustedSigners signers = signers(settings, starts ? fatal : null);
     deployment = deployment(context);
     watch = new DirectoryWatch(directory, deployment::follow);
     reads = executor("deploy-reads", MAX_READS);
@@ -64,6 +81,18 @@ public final class DeployComponent implements Supplier<Map<String, String>> {
     publish(context, new PluginsEndpoint(deployment, signers, reads, changes));
     StagedJar.removeLeftovers(directory);
     watch.start();
+  }
+
+  private static TrustedSigners signers(DeploySettings settings, Consumer<String> fatal)
+      throws DeployException {
+    try {
+      return TrustedSigners.read(List.of(settings.signerFiles()));
+    } catch (DeployException e) {
+      if (fatal != null) {
+        fatal.accept(e.getMessage());
+      }
+      throw e;
+    }
   }
 
   /** One thread, which goes when there is nothing to do. */
