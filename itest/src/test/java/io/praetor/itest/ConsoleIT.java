@@ -130,10 +130,16 @@ class ConsoleIT {
     return session;
   }
 
+  /** Until its health is known a node can hold no session. */
+  private static void awaitMember(AgentProcess agent) {
+    agent.await(SOON, "/v1/health/node/itest", text -> text.contains("serfHealth"));
+  }
+
   @Test
   void shouldGiveALockBackWhenTheOperatorGoes() throws IOException {
     try (AgentProcess agent = AgentProcess.server(directory)) {
       agent.start().awaitLeader();
+      awaitMember(agent);
       long child;
       try (ConsoleSession session = new ConsoleSession(agent)) {
         session.run("consul:lock it/lock 'echo $$; exec sleep 1000'");
@@ -152,6 +158,7 @@ class ConsoleIT {
   void shouldWatchAndExecuteUntilTheOperatorHasEnough() throws IOException {
     try (AgentProcess agent = AgentProcess.server(directory)) {
       agent.start().awaitLeader();
+      awaitMember(agent);
       try (ConsoleSession session = new ConsoleSession(agent)) {
         session.run("consul:watch -type=key -key=it 'cat; echo told'");
         session.await(text -> text.equals("null\ntold\n"));

@@ -19,7 +19,7 @@ public final class ConsoleSession implements AutoCloseable {
   private static final int FAILED = 1;
 
   private final SocketChannel channel;
-  private final StringBuffer printed = new StringBuffer();
+  private final StringBuilder printed = new StringBuilder(); // guarded by itself
   private volatile OptionalInt end = OptionalInt.empty();
   private volatile boolean over;
 
@@ -37,20 +37,28 @@ public final class ConsoleSession implements AutoCloseable {
         if (next <= FAILED) {
           end = OptionalInt.of(next);
         } else {
-          printed.append((char) next);
+          print(Character.toString(next));
         }
       }
     } catch (IOException broken) {
-      printed.append(broken);
+      print(broken.toString());
     } finally {
       over = true;
+    }
+  }
+
+  private void print(String text) {
+    synchronized (printed) {
+      printed.append(text);
     }
   }
 
   /** Begins a command. */
   public ConsoleSession run(String command) throws IOException {
     end = OptionalInt.empty();
-    printed.setLength(0);
+    synchronized (printed) {
+      printed.setLength(0);
+    }
     return send(command + "\n");
   }
 
@@ -66,12 +74,14 @@ public final class ConsoleSession implements AutoCloseable {
 
   /** What the command has printed so far. */
   public String printed() {
-    return printed.toString();
+    synchronized (printed) {
+      return printed.toString();
+    }
   }
 
   /** Waits until what was printed is as wanted, and returns it. */
   public String await(Predicate<String> wanted) {
-    Deadline deadline = new Deadline(LIMIT, "output; so far: " + printed);
+    Deadline deadline = new Deadline(LIMIT, "output, after: " + printed());
     while (!wanted.test(printed())) {
       deadline.pause();
     }
