@@ -1,6 +1,7 @@
 package io.praetor.deploy.internal;
 
 import io.praetor.deploy.internal.PluginState.State;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,6 +96,10 @@ final class Plugins {
     if (newer != null) {
       problems.add("newer one failed: " + newer.reason);
     }
+    String use = bundles.reasonToStay(id);
+    if (!use.isEmpty() && !Files.exists(plugin.file())) {
+      problems.add("its file is gone; " + use);
+    }
     List<String> provides = bundles.services(id).keySet().stream().sorted().toList();
     return new PluginState(
         file, bundle, state, provides, plugin.report(), String.join("; ", problems));
@@ -184,7 +189,8 @@ final class Plugins {
     boolean changed = false;
     for (Plugin plugin : List.copyOf(installed.values())) {
       Path file = plugin.file();
-      if (!found.containsKey(file) && !previous.containsKey(file)) {
+      boolean isGone = !found.containsKey(file) && !previous.containsKey(file);
+      if (isGone && bundles.reasonToStay(plugin.bundleId()).isEmpty()) {
         installed.remove(file);
         installer.remove(plugin);
         changed = true;

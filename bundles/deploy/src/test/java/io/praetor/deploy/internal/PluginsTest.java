@@ -109,6 +109,22 @@ class PluginsTest {
   }
 
   @Test
+  void shouldKeepWhatIsInUseThoughItsFileIsGone() throws Exception {
+    Path jar = put("a.jar", "a", "1");
+    settle();
+    bundles.reasonToStay = "it keeps the state";
+    Files.delete(jar);
+    settle();
+    look();
+    assertEquals(List.of("a 1.0.0"), bundles.names());
+    assertEquals(
+        Map.of("a.jar", "a 1.0.0 (1), its file is gone; it keeps the state"), plugins.status());
+    bundles.reasonToStay = "";
+    look();
+    assertEquals(List.of(), bundles.names());
+  }
+
+  @Test
   void shouldUpdateTheSameVersionInPlace() throws Exception {
     Path jar = put("a.jar", "a", "1");
     settle();
