@@ -43,13 +43,8 @@ class CatalogKindsContractTest {
     return (Map<String, Object>) JsonText.tree(text.replace('\'', '"'));
   }
 
-  @Nested
-  class Nodes extends NodeOperationKindContract {
-
-    @Override
-    protected OperationKind.OfNodes kind() {
-      return NODES;
-    }
+  /** On a catalog that has a member's node. */
+  private abstract static class MemberContract extends NodeOperationKindContract {
 
     @Override
     protected MemoryState newState() {
@@ -59,6 +54,15 @@ class CatalogKindsContractTest {
     @Override
     protected String member() {
       return NODE;
+    }
+  }
+
+  @Nested
+  class Nodes extends MemberContract {
+
+    @Override
+    protected OperationKind.OfNodes kind() {
+      return NODES;
     }
 
     @Override
@@ -71,21 +75,11 @@ class CatalogKindsContractTest {
   }
 
   @Nested
-  class Services extends NodeOperationKindContract {
+  class Services extends MemberContract {
 
     @Override
     protected OperationKind.OfNodes kind() {
       return SERVICES;
-    }
-
-    @Override
-    protected MemoryState newState() {
-      return CatalogKindsContractTest.member();
-    }
-
-    @Override
-    protected String member() {
-      return NODE;
     }
 
     @Override
@@ -100,21 +94,11 @@ class CatalogKindsContractTest {
   }
 
   @Nested
-  class Checks extends NodeOperationKindContract {
+  class Checks extends MemberContract {
 
     @Override
     protected OperationKind.OfNodes kind() {
       return CHECKS;
-    }
-
-    @Override
-    protected MemoryState newState() {
-      return CatalogKindsContractTest.member();
-    }
-
-    @Override
-    protected String member() {
-      return NODE;
     }
 
     @Override

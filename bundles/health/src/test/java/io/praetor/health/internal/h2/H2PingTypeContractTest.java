@@ -1,31 +1,19 @@
 package io.praetor.health.internal.h2;
 
-import io.praetor.health.internal.net.DeniedAddresses;
 import io.praetor.health.internal.net.Network;
+import io.praetor.health.internal.net.NetworkTypeContract;
 import io.praetor.health.internal.net.TlsClients;
 import io.praetor.spi.check.CheckType;
-import io.praetor.testkit.check.CheckTypeContract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.HashMap;
 import java.util.Map;
 
-class H2PingTypeContractTest extends CheckTypeContract {
-
-  private final Map<CheckType, Network> networks = new HashMap<>();
+class H2PingTypeContractTest extends NetworkTypeContract {
 
   @Override
-  protected CheckType create() {
-    Network network = new Network(DeniedAddresses.NONE);
-    CheckType type = new H2PingType(network, new TlsClients(false, ""));
-    networks.put(type, network);
-    return type;
-  }
-
-  @Override
-  protected void dispose(CheckType type) {
-    networks.remove(type).close();
+  protected CheckType create(Network network, TlsClients clients) {
+    return new H2PingType(network, clients);
   }
 
   @Override

@@ -1,31 +1,19 @@
 package io.praetor.health.internal.socket;
 
-import io.praetor.health.internal.net.DeniedAddresses;
 import io.praetor.health.internal.net.Network;
+import io.praetor.health.internal.net.NetworkTypeContract;
 import io.praetor.health.internal.net.TlsClients;
 import io.praetor.spi.check.CheckType;
-import io.praetor.testkit.check.CheckTypeContract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.HashMap;
 import java.util.Map;
 
-class TcpTypeContractTest extends CheckTypeContract {
-
-  private final Map<CheckType, Network> networks = new HashMap<>();
+class TcpTypeContractTest extends NetworkTypeContract {
 
   @Override
-  protected CheckType create() {
-    Network network = new Network(DeniedAddresses.NONE);
-    CheckType type = new TcpType(network, new TlsClients(false, ""));
-    networks.put(type, network);
-    return type;
-  }
-
-  @Override
-  protected void dispose(CheckType type) {
-    networks.remove(type).close();
+  protected CheckType create(Network network, TlsClients clients) {
+    return new TcpType(network, clients);
   }
 
   @Override
